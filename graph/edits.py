@@ -1,0 +1,165 @@
+"""Everything that can be done to a drawing, as values.
+
+An `Edit` is undo record, change event, journal line and test input at once.
+`GraphModel.apply` carries one out and returns the edit that takes it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from graph.kinds import Value
+
+Position = tuple[float, float]
+
+
+class Unset:
+    """The only instance, `UNSET`, means: no value given, the default or the wire decides."""
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET = Unset()
+
+
+def frozen_mapping(values: Mapping[str, Value] | None = None) -> Mapping[str, Value]:
+    """A read-only copy of ``values``."""
+    return MappingProxyType(dict(values or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node of the drawing: one call of a layer, function, loss, optimizer ...
+
+    Attributes:
+        name: unique in the drawing; also the prefix of its parameters in the state dict.
+        type: id of its `NodeSpec`; may be unknown to this version.
+        params: only what the user set; the rest is the spec's default or comes from the wire.
+        position: of its top left corner, in canvas units (at 100 % one unit is one pixel).
+        frozen: its parameters are not trained.
+        bypassed: its first input is handed on as its first output.
+        shares: name of the node whose parameters it uses, or empty.
+        extra: fields of the file that this version does not know; written back untouched.
+    """
+
+    name: str
+    type: str
+    params: Mapping[str, Value] = field(default_factory=frozen_mapping)
+    position: Position = (0.0, 0.0)
+    frozen: bool = False
+    bypassed: bool = False
+    shares: str = ""
+    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """A wire from an output to an input."""
+
+    source: str
+    output: str
+    target: str
+    input: str
+
+    def __str__(self) -> str:
+        return f"{self.source}.{self.output} → {self.target}.{self.input}"
+
+
+@dataclass(frozen=True, slots=True)
+class AddNode:
+    """Put ``node`` into the drawing."""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNode:
+    """Take a node and its wires away."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Draw a wire to a free input."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Disconnect:
+    """Take a wire away."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SetParam:
+    """Give a param a value, or take the value back with `UNSET`."""
+
+    node: str
+    param: str
+    value: Value | Unset
+
+
+@dataclass(frozen=True, slots=True)
+class SetOption:
+    """Set ``frozen``, ``bypassed`` (bool) or ``shares`` (name or empty) of a node."""
+
+    node: str
+    option: str
+    value: bool | str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put nodes to new positions."""
+
+    positions: Mapping[str, Position]
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give a node another name; whatever refers to it follows."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSetting:
+    """Set one of the run settings (`graph.settings.RunConfig`), or take it back with `UNSET`."""
+
+    name: str
+    value: Value | Unset
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several edits as one: all of them happen, or none."""
+
+    edits: tuple[Edit, ...]
+
+
+Edit = (
+    AddNode
+    | RemoveNode
+    | Connect
+    | Disconnect
+    | SetParam
+    | SetOption
+    | Move
+    | Rename
+    | SetSetting
+    | Group
+)
+
+
+def flatten(edit: Edit) -> list[Edit]:
+    """The simple edits inside ``edit``, in order."""
+    if isinstance(edit, Group):
+        return [simple for inner in edit.edits for simple in flatten(inner)]
+    return [edit]

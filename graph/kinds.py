@@ -1,0 +1,320 @@
+"""The kinds of parameter values: how each is parsed, checked and written.
+
+Seven kinds draw every form and check every file: `BoolKind`, `IntKind`, `FloatKind`, `IntsKind`,
+`FloatsKind`, `ChoiceKind` and `TextKind`. A kind knows nothing of widgets or of torch.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from graph.text import Text, text
+
+Value = bool | int | float | str | None | tuple[int, ...] | tuple[float, ...] | tuple[str, ...]
+
+MAX_INT = 2**53  # beyond it JSON readers of other languages lose digits
+MAX_ITEMS = 64
+MAX_TEXT = 65_536
+
+
+class BadValue(ValueError):
+    """A value that its kind does not take. ``reason`` says what is expected."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What every kind has in common.
+
+    Attributes:
+        optional: whether ``None`` is a value ("none" or an empty field in a form).
+    """
+
+    id: ClassVar[str]
+    optional: bool = False
+
+    def parse(self, written: str) -> Value:
+        """Turn what a person typed into a value. Raises `BadValue`."""
+        written = written.strip()
+        if self.optional and written.lower() in {"", "none", "null"}:
+            return None
+        return self.check(self._parse(written))
+
+    def check(self, value: object) -> Value:
+        """Return ``value`` in its canonical form (lists become tuples). Raises `BadValue`."""
+        if value is None:
+            if self.optional:
+                return None
+            raise BadValue(self.expectation())
+        return self._check(value)
+
+    def format(self, value: Value) -> str:
+        """Write ``value`` so that `parse` reads the same value again."""
+        if value is None:
+            return "none"
+        if isinstance(value, tuple):
+            return ", ".join(format_number(item) for item in value)
+        return format_number(value)
+
+    def expectation(self) -> Text:
+        """What is expected here, as half a sentence ("a whole number from 1")."""
+        raise NotImplementedError
+
+    def _parse(self, written: str) -> object:
+        raise NotImplementedError
+
+    def _check(self, value: object) -> Value:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoolKind(Kind):
+    """Yes or no."""
+
+    id: ClassVar[str] = "bool"
+
+    def expectation(self) -> Text:
+        return text("yes or no")
+
+    def _parse(self, written: str) -> object:
+        known = {"true": True, "yes": True, "on": True, "1": True}
+        known |= {"false": False, "no": False, "off": False, "0": False}
+        return known.get(written.lower(), written)
+
+    def _check(self, value: object) -> Value:
+        if not isinstance(value, bool):
+            raise BadValue(self.expectation())
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntKind(Kind):
+    """A whole number within limits."""
+
+    id: ClassVar[str] = "int"
+    low: int = -MAX_INT
+    high: int = MAX_INT
+
+    def expectation(self) -> Text:
+        return _range_text(text("a whole number"), self.low, self.high, MAX_INT)
+
+    def _parse(self, written: str) -> object:
+        return _int_or_same(written)
+
+    def _check(self, value: object) -> Value:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise BadValue(self.expectation())
+        if not self.low <= value <= self.high:
+            raise BadValue(self.expectation())
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloatKind(Kind):
+    """A finite number within limits."""
+
+    id: ClassVar[str] = "float"
+    low: float = -math.inf
+    high: float = math.inf
+
+    def expectation(self) -> Text:
+        return _range_text(text("a number"), self.low, self.high, math.inf)
+
+    def _parse(self, written: str) -> object:
+        return _float_or_same(written)
+
+    def _check(self, value: object) -> Value:
+        number = _finite(value, self)
+        if not self.low <= number <= self.high:
+            raise BadValue(self.expectation())
+        return number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntsKind(Kind):
+    """Whole numbers, or a single one that stands for all dimensions ("3" or "3, 3").
+
+    Attributes:
+        length: how many, 0 for any number.
+        scalar: whether a single number is a value of its own (torch's ``int | tuple``).
+    """
+
+    id: ClassVar[str] = "ints"
+    length: int = 0
+    scalar: bool = True
+    low: int = -MAX_INT
+    high: int = MAX_INT
+
+    def expectation(self) -> Text:
+        one = _range_text(text("a whole number"), self.low, self.high, MAX_INT)
+        return _sequence_text(one, self.length, self.scalar)
+
+    def _parse(self, written: str) -> object:
+        items = [_int_or_same(item) for item in _items(written)]
+        return items[0] if self.scalar and len(items) == 1 and "," not in written else items
+
+    def _check(self, value: object) -> Value:
+        one = IntKind(low=self.low, high=self.high)
+        try:
+            if self.scalar and not isinstance(value, list | tuple):
+                return one.check(value)
+            items = _sequence(value, self.length, self)
+            return tuple(int(one.check(item)) for item in items)  # type: ignore[arg-type]
+        except BadValue:
+            raise BadValue(self.expectation()) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloatsKind(Kind):
+    """Finite numbers, such as Adam's ``betas``."""
+
+    id: ClassVar[str] = "floats"
+    length: int = 0
+    scalar: bool = False
+    low: float = -math.inf
+    high: float = math.inf
+
+    def expectation(self) -> Text:
+        one = _range_text(text("a number"), self.low, self.high, math.inf)
+        return _sequence_text(one, self.length, self.scalar)
+
+    def _parse(self, written: str) -> object:
+        items = [_float_or_same(item) for item in _items(written)]
+        return items[0] if self.scalar and len(items) == 1 and "," not in written else items
+
+    def _check(self, value: object) -> Value:
+        one = FloatKind(low=self.low, high=self.high)
+        try:
+            if self.scalar and not isinstance(value, list | tuple):
+                return one.check(value)
+            items = _sequence(value, self.length, self)
+            return tuple(float(one.check(item)) for item in items)  # type: ignore[arg-type]
+        except BadValue:
+            raise BadValue(self.expectation()) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceKind(Kind):
+    """One of a few words."""
+
+    id: ClassVar[str] = "choice"
+    choices: tuple[str, ...] = ()
+
+    def expectation(self) -> Text:
+        return text("one of {choices}", choices=", ".join(self.choices))
+
+    def _parse(self, written: str) -> object:
+        return written
+
+    def _check(self, value: object) -> Value:
+        if not isinstance(value, str) or value not in self.choices:
+            raise BadValue(self.expectation())
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextKind(Kind):
+    """Free text, the path of a file or folder, or names of nodes.
+
+    Attributes:
+        role: ``text``, ``file``, ``folder``, ``node`` (one name) or ``nodes`` (names, comma between;
+            empty means all). Forms and renames look at it.
+    """
+
+    id: ClassVar[str] = "text"
+    role: str = "text"
+
+    def expectation(self) -> Text:
+        match self.role:
+            case "file":
+                return text("the path of a file")
+            case "folder":
+                return text("the path of a folder")
+            case "node":
+                return text("the name of a node")
+            case "nodes":
+                return text("names of nodes with commas between, or nothing for all")
+        return text("text of at most {limit} characters", limit=MAX_TEXT)
+
+    def format(self, value: Value) -> str:
+        return "" if value is None else str(value)
+
+    def _parse(self, written: str) -> object:
+        return written
+
+    def _check(self, value: object) -> Value:
+        if not isinstance(value, str) or len(value) > MAX_TEXT or "\0" in value:
+            raise BadValue(self.expectation())
+        return value
+
+
+def format_number(value: object) -> str:
+    """Write a plain value shortly: 0.001 as ``0.001``, 1e-8 as ``1e-08``, True as ``yes``."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def _items(written: str) -> list[str]:
+    stripped = written.strip().strip("()[]")
+    return [item.strip() for item in stripped.replace("×", ",").split(",") if item.strip()]
+
+
+def _int_or_same(written: str) -> object:
+    try:
+        return int(written) if len(written) <= 20 else written
+    except ValueError:
+        return written
+
+
+def _float_or_same(written: str) -> object:
+    try:
+        return float(written) if len(written) <= 40 else written
+    except ValueError:
+        return written
+
+
+def _finite(value: object, kind: Kind) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadValue(kind.expectation())
+    if isinstance(value, int) and abs(value) > MAX_INT:
+        raise BadValue(kind.expectation())
+    if not math.isfinite(value):
+        raise BadValue(kind.expectation())
+    return float(value)
+
+
+def _sequence(value: object, length: int, kind: Kind) -> Sequence[object]:
+    if not isinstance(value, list | tuple) or not 0 < len(value) <= MAX_ITEMS:
+        raise BadValue(kind.expectation())
+    if length and len(value) != length:
+        raise BadValue(kind.expectation())
+    return value
+
+
+def _range_text(what: Text, low: float, high: float, limit: float) -> Text:
+    if low > -limit and high < limit:
+        return text("{what} from {low} to {high}", what=what, low=_short(low), high=_short(high))
+    if low > -limit:
+        return text("{what} from {low}", what=what, low=_short(low))
+    if high < limit:
+        return text("{what} up to {high}", what=what, high=_short(high))
+    return what
+
+
+def _sequence_text(one: Text, length: int, scalar: bool) -> Text:
+    if length and scalar:
+        return text("{one}, or {length} of them with commas between", one=one, length=length)
+    if length:
+        return text("{length} values with commas between, each {one}", one=one, length=length)
+    return text("values with commas between, each {one}", one=one)
+
+
+def _short(value: float) -> str:
+    return format_number(value)
