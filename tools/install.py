@@ -76,7 +76,7 @@ def main() -> None:
         (VENV / ".layerloom-run").write_text(fingerprint(wanted("run")), "utf-8")
 
 
-if sys.version_info < (3, 11):  # noqa: UP036: pip has not had its say yet
+if sys.version_info < (3, 11):  # noqa: UP036 - asked before pip is
     raise SystemExit(
         f"Layerloom needs Python 3.11 or newer and this is {sys.version.split()[0]}: "
         "name a newer one with `make run PYTHON=python3.12`."

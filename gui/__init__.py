@@ -1,0 +1,1 @@
+"""The window: canvas, panels and plots over the drawing and its runs. Never touches torch."""

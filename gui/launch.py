@@ -1,0 +1,48 @@
+"""The way in: hands the command line its two doors to the window, and opens them late.
+
+`backend.cli` knows the commands but no Qt; what needs Qt is handed to it as a callable. Nothing
+slow is imported until it is known that it is needed, so `--help` answers at once.
+"""
+
+import sys
+from typing import Any
+
+from backend import system
+
+FIRST_EXAMPLE = "digits_cnn"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The command `layerloom`, also `python main.py`; returns the exit code."""
+    from backend import cli
+
+    return cli.main(sys.argv[1:] if argv is None else argv, open_window, draw_shot)
+
+
+def main_window() -> int:
+    """The command `layerloom-gui`: the window, with the drawing that a file manager names."""
+    return open_window(sys.argv[1] if len(sys.argv) > 1 else None)
+
+
+def open_window(file: str | None) -> int:
+    """Open the window with a drawing, or train it in the terminal where no window can be."""
+    if problem := system.no_display():
+        drawing = file or FIRST_EXAMPLE
+        print(f"{problem}: training {drawing!r} in the terminal instead.", file=sys.stderr)
+        return main(["train", drawing])
+    if problem := system.no_libraries():
+        print(problem, file=sys.stderr)
+        return 1
+    from gui import app
+
+    return app.main([] if file is None else [file])
+
+
+def draw_shot(*args: Any, **kwargs: Any) -> int:
+    """Draw a drawing into a picture file without a display; returns the exit code."""
+    if problem := system.no_libraries({"QT_QPA_PLATFORM": "offscreen"}):
+        print(problem, file=sys.stderr)
+        return 1
+    from gui import shot
+
+    return shot.draw_shot(*args, **kwargs)
