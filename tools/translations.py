@@ -31,7 +31,8 @@ def run(tool: str, *args: object) -> None:
 def collect(ts: Path) -> None:
     """Bring the texts of the sources into `ts`; texts that are gone leave it."""
     sources = sorted(p for p in (ROOT / "gui").rglob("*.py"))
-    run("pyside6-lupdate", "-no-obsolete", "-locations", "none", *sources, "-ts", ts)
+    options = ["-no-obsolete", "-locations", "none", "-target-language", ts.stem]
+    run("pyside6-lupdate", *options, *sources, "-ts", ts)
 
 
 def problems(ts: Path) -> Iterator[str]:
