@@ -1,0 +1,105 @@
+"""`python main.py`: what each command loads, and what happens where no window can be."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backend import system
+from backend.version import VERSION
+from gui import launch
+
+ROOT = Path(__file__).resolve().parent.parent
+QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome")
+PROBE = """
+import json, sys
+sys.argv = ["layerloom", *sys.argv[1:]]
+from gui.launch import main
+try:
+    code = main()
+except SystemExit as stop:
+    code = stop.code or 0
+loaded = sorted({name.partition(".")[0] for name in sys.modules})
+print("\\n" + json.dumps({"code": code, "loaded": loaded}))
+"""
+
+
+def probe(*arguments: str, folder: Path) -> dict:
+    """Runs a command in a fresh interpreter; its exit code and the top-level modules it loaded."""
+    environ = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", PROBE, *arguments]
+    done = subprocess.run(
+        command, cwd=folder, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout.splitlines()[-1]) | {"stdout": done.stdout, "err": done.stderr}
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_and_version_answer_without_qt_and_torch(argument: str, tmp_path: Path) -> None:
+    answer = probe(argument, folder=tmp_path)
+    assert answer["code"] == 0
+    assert not {"torch", "numpy", *QT} & set(answer["loaded"])
+
+
+def test_version_is_the_one_of_the_package(tmp_path: Path) -> None:
+    assert VERSION in probe("--version", folder=tmp_path)["stdout"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["examples"],
+        ["runs", "list"],
+        ["check", "digits_cnn", "--json"],
+        ["train", "xor", "--epochs", "1", "--json", "--out", "run"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_terminal_commands_load_no_qt(arguments: list[str], tmp_path: Path) -> None:
+    answer = probe(*arguments, folder=tmp_path)
+    assert answer["code"] == 0, answer["err"]
+    assert not set(QT) & set(answer["loaded"])
+
+
+def test_main_py_hands_over_to_the_launcher() -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert VERSION in done.stdout
+
+
+def test_bad_usage_is_exit_code_2(tmp_path: Path) -> None:
+    answer = probe("train", "no_such_drawing_anywhere", folder=tmp_path)
+    assert answer["code"] == 2
+    assert "no_such_drawing_anywhere" in answer["err"]
+
+
+def test_without_a_display_the_same_drawing_is_trained_in_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed_over: list[list[str]] = []
+    monkeypatch.setattr(system, "no_display", lambda: "There is no display here")
+    monkeypatch.setattr(launch, "main", lambda argv: handed_over.append(argv) or 0)
+
+    assert launch.open_window("xor") == 0
+
+    assert handed_over == [["train", "xor"]]
+    sentence = capsys.readouterr().err
+    assert sentence == "There is no display here: training 'xor' in the terminal instead.\n"
+
+
+def test_missing_libraries_are_one_sentence_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(system, "no_display", lambda: None)
+    monkeypatch.setattr(system, "OFFSCREEN_LIBRARIES", {"libnowhere.so.9": "libnowhere9"})
+
+    assert launch.open_window(None) == 1
+
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert told.endswith("apt-get install -y --no-install-recommends libnowhere9\n")
