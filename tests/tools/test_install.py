@@ -1,0 +1,79 @@
+"""Setting up: nothing is asked of pip when nothing changed."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PYPROJECT = """
+[project]
+dependencies = ["numpy>=2", "torch>=2"]
+[project.optional-dependencies]
+dev = ["pytest>=9"]
+"""
+
+
+@pytest.fixture
+def installer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The tool in a folder of its own; what it would ask of pip is kept in `asked`."""
+    spec = importlib.util.spec_from_file_location("install", ROOT / "tools/install.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    (tmp_path / "pyproject.toml").write_text(PYPROJECT, "utf-8")
+    (tmp_path / "constraints.txt").write_text("numpy==2.4.6\n", "utf-8")
+    (tmp_path / ".venv").mkdir()
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(module, "CONSTRAINTS", tmp_path / "constraints.txt")
+    monkeypatch.setattr(module, "make_environment", lambda: None)
+    module.asked = []
+    monkeypatch.setattr(module, "pip", module.asked.append)
+    return module
+
+
+def install(installer: ModuleType, what: str, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    monkeypatch.setattr(installer.sys, "argv", ["install.py", what])
+    installer.asked.clear()
+    installer.main()
+    return list(installer.asked)
+
+
+def test_torch_goes_first_and_alone(installer: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = install(installer, "run", monkeypatch)
+    assert asked == [["torch>=2"], ["numpy>=2"]]
+
+
+def test_the_second_time_nothing_is_asked(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(installer, "run", monkeypatch)
+    assert install(installer, "run", monkeypatch) == []
+
+
+def test_what_the_tests_need_includes_what_the_program_needs(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert install(installer, "dev", monkeypatch)[1] == ["numpy>=2", "pytest>=9"]
+    assert install(installer, "run", monkeypatch) == []
+
+
+def test_a_new_dependency_is_asked_for(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(installer, "run", monkeypatch)
+    pyproject = installer.ROOT / "pyproject.toml"
+    pyproject.write_text(PYPROJECT.replace("numpy>=2", "numpy>=2.1"), "utf-8")
+    assert install(installer, "run", monkeypatch) == [["torch>=2"], ["numpy>=2.1"]]
+
+
+def test_a_change_that_names_no_package_asks_nothing(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(installer, "run", monkeypatch)
+    pyproject = installer.ROOT / "pyproject.toml"
+    pyproject.write_text(PYPROJECT + "[tool.ruff]\nline-length = 100\n", "utf-8")
+    assert install(installer, "run", monkeypatch) == []
