@@ -20,7 +20,7 @@ MAX_ITEMS = 64
 MAX_TEXT = 65_536
 
 
-class BadValue(ValueError):
+class BadValueError(ValueError):
     """A value that its kind does not take. ``reason`` says what is expected."""
 
     def __init__(self, reason: Text) -> None:
@@ -40,18 +40,18 @@ class Kind:
     optional: bool = False
 
     def parse(self, written: str) -> Value:
-        """Turn what a person typed into a value. Raises `BadValue`."""
+        """Turn what a person typed into a value. Raises `BadValueError`."""
         written = written.strip()
         if self.optional and written.lower() in {"", "none", "null"}:
             return None
         return self.check(self._parse(written))
 
     def check(self, value: object) -> Value:
-        """Return ``value`` in its canonical form (lists become tuples). Raises `BadValue`."""
+        """Return ``value`` in its canonical form (lists become tuples). Raises `BadValueError`."""
         if value is None:
             if self.optional:
                 return None
-            raise BadValue(self.expectation())
+            raise BadValueError(self.expectation())
         return self._check(value)
 
     def format(self, value: Value) -> str:
@@ -89,7 +89,7 @@ class BoolKind(Kind):
 
     def _check(self, value: object) -> Value:
         if not isinstance(value, bool):
-            raise BadValue(self.expectation())
+            raise BadValueError(self.expectation())
         return value
 
 
@@ -109,9 +109,9 @@ class IntKind(Kind):
 
     def _check(self, value: object) -> Value:
         if isinstance(value, bool) or not isinstance(value, int):
-            raise BadValue(self.expectation())
+            raise BadValueError(self.expectation())
         if not self.low <= value <= self.high:
-            raise BadValue(self.expectation())
+            raise BadValueError(self.expectation())
         return value
 
 
@@ -132,7 +132,7 @@ class FloatKind(Kind):
     def _check(self, value: object) -> Value:
         number = _finite(value, self)
         if not self.low <= number <= self.high:
-            raise BadValue(self.expectation())
+            raise BadValueError(self.expectation())
         return number
 
 
@@ -143,31 +143,40 @@ class IntsKind(Kind):
     Attributes:
         length: how many, 0 for any number.
         scalar: whether a single number is a value of its own (torch's ``int | tuple``).
+        words: words that are values too (``same`` and ``valid`` of a convolution's padding).
     """
 
     id: ClassVar[str] = "ints"
     length: int = 0
     scalar: bool = True
+    words: tuple[str, ...] = ()
     low: int = -MAX_INT
     high: int = MAX_INT
 
     def expectation(self) -> Text:
         one = _range_text(text("a whole number"), self.low, self.high, MAX_INT)
-        return _sequence_text(one, self.length, self.scalar)
+        expected = _sequence_text(one, self.length, self.scalar)
+        if self.words:
+            return text("{numbers}, or {words}", numbers=expected, words=", ".join(self.words))
+        return expected
 
     def _parse(self, written: str) -> object:
+        if written in self.words:
+            return written
         items = [_int_or_same(item) for item in _items(written)]
         return items[0] if self.scalar and len(items) == 1 and "," not in written else items
 
     def _check(self, value: object) -> Value:
+        if isinstance(value, str) and value in self.words:
+            return value
         one = IntKind(low=self.low, high=self.high)
         try:
             if self.scalar and not isinstance(value, list | tuple):
                 return one.check(value)
             items = _sequence(value, self.length, self)
             return tuple(int(one.check(item)) for item in items)  # type: ignore[arg-type]
-        except BadValue:
-            raise BadValue(self.expectation()) from None
+        except BadValueError:
+            raise BadValueError(self.expectation()) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +204,8 @@ class FloatsKind(Kind):
                 return one.check(value)
             items = _sequence(value, self.length, self)
             return tuple(float(one.check(item)) for item in items)  # type: ignore[arg-type]
-        except BadValue:
-            raise BadValue(self.expectation()) from None
+        except BadValueError:
+            raise BadValueError(self.expectation()) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,16 +223,16 @@ class ChoiceKind(Kind):
 
     def _check(self, value: object) -> Value:
         if not isinstance(value, str) or value not in self.choices:
-            raise BadValue(self.expectation())
+            raise BadValueError(self.expectation())
         return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextKind(Kind):
-    """Free text, the path of a file or folder, or names of nodes.
+    """Free text, the path of a file or folder, or names.
 
     Attributes:
-        role: ``text``, ``file``, ``folder``, ``node`` (one name) or ``nodes`` (names, comma between;
+        role: ``text``, ``file``, ``folder``, ``node`` (one name) or ``nodes`` (names with commas;
             empty means all). Forms and renames look at it.
     """
 
@@ -239,7 +248,7 @@ class TextKind(Kind):
             case "node":
                 return text("the name of a node")
             case "nodes":
-                return text("names of nodes with commas between, or nothing for all")
+                return text("names with commas between, or nothing for all")
         return text("text of at most {limit} characters", limit=MAX_TEXT)
 
     def format(self, value: Value) -> str:
@@ -250,7 +259,7 @@ class TextKind(Kind):
 
     def _check(self, value: object) -> Value:
         if not isinstance(value, str) or len(value) > MAX_TEXT or "\0" in value:
-            raise BadValue(self.expectation())
+            raise BadValueError(self.expectation())
         return value
 
 
@@ -282,19 +291,19 @@ def _float_or_same(written: str) -> object:
 
 def _finite(value: object, kind: Kind) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise BadValue(kind.expectation())
+        raise BadValueError(kind.expectation())
     if isinstance(value, int) and abs(value) > MAX_INT:
-        raise BadValue(kind.expectation())
+        raise BadValueError(kind.expectation())
     if not math.isfinite(value):
-        raise BadValue(kind.expectation())
+        raise BadValueError(kind.expectation())
     return float(value)
 
 
 def _sequence(value: object, length: int, kind: Kind) -> Sequence[object]:
     if not isinstance(value, list | tuple) or not 0 < len(value) <= MAX_ITEMS:
-        raise BadValue(kind.expectation())
+        raise BadValueError(kind.expectation())
     if length and len(value) != length:
-        raise BadValue(kind.expectation())
+        raise BadValueError(kind.expectation())
     return value
 
 

@@ -75,5 +75,5 @@ class DocumentError(LayerloomError):
     """A file or pasted text that is not a drawing; says file, place and remedy."""
 
 
-class UnknownType(LayerloomError):
+class UnknownTypeError(LayerloomError):
     """A node type that the registry does not have; names the nearest ones."""

@@ -170,7 +170,7 @@ class NodeSpec:
 def variadic_index(name: str) -> tuple[str, int]:
     """Split ``tensors_3`` into ``("tensors", 3)``; index 0 when there is no number."""
     base, _, number = name.rpartition("_")
-    if base and number.isascii() and number.isdigit() and 0 < int(number[:9]):
+    if base and number.isascii() and number.isdigit() and int(number[:9]) > 0:
         return base, int(number[:9])
     return name, 0
 

@@ -1,0 +1,1 @@
+"""Shapes, dtypes, costs and problems of a drawing, from torch itself on the meta device."""

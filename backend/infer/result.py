@@ -1,0 +1,87 @@
+"""What inference finds out about a drawing: shapes, costs, inferred params, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from graph.edits import Link
+from graph.kinds import Value
+from graph.problems import Problem, Severity
+from graph.tensorspec import TensorSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a node, or a drawing, costs.
+
+    Attributes:
+        parameters: number of learned values, shared ones counted once.
+        trainable: those of them that are not frozen.
+        multiply_adds: for one sample; 1 multiply-add is 2 FLOP.
+        parameter_bytes: memory of the parameters.
+        activation_bytes: memory of the outputs for one sample.
+    """
+
+    parameters: int = 0
+    trainable: int = 0
+    multiply_adds: int = 0
+    parameter_bytes: int = 0
+    activation_bytes: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(
+            self.parameters + other.parameters,
+            self.trainable + other.trainable,
+            self.multiply_adds + other.multiply_adds,
+            self.parameter_bytes + other.parameter_bytes,
+            self.activation_bytes + other.activation_bytes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """What is known of one node.
+
+    Attributes:
+        inputs, outputs: shape and dtype by port name, as far as known.
+        params: every param by name with its final value, the inferred ones filled in.
+        inferred: names of the params whose value came from a wire.
+        problems: complaints about this node and its ports.
+    """
+
+    inputs: Mapping[str, TensorSpec] = field(default_factory=lambda: MappingProxyType({}))
+    outputs: Mapping[str, TensorSpec] = field(default_factory=lambda: MappingProxyType({}))
+    params: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    inferred: frozenset[str] = frozenset()
+    cost: Cost = Cost()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Inference:
+    """What is known of a drawing.
+
+    Attributes:
+        nodes: by node name; every node of the snapshot is there.
+        problems: all complaints: of the drawing as a whole first, then of nodes in their order.
+        total: the sum over nodes.
+        memory_bytes: forecast for training with the batch size of the run settings: parameters,
+            gradients, optimizer state and activations.
+    """
+
+    nodes: Mapping[str, NodeResult]
+    problems: tuple[Problem, ...] = ()
+    total: Cost = Cost()
+    memory_bytes: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing forbids training."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def wire(self, link: Link) -> TensorSpec | None:
+        """Shape and dtype on a wire, or None while unknown."""
+        node = self.nodes.get(link.source)
+        return node.outputs.get(link.output) if node else None

@@ -1,0 +1,109 @@
+"""The closed set of node types: look-up with did-you-mean, and search for the palette."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from graph.problems import Problem, UnknownTypeError
+from graph.spec import NodeSpec
+from graph.text import text
+
+
+class Registry:
+    """Node types by id. Iterates in catalogue order."""
+
+    def __init__(self, specs: Iterable[NodeSpec] = ()) -> None:
+        self._specs: dict[str, NodeSpec] = {}
+        for spec in specs:
+            self.add(spec)
+
+    def __contains__(self, type_id: object) -> bool:
+        return type_id in self._specs
+
+    def __iter__(self) -> Iterator[NodeSpec]:
+        return iter(self._specs.values())
+
+    def __len__(self) -> int:
+        return len(self._specs)
+
+    def add(self, spec: NodeSpec) -> None:
+        """Add a node type. An id may be added once only."""
+        assert spec.id not in self._specs, f"two node types are called {spec.id}"
+        self._specs[spec.id] = spec
+
+    def find(self, type_id: str) -> NodeSpec | None:
+        """The spec of that id, or None."""
+        return self._specs.get(type_id)
+
+    def get(self, type_id: str) -> NodeSpec:
+        """The spec of that id. Raises `UnknownTypeError`, which names the nearest ids."""
+        spec = self._specs.get(type_id)
+        if spec is None:
+            raise UnknownTypeError(self.unknown(type_id))
+        return spec
+
+    def unknown(self, type_id: str, node: str = "") -> Problem:
+        """The problem of a node whose type this version does not have."""
+        near = difflib.get_close_matches(type_id.lower()[:64], self._specs, n=3)
+        if near:
+            message = text(
+                "There is no node type “{type}”. Did you mean {near}?",
+                type=type_id[:64],
+                near=", ".join(near),
+            )
+        else:
+            message = text(
+                "There is no node type “{type}”. It may come from a newer version of Layerloom.",
+                type=type_id[:64],
+            )
+        return Problem("type.unknown", message, node=node, received=type_id[:64])
+
+    def groups(self) -> dict[str, list[NodeSpec]]:
+        """Specs by palette group, both in catalogue order."""
+        groups: dict[str, list[NodeSpec]] = {}
+        for spec in self:
+            groups.setdefault(spec.group, []).append(spec)
+        return groups
+
+    def search(self, query: str) -> list[NodeSpec]:
+        """Specs that fit ``query``, the best first; all of them for an empty query.
+
+        Searches id, title, Chinese term, keywords, group and summary. Letters in order are enough
+        ("cnv2" finds Conv2d); a start of the title ranks before a part, a part before scattered
+        letters.
+        """
+        words = query.lower().split()
+        if not words:
+            return list(self)
+        ranked: list[tuple[int, int, NodeSpec]] = []
+        for position, spec in enumerate(self):
+            scores = [_score(word, spec) for word in words]
+            if all(scores):
+                ranked.append((-sum(scores), position, spec))
+        return [spec for _, _, spec in sorted(ranked, key=lambda item: item[:2])]
+
+
+def _score(word: str, spec: NodeSpec) -> int:
+    title = spec.title.lower()
+    names = [title, spec.id, spec.term.lower(), *(keyword.lower() for keyword in spec.keywords)]
+    if word in names:
+        return 100
+    if title.startswith(word):
+        return 80
+    if any(part.startswith(word) for name in names[1:] for part in [name, *name.split()]):
+        return 60
+    if any(word in name for name in names):
+        return 40
+    if word in spec.group.lower():
+        return 20
+    if len(word) >= 2 and any(_in_order(word, name) for name in names[:2]):
+        return 15
+    if len(word) >= 4 and word in f"{spec.summary} {spec.when}".lower():
+        return 10
+    return 0
+
+
+def _in_order(word: str, name: str) -> bool:
+    letters = iter(name)
+    return all(letter in letters for letter in word)

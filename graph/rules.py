@@ -1,0 +1,192 @@
+"""The rules of drawing: what may be wired, named and set. Each returns a `Problem` or None.
+
+Only what would make the drawing meaningless is forbidden here (a cycle, two wires into one input,
+a schedule wired to a tensor). A drawing that is merely not finished is allowed; its problems come
+from shape inference.
+"""
+
+from __future__ import annotations
+
+import keyword
+import math
+import re
+from typing import TYPE_CHECKING
+
+from graph.edits import Link, Position
+from graph.kinds import BadValueError, Value
+from graph.problems import Problem
+from graph.spec import NodeSpec, Param
+from graph.text import text
+
+if TYPE_CHECKING:
+    from graph.model import GraphModel
+
+MAX_NAME = 200
+FARTHEST = 1e7  # canvas units; beyond it floats lose half pixels
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+
+
+def name_problem(name: str) -> Problem | None:
+    """Node names prefix state-dict keys and become attributes, so they are Python identifiers."""
+    if len(name) > MAX_NAME:
+        shown = text("A node name has at most {limit} characters.", limit=MAX_NAME)
+        return Problem("name.long", shown, node=name[:40], received=str(len(name)))
+    if _NAME.fullmatch(name) and not keyword.iskeyword(name) and not name.startswith("__"):
+        return None
+    return Problem(
+        "name.bad",
+        text(
+            "“{name}” cannot be a node name. Use letters, digits and underscores, "
+            "starting with a letter.",
+            name=name,
+        ),
+        node=name,
+        received=name,
+    )
+
+
+def position_problem(name: str, position: Position) -> Problem | None:
+    """Positions are finite and near enough to be drawn."""
+    if all(math.isfinite(value) and abs(value) <= FARTHEST for value in position):
+        return None
+    message = text("The position of {node} is out of reach of the canvas.", node=name)
+    return Problem("position.bad", message, node=name, received=str(position))
+
+
+def value_problem(param: Param, value: object, node: str = "") -> Problem | None:
+    """Whether a param takes a value."""
+    try:
+        param.kind.check(value)
+    except BadValueError as error:
+        return Problem(
+            "param.bad",
+            text("{param} has to be {expected}.", param=param.name, expected=error.reason),
+            node=node,
+            param=param.name,
+            received=str(value)[:80],
+            expected=str(error.reason),
+        )
+    return None
+
+
+def param_problem(spec: NodeSpec, node: str, name: str, value: Value) -> Problem | None:
+    """Whether a node has that param and takes the value."""
+    param = spec.param(name)
+    if param is None:
+        return Problem(
+            "param.unknown",
+            text("{title} has no parameter “{name}”.", title=spec.title, name=name),
+            node=node,
+            param=name,
+        )
+    return value_problem(param, value, node)
+
+
+def option_problem(model: GraphModel, name: str, option: str, value: bool | str) -> Problem | None:
+    """Whether a node may be frozen, bypassed, or share the weights of another."""
+    if option in {"frozen", "bypassed"} and isinstance(value, bool):
+        return None
+    if option != "shares" or not isinstance(value, str):
+        message = text("A node has no option “{option}” of that kind.", option=option)
+        return Problem("option.unknown", message, node=name, received=str(value)[:80])
+    if not value:
+        return None
+    if value not in model or value == name:
+        message = text("There is no other node “{other}” to share weights with.", other=value)
+        return Problem("shares.unknown", message, node=name, received=value)
+    return _sharing_problem(model, name, value)
+
+
+def _sharing_problem(model: GraphModel, name: str, owner: str) -> Problem | None:
+    if model.node(owner).type != model.node(name).type:
+        return Problem(
+            "shares.type",
+            text(
+                "{node} cannot share weights with {owner}: one is a {type}, the other a {other}.",
+                node=name,
+                owner=owner,
+                type=model.node(name).type,
+                other=model.node(owner).type,
+            ),
+            node=name,
+        )
+    if model.node(owner).shares or any(other.shares == name for other in model.nodes()):
+        message = text("Share weights with the node that owns them: {owner} borrows.", owner=owner)
+        return Problem("shares.chain", message, node=name)
+    return None
+
+
+def link_problem(model: GraphModel, link: Link) -> Problem | None:
+    """Whether a wire may be drawn: ends exist, types fit, the input is free, no cycle."""
+    return (
+        _ends_problem(model, link)
+        or _type_problem(model, link)
+        or _occupied_problem(model, link)
+        or _cycle_problem(model, link)
+    )
+
+
+def can_connect(model: GraphModel, link: Link) -> Problem | None:
+    """As `link_problem`, but an input in use is allowed: dropping there replaces its wire."""
+    return _ends_problem(model, link) or _type_problem(model, link) or _cycle_problem(model, link)
+
+
+def _ends_problem(model: GraphModel, link: Link) -> Problem | None:
+    for name in (link.source, link.target):
+        if name not in model:
+            message = text("There is no node “{name}”.", name=name)
+            return Problem("node.unknown", message, node=name)
+    source, target = model.spec(link.source), model.spec(link.target)
+    if source and link.output not in source.output_names(model.node(link.source).params):
+        return _no_port(link.source, source, link.output)
+    if target and target.input(link.input) is None:
+        return _no_port(link.target, target, link.input)
+    return None
+
+
+def _no_port(node: str, spec: NodeSpec, port: str) -> Problem:
+    message = text("{title} has no port “{port}”.", title=spec.title, port=port)
+    return Problem("port.unknown", message, node=node, port=port)
+
+
+def _type_problem(model: GraphModel, link: Link) -> Problem | None:
+    source, target = model.spec(link.source), model.spec(link.target)
+    start = source.output(link.output) if source else None
+    end = target.input(link.input) if target else None
+    if start is None or end is None or start.type.feeds(end.type):
+        return None
+    return Problem(
+        "link.type",
+        text(
+            "{output} of {source} gives a {given}; {input} of {target} takes a {taken}.",
+            output=link.output,
+            source=link.source,
+            given=start.type.value,
+            input=link.input,
+            target=link.target,
+            taken=end.type.value,
+        ),
+        node=link.target,
+        port=link.input,
+        received=start.type.value,
+        expected=end.type.value,
+    )
+
+
+def _occupied_problem(model: GraphModel, link: Link) -> Problem | None:
+    if model.link_into(link.target, link.input) is None:
+        return None
+    message = text("{port} of {node} has a wire already.", port=link.input, node=link.target)
+    return Problem("link.occupied", message, node=link.target, port=link.input)
+
+
+def _cycle_problem(model: GraphModel, link: Link) -> Problem | None:
+    if link.source != link.target and not model.reaches(link.target, link.source):
+        return None
+    message = text(
+        "This wire would close a circle: {target} already feeds {source}.",
+        target=link.target,
+        source=link.source,
+    )
+    return Problem("link.cycle", message, node=link.target, port=link.input)

@@ -1,0 +1,62 @@
+"""The drawing frozen at one moment: what inference, compiler and trainer work from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+import networkx
+
+from graph.edits import Link, Node
+from graph.kinds import Value
+from graph.spec import variadic_index
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Nodes by name, the wires, and the run settings the user set. Never changes."""
+
+    nodes: Mapping[str, Node]
+    links: tuple[Link, ...]
+    settings: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def into(self) -> Mapping[str, tuple[Link, ...]]:
+        """Wires that end at each node, in the order of its (variadic) inputs."""
+        ends: dict[str, list[Link]] = {name: [] for name in self.nodes}
+        for link in self.links:
+            ends[link.target].append(link)
+        return {name: tuple(sorted(links, key=_input_order)) for name, links in ends.items()}
+
+    @cached_property
+    def out_of(self) -> Mapping[str, tuple[Link, ...]]:
+        """Wires that start at each node."""
+        starts: dict[str, list[Link]] = {name: [] for name in self.nodes}
+        for link in self.links:
+            starts[link.source].append(link)
+        return {name: tuple(links) for name, links in starts.items()}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Node names so that each stands after all that feed it; ties by name, so it is stable."""
+        graph: networkx.DiGraph[str] = networkx.DiGraph()
+        graph.add_nodes_from(sorted(self.nodes))
+        graph.add_edges_from((link.source, link.target) for link in self.links)
+        return tuple(networkx.lexicographical_topological_sort(graph))
+
+    def upstream(self, name: str) -> frozenset[str]:
+        """All nodes that feed ``name``, directly or not, without itself."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            for link in self.into[waiting.pop()]:
+                if link.source not in found:
+                    found.add(link.source)
+                    waiting.append(link.source)
+        return frozenset(found)
+
+
+def _input_order(link: Link) -> tuple[str, int]:
+    return variadic_index(link.input)
