@@ -121,10 +121,10 @@ def write_poems() -> None:
     text = re.sub(r"\x1b\[[0-9;]*m", "", POEMS.read_text(encoding="utf-8"))
     kept = []
     for poem in text.split("\n%\n"):
-        title, author, *lines = poem.strip().split("\n")
-        if len(re.findall(r"[一-鿿]", "".join(lines))) in (20, 28):
-            title = title.strip("《》")
-            kept.append("\n".join([title, author.removeprefix("作者："), *lines]))
+        lines = poem.strip().split("\n")
+        if len(re.findall(r"[一-鿿]", "".join(lines[2:]))) in (20, 28):
+            title, author = lines[0].strip("《》"), lines[1].removeprefix("作者：")
+            kept.append("\n".join([title, author, *lines[2:]]))
     (OUT / "tang_poems.txt").write_text("\n\n".join(sorted(kept)) + "\n", encoding="utf-8")
 
 
