@@ -1,0 +1,110 @@
+"""What a person can do, as records in one list.
+
+Menus, tool bar, context menus, shortcuts, the command palette and the list of shortcuts all read
+`Command` records; `ActionSet` makes one `QAction` of each and keeps it up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from gui.i18n import tr
+
+
+def always() -> bool:
+    """The state of a command that can be given at any time."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a person can do.
+
+    Attributes:
+        id: stable name ("file.save").
+        title: English, a literal handed to `mark`; the menu, the tool tip, the command palette.
+        run: does it.
+        icon: name of a Phosphor icon ("floppy-disk").
+        menu: id of the menu that holds it ("file"), or empty.
+        section: number of its block within the menu; blocks are parted by lines.
+        shortcuts: key sequences as text ("Ctrl+S"), the one to show first.
+        enabled: whether it can be done now.
+        checked: for a switch, whether it is on; None for a plain command.
+        context: also in the context menu of the canvas.
+        hint: one sentence for the status bar, a literal handed to `mark`, or empty.
+    """
+
+    id: str
+    title: str
+    run: Callable[[], object]
+    icon: str
+    menu: str = ""
+    section: int = 0
+    shortcuts: tuple[str, ...] = ()
+    enabled: Callable[[], bool] = always
+    checked: Callable[[], bool] | None = None
+    context: bool = False
+    hint: str = ""
+
+
+class ActionSet(QObject):
+    """A `QAction` for each command, in the order of the list."""
+
+    def __init__(self, commands: Iterable[Command], parent: QObject) -> None:
+        super().__init__(parent)
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+        for command in commands:
+            self.add(command)
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self._commands.values())
+
+    def __getitem__(self, command_id: str) -> QAction:
+        return self._actions[command_id]
+
+    def add(self, command: Command) -> None:
+        """Make the action of one more command."""
+        assert command.id not in self._commands, f"two commands are called {command.id}"
+        action = QAction(self)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+        action.setCheckable(command.checked is not None)
+        action.triggered.connect(lambda _checked=False: command.run())
+        self._commands[command.id] = command
+        self._actions[command.id] = action
+
+    def command(self, command_id: str) -> Command:
+        """The record of an action."""
+        return self._commands[command_id]
+
+    def in_menu(self, menu: str) -> list[Command]:
+        """The commands of one menu, by section and then in the order of the list."""
+        return sorted((c for c in self if c.menu == menu), key=lambda command: command.section)
+
+    def in_context(self) -> list[Command]:
+        """The commands of the context menu."""
+        return [command for command in self if command.context]
+
+    def refresh(self) -> None:
+        """Ask every command whether it can be done, and whether it is on."""
+        for command in self:
+            action = self._actions[command.id]
+            action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setChecked(command.checked())
+
+    def retranslate(self) -> None:
+        """Set all texts in the language of the window."""
+        for command in self:
+            action = self._actions[command.id]
+            title = tr(command.title)
+            action.setText(title)
+            action.setStatusTip(tr(command.hint) if command.hint else "")
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            shown = f"{title} ({keys})" if keys else title
+            action.setToolTip(f"{shown}\n{tr(command.hint)}" if command.hint else shown)
