@@ -1,8 +1,9 @@
 """Data for training: sources, splitting, normalisation, batches.
 
 ``SOURCES`` lists every data set node there is. ``load`` makes one, ``sample_specs`` tells the
-shapes cheaply, ``prepare`` divides and normalises the data of a drawing (numpy), ``make_feed`` turns
-it into tensors. Importing this package or loading data imports no torch; only ``make_feed`` does.
+shapes cheaply, ``prepare`` divides and normalises the data of a drawing (numpy), ``make_feed``
+turns it into tensors. Importing this package or loading data imports no torch; only ``make_feed``
+does.
 """
 
 from collections.abc import Sequence

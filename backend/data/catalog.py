@@ -1,6 +1,6 @@
 """Every data source, one record each: the only list that palette, files and tests read."""
 
-from backend.data import bundled, toys
+from backend.data import bundled, idx_files, image_folder, numpy_files, series, tables, toys
 from backend.data.base import Output, Source
 
 POINT_AND_CLASS = (
@@ -15,21 +15,52 @@ X_AND_Y = (
     Output("x", "input", "what the prediction is made from"),
     Output("y", "target", "what is to be predicted"),
 )
+CHARACTERS = (
+    Output("x", "input", "the numbers of the characters in a window"),
+    Output("y", "target", "the same window, one character later"),
+)
 NOISE = (Output("z", "input", "a random vector, fresh in each batch"),)
 
+TOYS, CURVES, IMAGES, TABLES = "2-D toys", "Curves", "Images", "Tables"
+SEQUENCES, FILES = "Sequences", "Your files"
+
 _ALL = (
-    Source("moons", toys.moons, POINT_AND_CLASS, "Moons", "双月", "2-D toys"),
-    Source("circles", toys.circles, POINT_AND_CLASS, "Circles", "同心圆", "2-D toys"),
-    Source("spirals", toys.spirals, POINT_AND_CLASS, "Spirals", "螺旋", "2-D toys"),
-    Source("xor", toys.xor, POINT_AND_CLASS, "XOR", "异或", "2-D toys"),
-    Source("blobs", toys.blobs, POINT_AND_CLASS, "Blobs", "团簇", "2-D toys"),
-    Source("gaussians", toys.gaussians, POINT_AND_CLASS, "Gaussians", "高斯分布", "2-D toys"),
-    Source("line", toys.line, X_AND_Y, "Line", "直线", "Curves"),
-    Source("sine", toys.sine, X_AND_Y, "Sine", "正弦", "Curves"),
-    Source("polynomial", toys.polynomial, X_AND_Y, "Polynomial", "多项式", "Curves"),
-    Source("step_curve", toys.step_curve, X_AND_Y, "Step curve", "阶梯", "Curves"),
-    Source("noise_samples", toys.noise_samples, NOISE, "Noise samples", "随机噪声", "Noise"),
-    Source("digits", bundled.digits, IMAGE_AND_CLASS, "Digits", "手写数字", "Images"),
+    Source("moons", toys.moons, POINT_AND_CLASS, "Moons", "双月", TOYS),
+    Source("circles", toys.circles, POINT_AND_CLASS, "Circles", "同心圆", TOYS),
+    Source("spirals", toys.spirals, POINT_AND_CLASS, "Spirals", "螺旋", TOYS),
+    Source("xor", toys.xor, POINT_AND_CLASS, "XOR", "异或", TOYS),
+    Source("blobs", toys.blobs, POINT_AND_CLASS, "Blobs", "团簇", TOYS),
+    Source("gaussians", toys.gaussians, POINT_AND_CLASS, "Gaussians", "高斯分布", TOYS),
+    Source("noise_samples", toys.noise_samples, NOISE, "Noise samples", "随机噪声", TOYS),
+    Source("line", toys.line, X_AND_Y, "Line", "直线", CURVES),
+    Source("sine", toys.sine, X_AND_Y, "Sine", "正弦曲线", CURVES),
+    Source("polynomial", toys.polynomial, X_AND_Y, "Polynomial", "多项式", CURVES),
+    Source("step_curve", toys.step_curve, X_AND_Y, "Step curve", "阶梯曲线", CURVES),
+    Source("digits", bundled.digits, IMAGE_AND_CLASS, "Digits", "手写数字", IMAGES),
+    Source(
+        "fashion_mnist", bundled.fashion_mnist, IMAGE_AND_CLASS, "Fashion-MNIST", "时装图像", IMAGES
+    ),
+    Source("iris", bundled.iris, POINT_AND_CLASS, "Iris", "鸢尾花", TABLES),
+    Source("wine", bundled.wine, POINT_AND_CLASS, "Wine", "葡萄酒", TABLES),
+    Source(
+        "breast_cancer", bundled.breast_cancer, POINT_AND_CLASS, "Breast cancer", "乳腺癌", TABLES
+    ),
+    Source("auto_mpg", bundled.auto_mpg, X_AND_Y, "Auto MPG", "汽车油耗", TABLES),
+    Source("engel", bundled.engel, X_AND_Y, "Engel", "恩格尔支出", TABLES),
+    Source("sunspots", bundled.sunspots, X_AND_Y, "Sunspots", "太阳黑子", SEQUENCES),
+    Source("text", bundled.text, CHARACTERS, "Text", "文本", SEQUENCES),
+    Source("csv", tables.csv, X_AND_Y, "CSV file", "CSV 文件", FILES),
+    Source("numpy_file", numpy_files.numpy_file, X_AND_Y, "NumPy file", "NumPy 文件", FILES),
+    Source("idx", idx_files.idx, IMAGE_AND_CLASS, "IDX files", "IDX 文件", FILES),
+    Source(
+        "image_folder",
+        image_folder.image_folder,
+        IMAGE_AND_CLASS,
+        "Image folder",
+        "图像文件夹",
+        FILES,
+    ),
+    Source("text_file", series.text_file, CHARACTERS, "Text file", "文本文件", FILES),
 )
 
 SOURCES: dict[str, Source] = {source.id: source for source in _ALL}

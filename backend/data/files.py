@@ -32,6 +32,7 @@ def located(path: Path, base: Path | None = None) -> Path:
 
 def open_regular(path: Path, limit: int = LIMITS.file_bytes) -> BinaryIO:
     """Open a regular file of 1 to ``limit`` bytes for reading; raises DataError for any other."""
+    path = located(path)
     # Without O_NONBLOCK the opening of a FIFO waits for a writer that may never come.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:

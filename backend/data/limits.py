@@ -20,7 +20,7 @@ class Limits:
     file_bytes: int = 2048 * MEBIBYTE
     csv_file_bytes: int = 256 * MEBIBYTE
     csv_line_chars: int = MEBIBYTE
-    csv_cells: int = 20_000_000
+    csv_cells: int = 10_000_000
     csv_categories: int = 100
     text_file_bytes: int = 32 * MEBIBYTE
     text_alphabet: int = 20_000
