@@ -9,7 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from backend.infer.result import Inference
-from graph.edits import Edit, Group, Move, RemoveNode, Rename, SetParam, flatten
+from graph.document import Document
+from graph.edits import (
+    Edit,
+    Group,
+    Move,
+    RemoveNode,
+    Rename,
+    SetOption,
+    SetParam,
+    SetSetting,
+    flatten,
+)
 from graph.model import GraphModel
 from graph.problems import EditError
 from graph.registry import Registry
@@ -48,7 +59,13 @@ class Session(QObject):
         self.selection: frozenset[str] = frozenset()
         self.inference: Inference | None = None
         self.path: Path | None = None
+        self.document = Document()  # as read: its view and what this version does not know
         self.undo.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there are edits that are not in the file."""
+        return not self.undo.isClean()
 
     def do(self, edit: Edit, label: str, gesture: str = "") -> bool:
         """Carry out ``edit`` as one undo step named ``label`` (already translated).
@@ -82,6 +99,17 @@ class Session(QObject):
         self.inference = None
         self.path = path
         self.replaced.emit()
+        self.file_changed.emit()
+
+    def open_document(self, document: Document, path: Path | None) -> None:
+        """Show what was read from a file."""
+        self.document = document
+        self.open_model(document.model(self.registry), path)
+
+    def saved(self, path: Path) -> None:
+        """The drawing as it is now lies in the file ``path``."""
+        self.path = path
+        self.undo.setClean()
         self.file_changed.emit()
 
     def set_inference(self, inference: Inference) -> None:
@@ -146,10 +174,24 @@ class EditCommand(QUndoCommand):
 
 
 def _merged(first: Edit, second: Edit) -> Edit:
-    """One edit that does ``first`` then ``second``; of two of the same kind the later one wins."""
+    """One edit that does ``first`` then ``second``; of two on the same place the later one wins."""
     if isinstance(first, Move) and isinstance(second, Move):
         return Move({**first.positions, **second.positions})
-    same = isinstance(first, SetParam) and isinstance(second, SetParam)
-    if same and (first.node, first.param) == (second.node, second.param):
-        return second
-    return Group((first, second))
+    steps = [*flatten(first), *flatten(second)]
+    places = [_place(step) for step in steps]
+    if None in places:
+        return Group((first, second))
+    latest = tuple(dict(zip(places, steps, strict=True)).values())
+    return latest[0] if len(latest) == 1 else Group(latest)
+
+
+def _place(edit: Edit) -> tuple[str, ...] | None:
+    """What an edit sets, when setting it twice is the same as setting it the second time."""
+    match edit:
+        case SetParam(node, param, _):
+            return "param", node, param
+        case SetOption(node, option, _):
+            return "option", node, option
+        case SetSetting(name, _):
+            return "setting", name
+    return None
