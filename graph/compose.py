@@ -1,0 +1,347 @@
+"""What a gesture means, as one `Edit`: insert on a wire, delete and heal, duplicate, re-plug.
+
+Pure functions of a drawing. They carry nothing out, so each gesture is one step to undo, and a
+script can do what the mouse does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from graph import rules
+from graph.edits import (
+    AddNode,
+    Connect,
+    Disconnect,
+    Edit,
+    Group,
+    Link,
+    Move,
+    Node,
+    Position,
+    RemoveNode,
+    SetOption,
+)
+from graph.model import GraphModel
+from graph.registry import Registry
+from graph.spec import NodeSpec, Port, PortType
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One port of one node: where a wire starts (``output``) or ends."""
+
+    node: str
+    port: str
+    output: bool
+
+
+class NewNames:
+    """Free node names for several nodes of one edit; remembers what it gave."""
+
+    def __init__(self, model: GraphModel) -> None:
+        self._model = model
+        self._next: dict[str, int] = {}
+
+    def new(self, type_id: str) -> str:
+        """A name that neither the drawing nor an earlier call has."""
+        first = self._model.new_name(type_id)
+        base, _, number = first.rpartition("_")
+        chosen = max(int(number), self._next.get(base, 0))
+        while f"{base}_{chosen}" in self._model:
+            chosen += 1
+        self._next[base] = chosen + 1
+        return f"{base}_{chosen}"
+
+
+def as_edit(edits: Iterable[Edit]) -> Edit:
+    """One edit of several; a single one stays itself."""
+    several = tuple(edits)
+    return several[0] if len(several) == 1 else Group(several)
+
+
+def new_node(model: GraphModel, spec: NodeSpec, position: Position) -> Node:
+    """A node of that type with a free name and default params."""
+    return Node(model.new_name(spec.id), spec.id, position=position)
+
+
+def is_renamed(node: Node) -> bool:
+    """Whether the user gave the node a name of his own (not ``conv2d_1``)."""
+    base, _, number = node.name.rpartition("_")
+    given = re.sub(r"\W", "_", node.type.lower(), flags=re.ASCII)[:64]
+    return not number.isdigit() or base != given
+
+
+# ------------------------------------------------------------------------------- wires
+
+
+def wire(one: End, other: End) -> Link | None:
+    """The wire between two ports, whichever of them is the output; None for two of a kind."""
+    if one.output == other.output:
+        return None
+    start, end = (one, other) if one.output else (other, one)
+    return Link(start.node, start.port, end.node, end.port)
+
+
+def connect(model: GraphModel, link: Link) -> Edit:
+    """Draw ``link``; a wire that its input already has goes away."""
+    before = model.link_into(link.target, link.input) if link.target in model else None
+    if before is None or before == link:
+        return Connect(link)
+    return Group((Disconnect(before), Connect(link)))
+
+
+def replug(model: GraphModel, old: Link, new: Link) -> Edit:
+    """Take ``old`` off and draw ``new``, which may push another wire out."""
+    edits: list[Edit] = [Disconnect(old)]
+    before = model.link_into(new.target, new.input)
+    if before is not None and before != old:
+        edits.append(Disconnect(before))
+    return Group((*edits, Connect(new)))
+
+
+def first_free_input(model: GraphModel, name: str, source: End) -> str | None:
+    """The first input of node ``name`` that ``source`` may feed, free ones before those in use."""
+    taken = {link.input for link in model.links_into(name)}
+    ports = model.input_names(name)
+    for port in sorted(ports, key=lambda port: port in taken):
+        link = Link(source.node, source.port, name, port)
+        if rules.can_connect(model, link) is None:
+            return port
+    return None
+
+
+def first_output(model: GraphModel, name: str, target: End) -> str | None:
+    """The first output of node ``name`` that may feed ``target``."""
+    for port in model.output_names(name):
+        if rules.can_connect(model, Link(name, port, target.node, target.port)) is None:
+            return port
+    return None
+
+
+def matching_port(model: GraphModel, name: str, end: End) -> str | None:
+    """The port of node ``name`` that a wire hanging from ``end`` goes to when dropped on it."""
+    if name == end.node:
+        return None
+    found = first_free_input if end.output else first_output
+    return found(model, name, end)
+
+
+# --------------------------------------------------------------------------- insertion
+
+
+def through_ports(spec: NodeSpec, carried: PortType, wanted: PortType) -> tuple[str, str] | None:
+    """The input and output by which a node of that type fits into a wire, or None."""
+    entry = next((p for p in _first_names(spec.inputs) if carried.feeds(p[1].type)), None)
+    leave = next((p for p in _first_names(spec.outputs) if p[1].type.feeds(wanted)), None)
+    return (entry[0], leave[0]) if entry and leave else None
+
+
+def can_insert(model: GraphModel, link: Link, spec: NodeSpec) -> bool:
+    """Whether a node of that type fits into the wire."""
+    return through_ports(spec, *_link_types(model, link)) is not None
+
+
+def insert_on_link(model: GraphModel, link: Link, node: Node) -> Edit | None:
+    """Put a new node into a wire, or None when its ports do not fit."""
+    spec = model.registry.find(node.type)
+    ports = through_ports(spec, *_link_types(model, link)) if spec else None
+    if ports is None:
+        return None
+    return Group((AddNode(node), *_splice(link, node.name, ports)))
+
+
+def insert_existing(model: GraphModel, link: Link, name: str, position: Position) -> Edit | None:
+    """Move a node that has no wires into a wire, or None when it does not fit."""
+    spec = model.spec(name)
+    if spec is None or model.links_of(name) or name in (link.source, link.target):
+        return None
+    ports = through_ports(spec, *_link_types(model, link))
+    if ports is None:
+        return None
+    return Group((Move(MappingProxyType({name: position})), *_splice(link, name, ports)))
+
+
+def add_connected(
+    model: GraphModel, spec: NodeSpec, port: str, end: End, position: Position
+) -> tuple[Edit, str]:
+    """Add a node whose ``port`` is wired to ``end``; the edit and the node's name."""
+    node = new_node(model, spec, position)
+    link = wire(end, End(node.name, port, not end.output))
+    assert link is not None
+    before = model.link_into(link.target, link.input) if link.target in model else None
+    edits: list[Edit] = [AddNode(node)]
+    if before is not None:
+        edits.append(Disconnect(before))
+    return Group((*edits, Connect(link))), node.name
+
+
+def add_to_selection(
+    model: GraphModel, spec: NodeSpec, names: Iterable[str], position: Position
+) -> tuple[Edit, str]:
+    """Add a node and wire the selected ones to its inputs, from left to right, where they fit."""
+    node = new_node(model, spec, position)
+    edits: list[Edit] = [AddNode(node)]
+    used: tuple[str, ...] = ()
+    for name in sorted(names, key=lambda name: model.node(name).position):
+        link = _fitting(model, name, node, spec, used)
+        if link is not None:
+            edits.append(Connect(link))
+            used = (*used, link.input)
+    return as_edit(edits), node.name
+
+
+def compatible_specs(registry: Registry, model: GraphModel, end: End) -> list[tuple[NodeSpec, str]]:
+    """Node types, each with the port, that a wire hanging from ``end`` can be taken to.
+
+    Ports of exactly that type come first; an optional port only where a type has no other.
+    """
+    carried = port_type(model, end)
+    exact: list[tuple[NodeSpec, str]] = []
+    others: list[tuple[NodeSpec, str]] = []
+    for spec in registry:
+        for name, port in _offered(spec.inputs if end.output else spec.outputs):
+            fits = carried.feeds(port.type) if end.output else port.type.feeds(carried)
+            if fits:
+                (exact if port.type is carried else others).append((spec, name))
+    return exact + others
+
+
+def port_type(model: GraphModel, end: End) -> PortType:
+    """What flows at a port; a tensor where the node's type is unknown."""
+    spec = model.spec(end.node)
+    port = (spec.output if end.output else spec.input)(end.port) if spec else None
+    return port.type if port else PortType.TENSOR
+
+
+# ----------------------------------------------------------------------------- removal
+
+
+def remove(model: GraphModel, names: Collection[str]) -> Edit:
+    """Take nodes and their wires away."""
+    return as_edit(RemoveNode(name) for name in _in_order(model, names))
+
+
+def remove_and_heal(model: GraphModel, names: Collection[str]) -> Edit:
+    """Take nodes away and wire what fed them to what they fed, where the types fit."""
+    gone = set(names)
+    healed: list[Edit] = []
+    for name in _in_order(model, gone):
+        for link in model.links_out_of(name):
+            start = None if link.target in gone else _feeding(model, name, gone)
+            if start and start.type_feeds(model, link):
+                healed.append(Connect(replace(link, source=start.node, output=start.port)))
+    return as_edit([*(RemoveNode(name) for name in _in_order(model, gone)), *healed])
+
+
+def disconnect(links: Iterable[Link]) -> Edit:
+    """Take wires away."""
+    return as_edit(Disconnect(link) for link in links)
+
+
+# ------------------------------------------------------------------------- duplication
+
+
+def duplicate(
+    model: GraphModel, names: Collection[str], offset: Position, *, incoming: bool = False
+) -> tuple[Edit, Mapping[str, str]]:
+    """Copy nodes with the wires between them; the edit, and the new name of each.
+
+    With ``incoming``, the copies are also fed by what feeds the originals from outside.
+    """
+    new_names = NewNames(model)
+    renamed = {name: new_names.new(model.node(name).type) for name in _in_order(model, names)}
+    edits: list[Edit] = []
+    for name, copy in renamed.items():
+        node = model.node(name)
+        x, y = node.position
+        position = (x + offset[0], y + offset[1])
+        edits.append(AddNode(replace(node, name=copy, position=position, shares="")))
+    for name in renamed:
+        for link in model.links_into(name):
+            if link.source in renamed or incoming:
+                source = renamed.get(link.source, link.source)
+                edits.append(Connect(replace(link, source=source, target=renamed[name])))
+    for name, copy in renamed.items():
+        if owner := model.node(name).shares:
+            edits.append(SetOption(copy, "shares", renamed.get(owner, owner)))
+    return as_edit(edits), renamed
+
+
+def set_option(names: Iterable[str], option: str, value: bool) -> Edit:
+    """Freeze or bypass several nodes at once."""
+    return as_edit(SetOption(name, option, value) for name in names)
+
+
+# ------------------------------------------------------------------------------ inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    node: str
+    port: str
+    type: PortType
+
+    def type_feeds(self, model: GraphModel, link: Link) -> bool:
+        wanted = port_type(model, End(link.target, link.input, False))
+        return self.type.feeds(wanted)
+
+
+def _feeding(model: GraphModel, name: str, gone: set[str]) -> _Start | None:
+    """What stands before ``name`` on its main path, leaving out those that go."""
+    while name in gone:
+        ports = model.input_names(name)
+        into = {link.input: link for link in model.links_into(name)}
+        link = next((into[port] for port in ports if port in into), None)
+        if link is None:
+            return None
+        name, port = link.source, link.output
+    return _Start(name, port, port_type(model, End(name, port, True)))
+
+
+def _splice(link: Link, name: str, ports: tuple[str, str]) -> tuple[Edit, ...]:
+    entry, leave = ports
+    return (
+        Disconnect(link),
+        Connect(Link(link.source, link.output, name, entry)),
+        Connect(Link(name, leave, link.target, link.input)),
+    )
+
+
+def _link_types(model: GraphModel, link: Link) -> tuple[PortType, PortType]:
+    start = End(link.source, link.output, True)
+    end = End(link.target, link.input, False)
+    return port_type(model, start), port_type(model, end)
+
+
+def _fitting(
+    model: GraphModel, name: str, node: Node, spec: NodeSpec, used: tuple[str, ...]
+) -> Link | None:
+    for output in model.output_names(name):
+        given = port_type(model, End(name, output, True))
+        for entry in spec.input_names(node.params, used):
+            port = spec.input(entry)
+            if entry not in used and port and given.feeds(port.type):
+                return Link(name, output, node.name, entry)
+    return None
+
+
+def _first_names(ports: tuple[Port, ...]) -> Iterator[tuple[str, Port]]:
+    """Ports that exist with default params, by the name a first wire has there."""
+    for port in ports:
+        if not port.when:
+            yield (f"{port.name}_1" if port.variadic else port.name), port
+
+
+def _offered(ports: tuple[Port, ...]) -> list[tuple[str, Port]]:
+    named = list(_first_names(ports))
+    return [item for item in named if not item[1].optional] or named[:1]
+
+
+def _in_order(model: GraphModel, names: Collection[str]) -> list[str]:
+    """Names in the order of the drawing, so that the edit does not depend on a set's order."""
+    chosen = set(names)
+    return [name for name in model.graph if name in chosen]
