@@ -1,0 +1,248 @@
+"""The file of a drawing: `.loom`, UTF-8 JSON, one node a line, in stable order.
+
+Read in three stages, each of which refuses with file, place (JSON path) and remedy: plain values,
+then the schema, then the registry. Nothing of a file is executed or imported. What this version
+does not know - node types, fields, params - is kept and written back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import networkx
+
+from graph.edits import Link, Node, frozen_mapping
+from graph.files import read_regular, write_atomically
+from graph.kinds import BadValueError, Value
+from graph.migrations import VERSION, migrate
+from graph.model import GraphModel
+from graph.plain import MAX_BYTES, bad, parse_plain
+from graph.problems import Problem
+from graph.registry import Registry
+from graph.rules import can_connect, name_problem, position_problem
+from graph.schema import FileSchema, NodeSchema, check_schema
+from graph.settings import run_param
+from graph.text import text
+
+FORMAT = "layerloom"
+SUFFIX = ".loom"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A drawing as it stands in a file.
+
+    Attributes:
+        view: where the canvas looked ("center", "zoom"); plain values.
+        extra: top-level fields that this version does not know.
+    """
+
+    nodes: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+    settings: Mapping[str, Value] = field(default_factory=frozen_mapping)
+    view: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def of(cls, model: GraphModel, like: Document | None = None) -> Document:
+        """What a file of this drawing would hold; ``like`` gives view and unknown fields."""
+        base = like or cls()
+        return cls(
+            tuple(model.nodes()), tuple(model.links()), model.settings, base.view, base.extra
+        )
+
+    def model(self, registry: Registry) -> GraphModel:
+        """A drawing to work on."""
+        return GraphModel(registry, self.nodes, self.links, self.settings)
+
+
+def read(path: Path, registry: Registry) -> Document:
+    """Read a file. Raises `DocumentError` for whatever is wrong with it."""
+    try:
+        data = read_regular(path, MAX_BYTES)
+    except OSError as error:
+        raise bad(path.name, "", text("It cannot be read: {why}.", why=error.strerror)) from None
+    except ValueError as error:
+        raise bad(path.name, "", text("It is not a drawing: {why}.", why=str(error))) from None
+    return parse(data, registry, path.name)
+
+
+def write(path: Path, document: Document) -> None:
+    """Write a file, whole or not at all. Raises OSError; the old file then is as it was."""
+    write_atomically(path, dump(document))
+
+
+def parse(data: bytes, registry: Registry, name: str) -> Document:
+    """Read the bytes of a file called ``name``. Raises `DocumentError`."""
+    plain = parse_plain(data, name)
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        message = text("It is not a Layerloom drawing. Open a {suffix} file.", suffix=SUFFIX)
+        raise bad(name, "format", message)
+    schema = check_schema(FileSchema, migrate(plain, name), name)
+    document = _document(schema, registry, name)
+    _check_links(document, registry, name)
+    return document
+
+
+def dump(document: Document) -> bytes:
+    """The bytes of a file: the same drawing always gives the same bytes."""
+    nodes = sorted(document.nodes, key=lambda node: node.name)
+    links = sorted(document.links)
+    parts = [
+        f'"format": {_json(FORMAT)}',
+        f'"version": {VERSION}',
+        _block("nodes", "{}", [f"{_json(node.name)}: {_json(plain_node(node))}" for node in nodes]),
+        _block("links", "[]", [_json(plain_link(link)) for link in links]),
+        f'"run": {_json(dict(sorted(document.settings.items())))}',
+        f'"view": {_json(dict(document.view))}',
+        *(f"{_json(key)}: {_json(value)}" for key, value in sorted(document.extra.items())),
+    ]
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def plain_node(node: Node) -> dict[str, object]:
+    """A node without its name, as plain values; only what differs from the ordinary."""
+    kept = dict(node.extra)
+    unknown = kept.pop("params", None)
+    params = {**(unknown if isinstance(unknown, dict) else {}), **node.params}
+    plain: dict[str, object] = {"type": node.type, "at": [_short(value) for value in node.position]}
+    if params:
+        plain["params"] = dict(sorted(params.items()))
+    if node.frozen:
+        plain["frozen"] = True
+    if node.bypassed:
+        plain["bypassed"] = True
+    if node.shares:
+        plain["shares"] = node.shares
+    return plain | dict(sorted(kept.items()))
+
+
+def plain_link(link: Link) -> list[str]:
+    """A wire as four words."""
+    return [link.source, link.output, link.target, link.input]
+
+
+def node_from_plain(
+    name: str, schema: NodeSchema, registry: Registry, file: str, place: str
+) -> Node:
+    """A node of a file, its params checked against its spec. Raises `DocumentError`."""
+    _refuse(file, place, name_problem(name))
+    _refuse(file, f"{place}.at", position_problem(name, schema.at))
+    params, unknown = _params(schema, registry, file, place)
+    extra = dict(schema.model_extra or {})
+    if unknown:
+        extra["params"] = unknown
+    return Node(
+        name,
+        schema.type,
+        frozen_mapping(params),
+        schema.at,
+        schema.frozen,
+        schema.bypassed,
+        schema.shares,
+        MappingProxyType(extra),
+    )
+
+
+def _params(
+    schema: NodeSchema, registry: Registry, file: str, place: str
+) -> tuple[dict[str, Value], dict[str, Any]]:
+    spec = registry.find(schema.type)
+    known: dict[str, Value] = {}
+    unknown: dict[str, Any] = {}
+    for name, value in schema.params.items():
+        param = spec.param(name) if spec else None
+        if param is None:
+            unknown[name] = value
+            continue
+        try:
+            known[name] = param.kind.check(value)
+        except BadValueError as error:
+            message = text("It has to be {expected}.", expected=error.reason)
+            raise bad(file, f"{place}.params.{name}", message) from None
+    return known, unknown
+
+
+def _document(schema: FileSchema, registry: Registry, file: str) -> Document:
+    nodes = tuple(
+        node_from_plain(name, node, registry, file, f"nodes.{name}")
+        for name, node in schema.nodes.items()
+    )
+    for node in nodes:
+        _check_shares(node, schema, file)
+    return Document(
+        nodes,
+        tuple(Link(*link) for link in schema.links),
+        frozen_mapping(_settings(schema, file)),
+        MappingProxyType(schema.view),
+        MappingProxyType(dict(schema.model_extra or {})),
+    )
+
+
+def _settings(schema: FileSchema, file: str) -> dict[str, Value]:
+    settings: dict[str, Value] = {}
+    for name, value in schema.run.items():
+        param = run_param(name)
+        try:
+            settings[name] = param.kind.check(value) if param else value
+        except BadValueError as error:
+            message = text("It has to be {expected}.", expected=error.reason)
+            raise bad(file, f"run.{name}", message) from None
+    return settings
+
+
+def _check_shares(node: Node, schema: FileSchema, file: str) -> None:
+    if not node.shares:
+        return
+    owner = schema.nodes.get(node.shares)
+    if owner is None or owner.type != node.type or owner.shares or node.shares == node.name:
+        message = text("It can share weights only with another node of its type that owns them.")
+        raise bad(file, f"nodes.{node.name}.shares", message)
+
+
+def _check_links(document: Document, registry: Registry, file: str) -> None:
+    """Every wire has two ends that exist, inputs have one wire, and there is no circle."""
+    model = GraphModel(registry, document.nodes, (), document.settings)
+    _check_circle(document, file)
+    taken: set[tuple[str, str]] = set()
+    for index, link in enumerate(document.links):
+        place = f"links[{index}]"
+        _refuse(file, place, can_connect(model, link))
+        if (link.target, link.input) in taken:
+            message = text("{port} of {node} has two wires.", port=link.input, node=link.target)
+            raise bad(file, place, message)
+        taken.add((link.target, link.input))
+
+
+def _check_circle(document: Document, file: str) -> None:
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph.add_edges_from((link.source, link.target) for link in document.links)
+    if networkx.is_directed_acyclic_graph(graph):
+        return
+    circle = " → ".join(start for start, _ in networkx.find_cycle(graph))
+    message = text("The wires run in a circle: {circle}. Remove one of them.", circle=circle[:200])
+    raise bad(file, "links", message)
+
+
+def _refuse(file: str, place: str, problem: Problem | None) -> None:
+    if problem is not None:
+        raise bad(file, place, problem.message)
+
+
+def _block(key: str, brackets: str, lines: Iterable[str]) -> str:
+    inside = ",\n".join(lines)
+    return f'"{key}": {brackets[0]}\n{inside}\n{brackets[1]}' if inside else f'"{key}": {brackets}'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _short(value: float) -> float | int:
+    rounded = round(float(value), 2)
+    return int(rounded) if rounded.is_integer() else rounded

@@ -1,0 +1,105 @@
+"""Edits as plain values and back, for the journal and for other processes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.document import node_from_plain, plain_link, plain_node
+from graph.edits import (
+    UNSET,
+    AddNode,
+    Connect,
+    Disconnect,
+    Edit,
+    Group,
+    Link,
+    Move,
+    RemoveNode,
+    Rename,
+    SetOption,
+    SetParam,
+    SetSetting,
+    Unset,
+)
+from graph.kinds import Value
+from graph.plain import bad
+from graph.registry import Registry
+from graph.schema import NodeSchema, check_schema
+from graph.text import text
+
+
+def plain_edit(edit: Edit) -> list[Any]:
+    """An edit as a list: its kind, then its fields."""
+    match edit:
+        case AddNode(node):
+            return ["add", node.name, plain_node(node)]
+        case RemoveNode(name):
+            return ["remove", name]
+        case Connect(link):
+            return ["connect", plain_link(link)]
+        case Disconnect(link):
+            return ["disconnect", plain_link(link)]
+        case SetParam(node, param, value):
+            return ["param", node, param, *_plain_value(value)]
+        case SetOption(node, option, flag):
+            return ["option", node, option, flag]
+        case Move(positions):
+            return ["move", {name: list(position) for name, position in positions.items()}]
+        case Rename(old, new):
+            return ["rename", old, new]
+        case SetSetting(name, value):
+            return ["setting", name, *_plain_value(value)]
+        case Group(edits):
+            return ["group", [plain_edit(inner) for inner in edits]]
+
+
+def edit_from_plain(plain: object, registry: Registry) -> Edit:
+    """The edit that `plain_edit` wrote. Raises `DocumentError` for anything else."""
+    match plain:
+        case ["add", str(name), dict(fields)]:
+            return _add(name, fields, registry)
+        case ["remove", str(name)]:
+            return RemoveNode(name)
+        case ["connect", [str(source), str(output), str(target), str(port)]]:
+            return Connect(Link(source, output, target, port))
+        case ["disconnect", [str(source), str(output), str(target), str(port)]]:
+            return Disconnect(Link(source, output, target, port))
+        case ["param", str(node), str(param), *value] if len(value) <= 1:
+            return SetParam(node, param, _value(value))
+        case ["option", str(node), str(option), bool() | str() as flag]:
+            return SetOption(node, option, flag)
+        case ["move", dict(positions)]:
+            return Move({name: _position(place) for name, place in positions.items()})
+        case ["rename", str(old), str(new)]:
+            return Rename(old, new)
+        case ["setting", str(name), *value] if len(value) <= 1:
+            return SetSetting(name, _value(value))
+        case ["group", list(edits)]:
+            return Group(tuple(edit_from_plain(inner, registry) for inner in edits))
+    raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
+
+
+def _add(name: str, fields: dict[str, Any], registry: Registry) -> AddNode:
+    schema = check_schema(NodeSchema, fields, "journal")
+    node = node_from_plain(name, schema, registry, "journal", name)
+    return AddNode(node)
+
+
+def _plain_value(value: Value | Unset) -> list[Any]:
+    if isinstance(value, Unset):
+        return []
+    return [list(value) if isinstance(value, tuple) else value]
+
+
+def _value(value: list[Any]) -> Value | Unset:
+    if not value:
+        return UNSET
+    given: Value = tuple(value[0]) if isinstance(value[0], list) else value[0]
+    return given
+
+
+def _position(place: object) -> tuple[float, float]:
+    match place:
+        case [int() | float() as x, int() | float() as y]:
+            return (float(x), float(y))
+    raise bad("journal", "", text("It is not a position: {what}.", what=str(place)[:80]))
