@@ -50,7 +50,7 @@ def install(packages: list[str]) -> None:
 
 
 def pip(packages: list[str]) -> None:
-    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    quiet = [] if sys.stdout.isatty() else ["-qq"]
     command = [
         *(str(BIN / "python"), "-m", "pip", "install", "--disable-pip-version-check"),
         *("--retries", "8", "--timeout", "60", "--constraint", str(CONSTRAINTS)),
