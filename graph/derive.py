@@ -12,18 +12,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.catalog.entry import Entry
-from graph.docstrings import MAX_SUMMARY, Doc, read
-from graph.kinds import FloatsKind, Kind, TextKind, Value
+from graph.docstrings import Doc, read
+from graph.kinds import FloatsKind, Kind, Value
 from graph.signatures import annotation_text, kind_of
-from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
+from graph.spec import NodeSpec, Param, Port, PortType, Role
 
 TORCH_PAGE = "https://docs.pytorch.org/docs/stable/generated/{name}.html"
 
 # Of no use on a canvas: where and in which number format a layer lives is the run's business, the
 # rest is deprecated, for internal use, or filled in when the node is built.
 OMITTED = frozenset(
-    "self device dtype inplace size_average reduce process_group params foreach fused capturable"
-    " differentiable optimizer last_epoch verbose scale_fn".split()
+    ["self", "device", "dtype", "inplace", "size_average", "reduce", "process_group", "params", "foreach", "fused", "capturable", "differentiable", "optimizer", "last_epoch", "verbose", "scale_fn"]
 )
 INFERRED = {
     "in_features": "[-1]",
@@ -36,10 +35,7 @@ INFERRED = {
     "normalized_shape": "[-1:]",
 }
 ADVANCED = frozenset(
-    "eps track_running_stats padding_mode scale_grad_by_freq sparse max_norm norm_type ceil_mode"
-    " count_include_pad divisor_override layer_norm_eps maximize recompute_scale_factor momentum_decay"
-    " decoupled_weight_decay tolerance_grad tolerance_change history_size max_eval include_last_offset"
-    " add_bias_kv add_zero_attn foreach amsgrad ignore_index proj_size output_padding".split()
+    ["eps", "track_running_stats", "padding_mode", "scale_grad_by_freq", "sparse", "max_norm", "norm_type", "ceil_mode", "count_include_pad", "divisor_override", "layer_norm_eps", "maximize", "recompute_scale_factor", "momentum_decay", "decoupled_weight_decay", "tolerance_grad", "tolerance_change", "history_size", "max_eval", "include_last_offset", "add_bias_kv", "add_zero_attn", "foreach", "amsgrad", "ignore_index", "proj_size", "output_padding"]
 )
 EXTRA_TIPS = {
     "affine": "Learn a scale and a shift of its own for each channel.",
@@ -47,13 +43,6 @@ EXTRA_TIPS = {
     "track_running_stats": "Keep running mean and variance, to be used when not training.",
     "ceil_mode": "Round the size of the output up instead of down.",
 }
-
-PARAMETERS = Param(
-    "parameters",
-    TextKind(role="nodes"),
-    "",
-    "Names of the nodes that it trains, with commas between; empty: all that the loss depends on.",
-)
 
 
 def derive(entry: Entry, obj: Callable[..., object]) -> NodeSpec:
@@ -67,7 +56,7 @@ def derive(entry: Entry, obj: Callable[..., object]) -> NodeSpec:
     inputs = entry.inputs if entry.inputs is not None else _inputs(entry, obj, doc)
     outputs = entry.outputs if entry.outputs is not None else _outputs(entry, doc)
     return NodeSpec(
-        id=title.lower(),
+        id=entry.id or title.lower(),
         title=title,
         category=entry.category,
         group=entry.group,

@@ -84,8 +84,9 @@ def plain(marked: str) -> str:
 
 def unlatex(latex: str) -> str:
     """Write a LaTeX formula in Unicode, as well as one line allows."""
-    result = latex.replace("\\_", "_").replace("~", " ").replace("\\\\", " ")
-    wrapped = r"\\(?:text|mathrm|mathcal|mathbf|mathbb|operatorname|bm|hat|bar|tilde)\s*"
+    result = latex.replace("\\_", LOW_MARK).replace("~", " ").replace("\\\\", " ")
+    result = re.sub(r"([_^])\\text\s*(\{[^{}]*\})", r"\1\2", result)
+    wrapped = r"\\(?:texttt|text|mathrm|mathcal|mathbf|mathbb|operatorname|bm|hat|bar|tilde)\s*"
     for _ in range(6):  # formulas nest; each round opens the innermost braces
         before = result
         result = re.sub(wrapped + r"\{([^{}]*)\}", r"\1", result)
@@ -110,7 +111,7 @@ def first_sentences(written: str, limit: int) -> str:
 
 def without_default(tip: str) -> str:
     """Take "Default: 1" off the end of a tip: the form shows the default anyway."""
-    literal = r"(?:True|False|None|'[^']*'|\"[^\"]*\"|[-+]?[\d.]+(?:e[-+]?\d+)?|\([^()]*\))"
+    literal = r"(?:True|False|None|'[^']*'|\"[^\"]*\"|[-+]?[\d.]+(?:e[-+]?\d+|/\d+)?|\([^()]*\))"
     tip = re.sub(rf"[\s,;]*\(?[Dd]efaults?(?: value)?(?::| is| to)?\s*{literal}\)?\.?\s*", " ", tip)
     return " ".join(tip.split())
 
@@ -147,7 +148,7 @@ def _read_args(block: list[str], doc: Doc) -> None:
         if item:
             names = [name.strip(" `") for name in item[1].split(",")]
             texts |= {name: [item[3]] for name in names}
-            doc.types.update({name: item[2] or "" for name in names})
+            doc.types.update(dict.fromkeys(names, item[2] or ""))
         elif line.strip() and depth < indents[0]:
             break
         else:
@@ -169,8 +170,9 @@ def _read_shapes(block: list[str], doc: Doc) -> None:
     for line in block:
         match = SHAPE.match(line)
         if match:
-            written = plain(match[2]).split(", where")[0].rstrip(" ,.;:")
-            doc.shapes.setdefault(match[1].lower(), first_sentences(written, 120).rstrip("."))
+            # A canvas always has a batch; the shape without one, named second, would confuse.
+            written = re.split(r",? (?:where|or|and) ", plain(match[2]) + " ")[0]
+            doc.shapes.setdefault(match[1].lower(), written.rstrip(" ,.;:'"))
 
 
 def _role(match: re.Match[str]) -> str:

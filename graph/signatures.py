@@ -28,16 +28,15 @@ DEEP = 1024  # layers, heads, groups
 
 INT_LIMITS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(
-        "in_features out_features in1_features in2_features in_channels out_channels num_features"
-        " num_channels input_size hidden_size embed_dim embedding_dim d_model dim_feedforward"
-        " normalized_shape num_classes output_size num_parameters kdim vdim n_classes".split(),
+        ["in_features", "out_features", "in1_features", "in2_features", "in_channels", "out_channels", "num_features", "num_channels", "input_size", "hidden_size", "embed_dim", "embedding_dim", "d_model", "dim_feedforward", "normalized_shape", "num_classes", "output_size", "num_parameters", "kdim", "vdim", "n_classes"],
         (1, SIZE),
     ),
-    **dict.fromkeys("kernel_size stride dilation upscale_factor downscale_factor".split(), (1, EDGE)),
-    **dict.fromkeys("padding output_padding proj_size total_iters warmup".split(), (0, SIZE)),
     **dict.fromkeys(
-        "groups num_layers num_groups num_heads nhead num_encoder_layers num_decoder_layers"
-        " num_blocks count".split(),
+        ["kernel_size", "stride", "dilation", "upscale_factor", "downscale_factor"], (1, EDGE)
+    ),
+    **dict.fromkeys(["padding", "output_padding", "proj_size", "total_iters", "warmup"], (0, SIZE)),
+    **dict.fromkeys(
+        ["groups", "num_layers", "num_groups", "num_heads", "nhead", "num_encoder_layers", "num_decoder_layers", "num_blocks", "count"],
         (1, DEEP),
     ),
     "num_embeddings": (1, 2**27),
@@ -50,14 +49,11 @@ UNIT = (0.0, 1.0)
 POSITIVE = (0.0, float("inf"))
 FLOAT_LIMITS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(
-        "dropout betas momentum rho label_smoothing factor dampening pct_start gamma nesterov"
-        " start_factor end_factor decay beta2_decay_unit".split(),
+        ["dropout", "betas", "momentum", "rho", "label_smoothing", "factor", "dampening", "pct_start", "gamma", "nesterov", "start_factor", "end_factor", "decay", "beta2_decay_unit"],
         UNIT,
     ),
     **dict.fromkeys(
-        "eps lr weight_decay std max_norm norm_type margin delta max_lr base_lr eta_min min_lr"
-        " lambd lr_decay initial_accumulator_value div_factor final_div_factor clip_threshold"
-        " tolerance_grad tolerance_change momentum_decay init".split(),
+        ["eps", "lr", "weight_decay", "std", "max_norm", "norm_type", "margin", "delta", "max_lr", "base_lr", "eta_min", "min_lr", "lambd", "lr_decay", "initial_accumulator_value", "div_factor", "final_div_factor", "clip_threshold", "tolerance_grad", "tolerance_change", "momentum_decay", "init"],
         POSITIVE,
     ),
 }
@@ -79,7 +75,9 @@ def annotation_text(annotation: object) -> str:
     if annotation is inspect.Parameter.empty:
         return ""
     written = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
-    return re.sub(r"\b(?:typing|collections\.abc|torch(?:\.\w+)*)\.", "", written).replace("NoneType", "None")
+    return re.sub(r"\b(?:typing|collections\.abc|torch(?:\.\w+)*)\.", "", written).replace(
+        "NoneType", "None"
+    )
 
 
 def kind_of(name: str, annotation: object, default: Value, told: str = "", dims: int = 0) -> Kind:
@@ -123,7 +121,12 @@ def _plain_kind(name: str, written: str, default: Value, *, optional: bool, dims
             return IntKind(low=whole_low, high=whole_high, optional=optional)
         words = ("valid", "same") if "str" in written else ()
         return IntsKind(
-            length=length, scalar=scalar, low=whole_low, high=whole_high, words=words, optional=optional
+            length=length,
+            scalar=scalar,
+            low=whole_low,
+            high=whole_high,
+            words=words,
+            optional=optional,
         )
     if re.search(r"\bbool\b", written):
         return BoolKind(optional=optional)

@@ -1,0 +1,236 @@
+"""From the catalogue to torch: derives the specs, resolves their targets, builds what they name.
+
+Only targets that the closed catalogue names are ever resolved; a file can name a node type by its
+id and nothing else. ``python -m backend.catalog --write`` refreshes ``graph/catalog/derived.json``,
+``--check`` fails when it is stale.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.optim.lr_scheduler import LRScheduler
+
+from graph.catalog import DERIVED, entries, load, read, write
+from graph.catalog.entry import Entry
+from graph.derive import derive
+from graph.kinds import Value
+from graph.registry import Registry
+from graph.signatures import annotation_text
+from graph.spec import NodeSpec, Role
+
+
+
+# Params of optimizers and schedulers that are ours, not torch's.
+OWN_PARAMS = frozenset({"parameters", "every", "order", "interval"})
+# Optimizers whose step wants a function that computes the loss anew.
+NEEDS_CLOSURE = frozenset({"lbfgs"})
+
+
+class StaleCatalogueError(RuntimeError):
+    """``derived.json`` is not what the catalogue and the installed torch give."""
+
+
+def derive_all() -> list[NodeSpec]:
+    """Specs of every entry that the installed torch has, in palette order."""
+    return [derive(entry, obj) for entry in entries() if (obj := _find(entry)) is not None]
+
+
+def resolve(spec: NodeSpec) -> Callable[..., Any]:
+    """The class or function that carries ``spec`` out.
+
+    Raises:
+        AssertionError: the target is not one of the catalogue's.
+    """
+    assert spec.target in _targets(), f"{spec.target} is not in the catalogue"
+    return _object(spec.target)
+
+
+def inferred(
+    spec: NodeSpec, given: Mapping[str, Value], shapes: Mapping[str, Sequence[int]]
+) -> dict[str, Value]:
+    """All params of a node: what was given, else read off the wires, else the default.
+
+    Args:
+        given: what the user set.
+        shapes: shape on each wired input port, batch included. A param whose wire is missing, or
+            has too few dimensions, stays None.
+    """
+    values = spec.values(given)
+    for param in spec.params:
+        if param.infer and values[param.name] is None:
+            values[param.name] = _from_shape(param.infer, shapes)
+    return values
+
+
+def build(spec: NodeSpec, values: Mapping[str, Value]) -> Any:
+    """Build the module, metric or function that ``spec`` describes.
+
+    Args:
+        values: all params (see `inferred`). A function gets them bound; a class is made with them.
+
+    Raises:
+        ValueError, TypeError, RuntimeError: whatever torch has against the values.
+    """
+    target = resolve(spec)
+    arguments = arguments_of(spec, values)
+    if spec.role is Role.FUNCTION:
+        return functools.partial(target, **arguments)
+    return target(**arguments)
+
+
+def arguments_of(spec: NodeSpec, values: Mapping[str, Value]) -> dict[str, Any]:
+    """Keyword arguments for the target of ``spec``, as torch wants them.
+
+    Numbers for a Tensor argument (class weights) become a tensor; a value left to a wire that is
+    not there is dropped, so that torch names the argument it misses.
+    """
+    accepted = inspect.signature(resolve(spec)).parameters
+    arguments: dict[str, Any] = {}
+    for param in spec.params:
+        value = values.get(param.name, param.default)
+        if param.name not in accepted or (value is None and param.infer):
+            continue
+        written = annotation_text(accepted[param.name].annotation)
+        wants_tensor = "Tensor" in written and "float" not in written
+        arguments[param.name] = torch.tensor(value) if wants_tensor and value is not None else value
+    return arguments
+
+
+def build_optimizer(
+    spec: NodeSpec, values: Mapping[str, Value], parameters: Iterable[torch.nn.Parameter], **extra: Any
+) -> torch.optim.Optimizer:
+    """The optimizer that ``spec`` describes, over ``parameters``.
+
+    Args:
+        extra: arguments that are no params of a node (``fused``, ``foreach``).
+    """
+    optimizer: torch.optim.Optimizer = resolve(spec)(
+        list(parameters), **arguments_of(spec, values), **extra
+    )
+    return optimizer
+
+
+def build_scheduler(
+    spec: NodeSpec,
+    values: Mapping[str, Value],
+    optimizer: torch.optim.Optimizer,
+    total: int,
+    children: Sequence[LRScheduler] = (),
+) -> LRScheduler:
+    """The scheduler that ``spec`` describes, driving ``optimizer``.
+
+    Args:
+        total: how many times it will be stepped in the whole run; stands in for a length of 0.
+        children: for SequentialLR and ChainedScheduler, what they are made of, built on the same
+            optimizer and in the order of their ports.
+    """
+    arguments = arguments_of(spec, values)
+    for name in ("T_max", "total_steps", "total_iters"):
+        if arguments.get(name) == 0:
+            arguments[name] = max(total, 1)
+    if any(port.variadic for port in spec.inputs):
+        arguments["schedulers"] = list(children)
+    if spec.id == "chainedscheduler":
+        return torch.optim.lr_scheduler.ChainedScheduler(optimizer=optimizer, **arguments)
+    scheduler: LRScheduler = resolve(spec)(optimizer, **arguments)
+    return scheduler
+
+
+def load_installed() -> Registry:
+    """The registry for the installed torch.
+
+    `graph.catalog.load` when torch is the one it was derived from; else derived afresh once and
+    kept in the user's cache folder.
+    """
+    if _written_by(DERIVED) == torch.__version__:
+        return load()
+    cached = _cache_file()
+    if _written_by(cached) != torch.__version__:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        part = cached.with_suffix(".part")
+        part.write_text(write(torch.__version__, derive_all()), encoding="utf-8")
+        part.replace(cached)
+    return Registry(read(cached.read_text(encoding="utf-8"))[1])
+
+
+def check() -> None:
+    """Raise `StaleCatalogueError` when ``derived.json`` is not what `derive_all` gives."""
+    if not DERIVED.exists() or DERIVED.read_text(encoding="utf-8") != _fresh():
+        raise StaleCatalogueError(
+            f"{DERIVED.name} does not match the catalogue and torch {torch.__version__}; "
+            "run python -m backend.catalog --write and commit it"
+        )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Command line: ``--write`` or ``--check``."""
+    if "--write" in arguments:
+        DERIVED.write_text(_fresh(), encoding="utf-8")
+        return 0
+    try:
+        check()
+    except StaleCatalogueError as stale:
+        sys.stderr.write(f"{stale}\n")
+        return 1
+    return 0
+
+
+def _fresh() -> str:
+    return write(torch.__version__.partition("+")[0], derive_all())
+
+
+def _find(entry: Entry) -> Callable[..., Any] | None:
+    """The entry's object; None for one of torch's that the installed version does not have."""
+    try:
+        return _object(entry.target)
+    except AttributeError:
+        if entry.target.startswith("torch."):
+            return None
+        raise
+
+
+@functools.cache
+def _targets() -> frozenset[str]:
+    return frozenset(entry.target for entry in entries())
+
+
+@functools.cache
+def _object(target: str) -> Callable[..., Any]:
+    module, _, name = target.rpartition(".")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
+
+
+def _from_shape(rule: str, shapes: Mapping[str, Sequence[int]]) -> Value:
+    port, _, index = rule.rstrip("]").partition("[")
+    shape = tuple(shapes.get(port, ()))
+    if ":" in index:
+        low, _, high = index.partition(":")
+        return shape[int(low) if low else None : int(high) if high else None] or None
+    place = int(index)
+    return int(shape[place]) if -len(shape) <= place < len(shape) else None
+
+
+def _written_by(path: Path) -> str:
+    try:
+        return str(read(path.read_text(encoding="utf-8"))[0])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _cache_file() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("layerloom") / f"catalogue-{torch.__version__}.json"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

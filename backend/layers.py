@@ -1,0 +1,400 @@
+"""Torch's layers whose calls do not fit a canvas, in a form that does; and two that torch lacks.
+
+Ports are the arguments of ``forward``, and a result of several tensors is a flat tuple: so LSTM's
+``hx`` becomes two ports, and attention's ``need_weights`` a param. Weights keep torch's names.
+"""
+
+import math
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+
+
+class RNN(nn.RNN):
+    """Runs a simple recurrent network over a sequence."""
+
+    def __init__(
+        self,
+        input_size: int,
+        hidden_size: int,
+        num_layers: int = 1,
+        nonlinearity: Literal["tanh", "relu"] = "tanh",
+        bias: bool = True,
+        batch_first: bool = True,
+        dropout: float = 0.0,
+        bidirectional: bool = False,
+    ) -> None:
+        super().__init__(
+            input_size, hidden_size, num_layers, nonlinearity=nonlinearity, bias=bias,
+            batch_first=batch_first, dropout=dropout, bidirectional=bidirectional,
+        )  # fmt: skip
+
+    def forward(self, input: Tensor, hidden: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """(N, L, input_size) to output (N, L, H) and last hidden state (layers, N, H)."""
+        output, last = super().forward(input, hidden)
+        return output, last
+
+
+class GRU(nn.GRU):
+    """Runs a gated recurrent unit over a sequence."""
+
+    def __init__(
+        self,
+        input_size: int,
+        hidden_size: int,
+        num_layers: int = 1,
+        bias: bool = True,
+        batch_first: bool = True,
+        dropout: float = 0.0,
+        bidirectional: bool = False,
+    ) -> None:
+        super().__init__(
+            input_size, hidden_size, num_layers, bias=bias,
+            batch_first=batch_first, dropout=dropout, bidirectional=bidirectional,
+        )  # fmt: skip
+
+    def forward(self, input: Tensor, hidden: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """(N, L, input_size) to output (N, L, H) and last hidden state (layers, N, H)."""
+        output, last = super().forward(input, hidden)
+        return output, last
+
+
+class LSTM(nn.LSTM):
+    """Runs a long short-term memory over a sequence."""
+
+    def __init__(
+        self,
+        input_size: int,
+        hidden_size: int,
+        num_layers: int = 1,
+        bias: bool = True,
+        batch_first: bool = True,
+        dropout: float = 0.0,
+        bidirectional: bool = False,
+        proj_size: int = 0,
+    ) -> None:
+        super().__init__(
+            input_size, hidden_size, num_layers, bias=bias, batch_first=batch_first,
+            dropout=dropout, bidirectional=bidirectional, proj_size=proj_size,
+        )  # fmt: skip
+
+    def forward(  # type: ignore[override]  # two ports instead of torch's one tuple
+        self, input: Tensor, hidden: Tensor | None = None, cell: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """(N, L, input_size) to output (N, L, H), last hidden and last cell state (layers, N, H).
+
+        A state that is not given is zero.
+        """
+        if hidden is None and cell is None:
+            output, (last_hidden, last_cell) = super().forward(input)
+            return output, last_hidden, last_cell
+        directions = 2 if self.bidirectional else 1
+        batch = input.shape[0 if self.batch_first else 1]
+        layers = self.num_layers * directions
+        if hidden is None:
+            hidden = input.new_zeros(layers, batch, self.proj_size or self.hidden_size)
+        if cell is None:
+            cell = input.new_zeros(layers, batch, self.hidden_size)
+        output, (last_hidden, last_cell) = super().forward(input, (hidden, cell))
+        return output, last_hidden, last_cell
+
+
+class LSTMCell(nn.LSTMCell):
+    """One time step of a long short-term memory."""
+
+    def __init__(self, input_size: int, hidden_size: int, bias: bool = True) -> None:
+        super().__init__(input_size, hidden_size, bias)
+
+    def forward(  # type: ignore[override]  # two ports instead of torch's one tuple
+        self, input: Tensor, hidden: Tensor | None = None, cell: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """(N, input_size) and states (N, hidden_size) to the next hidden and cell state."""
+        zeros = input.new_zeros(input.shape[0], self.hidden_size)
+        state = (zeros if hidden is None else hidden, zeros if cell is None else cell)
+        next_hidden, next_cell = super().forward(input, state)
+        return next_hidden, next_cell
+
+
+class MultiheadAttention(nn.MultiheadAttention):
+    """Lets every position of a sequence look at all positions and take what it needs."""
+
+    def __init__(
+        self,
+        embed_dim: int,
+        num_heads: int,
+        dropout: float = 0.0,
+        bias: bool = True,
+        causal: bool = False,
+        need_weights: bool = False,
+        average_attn_weights: bool = True,
+        add_bias_kv: bool = False,
+        add_zero_attn: bool = False,
+        kdim: int | None = None,
+        vdim: int | None = None,
+        batch_first: bool = True,
+    ) -> None:
+        super().__init__(
+            embed_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn,
+            embed_dim if kdim is None else kdim, embed_dim if vdim is None else vdim, batch_first,
+        )  # fmt: skip
+        self.causal, self.need_weights = causal, need_weights
+        self.average_attn_weights = average_attn_weights
+
+    def forward(  # type: ignore[override]  # what is not a tensor is a param of the node
+        self,
+        query: Tensor,
+        key: Tensor | None = None,
+        value: Tensor | None = None,
+        key_padding_mask: Tensor | None = None,
+    ) -> Tensor | tuple[Tensor, Tensor]:
+        """Attend from query (N, L, E) to key and value (N, S, E).
+
+        Without key it is self-attention; without value the keys are the values.
+        """
+        key = query if key is None else key
+        value = key if value is None else value
+        place = 1 if self.batch_first else 0
+        mask = causal_mask(query.shape[place], key.shape[place], query) if self.causal else None
+        output, weights = super().forward(
+            query, key, value, key_padding_mask, self.need_weights, mask,
+            self.average_attn_weights,
+        )  # fmt: skip
+        return (output, weights) if self.need_weights and weights is not None else output
+
+
+class TransformerEncoderLayer(nn.TransformerEncoderLayer):
+    """One block of a transformer encoder: self-attention, then a small network at every position."""
+
+    def __init__(
+        self,
+        d_model: int,
+        nhead: int,
+        dim_feedforward: int = 256,
+        dropout: float = 0.1,
+        activation: Literal["relu", "gelu"] = "relu",
+        causal: bool = False,
+        norm_first: bool = False,
+        batch_first: bool = True,
+        layer_norm_eps: float = 1e-5,
+        bias: bool = True,
+    ) -> None:
+        super().__init__(
+            d_model, nhead, dim_feedforward, dropout, activation, layer_norm_eps, batch_first,
+            norm_first, bias,
+        )  # fmt: skip
+        self.causal, self.batch_first = causal, batch_first
+
+    def forward(  # type: ignore[override]  # what is not a tensor is a param of the node
+        self, src: Tensor, src_key_padding_mask: Tensor | None = None
+    ) -> Tensor:
+        """(N, L, d_model) to the same shape."""
+        length = src.shape[1 if self.batch_first else 0]
+        mask = causal_mask(length, length, src) if self.causal else None
+        return super().forward(src, mask, src_key_padding_mask, is_causal=self.causal)
+
+
+class TransformerDecoderLayer(nn.TransformerDecoderLayer):
+    """One block of a transformer decoder: self-attention, attention to memory, a small network."""
+
+    def __init__(
+        self,
+        d_model: int,
+        nhead: int,
+        dim_feedforward: int = 256,
+        dropout: float = 0.1,
+        activation: Literal["relu", "gelu"] = "relu",
+        causal: bool = True,
+        norm_first: bool = False,
+        batch_first: bool = True,
+        layer_norm_eps: float = 1e-5,
+        bias: bool = True,
+    ) -> None:
+        super().__init__(
+            d_model, nhead, dim_feedforward, dropout, activation, layer_norm_eps, batch_first,
+            norm_first, bias,
+        )  # fmt: skip
+        self.causal, self.batch_first = causal, batch_first
+
+    def forward(  # type: ignore[override]  # what is not a tensor is a param of the node
+        self,
+        tgt: Tensor,
+        memory: Tensor,
+        tgt_key_padding_mask: Tensor | None = None,
+        memory_key_padding_mask: Tensor | None = None,
+    ) -> Tensor:
+        """tgt (N, L, d_model) and memory (N, S, d_model) to the shape of tgt."""
+        length = tgt.shape[1 if self.batch_first else 0]
+        mask = causal_mask(length, length, tgt) if self.causal else None
+        return super().forward(
+            tgt, memory, mask, None, tgt_key_padding_mask, memory_key_padding_mask,
+            tgt_is_causal=self.causal,
+        )  # fmt: skip
+
+
+class TransformerEncoder(nn.Module):
+    """Several transformer encoder blocks in a row."""
+
+    def __init__(
+        self,
+        d_model: int,
+        nhead: int,
+        num_layers: int = 2,
+        dim_feedforward: int = 256,
+        dropout: float = 0.1,
+        activation: Literal["relu", "gelu"] = "relu",
+        causal: bool = False,
+        norm_first: bool = False,
+        batch_first: bool = True,
+        layer_norm_eps: float = 1e-5,
+        bias: bool = True,
+    ) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(
+            TransformerEncoderLayer(
+                d_model, nhead, dim_feedforward, dropout, activation, causal, norm_first,
+                batch_first, layer_norm_eps, bias,
+            )
+            for _ in range(num_layers)
+        )  # fmt: skip
+
+    def forward(self, src: Tensor, src_key_padding_mask: Tensor | None = None) -> Tensor:
+        """(N, L, d_model) to the same shape."""
+        for layer in self.layers:
+            src = layer(src, src_key_padding_mask)
+        return src
+
+
+class TransformerDecoder(nn.Module):
+    """Several transformer decoder blocks in a row."""
+
+    def __init__(
+        self,
+        d_model: int,
+        nhead: int,
+        num_layers: int = 2,
+        dim_feedforward: int = 256,
+        dropout: float = 0.1,
+        activation: Literal["relu", "gelu"] = "relu",
+        causal: bool = True,
+        norm_first: bool = False,
+        batch_first: bool = True,
+        layer_norm_eps: float = 1e-5,
+        bias: bool = True,
+    ) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(
+            TransformerDecoderLayer(
+                d_model, nhead, dim_feedforward, dropout, activation, causal, norm_first,
+                batch_first, layer_norm_eps, bias,
+            )
+            for _ in range(num_layers)
+        )  # fmt: skip
+
+    def forward(
+        self,
+        tgt: Tensor,
+        memory: Tensor,
+        tgt_key_padding_mask: Tensor | None = None,
+        memory_key_padding_mask: Tensor | None = None,
+    ) -> Tensor:
+        """tgt (N, L, d_model) and memory (N, S, d_model) to the shape of tgt."""
+        for layer in self.layers:
+            tgt = layer(tgt, memory, tgt_key_padding_mask, memory_key_padding_mask)
+        return tgt
+
+
+class Transformer(nn.Module):
+    """An encoder that reads one sequence and a decoder that writes another."""
+
+    def __init__(
+        self,
+        d_model: int,
+        nhead: int,
+        num_encoder_layers: int = 2,
+        num_decoder_layers: int = 2,
+        dim_feedforward: int = 256,
+        dropout: float = 0.1,
+        activation: Literal["relu", "gelu"] = "relu",
+        causal: bool = True,
+        norm_first: bool = False,
+        batch_first: bool = True,
+        layer_norm_eps: float = 1e-5,
+        bias: bool = True,
+    ) -> None:
+        super().__init__()
+        shared = (norm_first, batch_first, layer_norm_eps, bias)
+        self.encoder = TransformerEncoder(
+            d_model, nhead, num_encoder_layers, dim_feedforward, dropout, activation, False, *shared
+        )
+        self.decoder = TransformerDecoder(
+            d_model, nhead, num_decoder_layers, dim_feedforward, dropout, activation, causal, *shared
+        )
+
+    def forward(
+        self,
+        src: Tensor,
+        tgt: Tensor,
+        src_key_padding_mask: Tensor | None = None,
+        tgt_key_padding_mask: Tensor | None = None,
+    ) -> Tensor:
+        """src (N, S, d_model) and tgt (N, L, d_model) to the shape of tgt."""
+        memory = self.encoder(src, src_key_padding_mask)
+        output: Tensor = self.decoder(tgt, memory, tgt_key_padding_mask, src_key_padding_mask)
+        return output
+
+
+class PositionalEncoding(nn.Module):
+    """Adds sines and cosines that tell the place in the sequence.
+
+    Vaswani et al. (2017), Attention Is All You Need, section 3.5.
+
+    Args:
+        d_model: Number of features of each position.
+        max_length: The longest sequence there will be.
+        dropout: Probability of an element to be zeroed afterwards, while training.
+
+    Shape:
+        - Input: (N, L, E)
+        - Output: (N, L, E)
+    """
+
+    def __init__(self, d_model: int, max_length: int = 1024, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.dropout = dropout
+        place = torch.arange(max_length, dtype=torch.float32).unsqueeze(1)
+        even = torch.arange(0, d_model, 2, dtype=torch.float32)
+        angle = place * torch.exp(even * (-math.log(10_000.0) / d_model))
+        waves = torch.stack([angle.sin(), angle.cos()], -1).flatten(-2)[:, :d_model]
+        self.waves: Tensor
+        self.register_buffer("waves", waves, persistent=False)
+
+    def forward(self, input: Tensor) -> Tensor:
+        """(N, L, E) to the same shape; L is at most ``max_length``."""
+        output = input + self.waves[: input.shape[-2]]
+        return nn.functional.dropout(output, self.dropout, self.training)
+
+
+class GaussianNoise(nn.Module):
+    """Adds Gaussian noise while training and hands its input on otherwise.
+
+    Args:
+        std: Standard deviation of the noise.
+
+    Shape:
+        - Input: (*)
+        - Output: (*)
+    """
+
+    def __init__(self, std: float = 0.1) -> None:
+        super().__init__()
+        self.std = std
+
+    def forward(self, input: Tensor) -> Tensor:
+        """Any shape to the same shape."""
+        return input + torch.randn_like(input) * self.std if self.training else input
+
+
+def causal_mask(length: int, seen: int, like: Tensor) -> Tensor:
+    """True where position (row) must not look (column), (length, seen), on ``like``'s device."""
+    return torch.ones(length, seen, dtype=torch.bool, device=like.device).triu(1)

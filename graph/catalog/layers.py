@@ -1,0 +1,183 @@
+"""Layers with weights that mix features: linear, convolution, embedding, attention."""
+
+from graph.catalog.entry import Entry, each_dimension, family
+from graph.kinds import ChoiceKind
+from graph.spec import Category, Port, Role
+
+linear = family("torch.nn", Category.LAYER, "Linear", Role.MODULE)
+# Kernel 3 with padding 1 keeps the size of an image: what a learner expects of a dropped layer,
+# and small images survive several of them. Torch's own default, padding 0, shrinks it by 2.
+conv = family(
+    "torch.nn",
+    Category.LAYER,
+    "Convolution",
+    Role.MODULE,
+    defaults={"out_channels": 16, "kernel_size": 3, "padding": 1},
+)
+# Kernel and stride 2 double the size exactly.
+deconv = family(
+    "torch.nn",
+    Category.LAYER,
+    "Convolution",
+    Role.MODULE,
+    defaults={"out_channels": 16, "kernel_size": 2, "stride": 2},
+    kinds={"padding_mode": ChoiceKind(choices=("zeros",))},
+)
+blocks = family("torch.nn", Category.LAYER, "Convolution", Role.MODULE)
+embedding = family("torch.nn", Category.LAYER, "Embedding", Role.MODULE)
+attention = family("backend.layers", Category.LAYER, "Attention", Role.MODULE)
+
+CAUSAL = "Let each position see itself and earlier ones only, as when predicting what comes next."
+NORM_FIRST = "Normalise before attention and feed-forward part instead of after: trains more easily."
+BATCH_FIRST = "Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, …)."
+MASK = "True where a position is padding and is to be ignored, (N, L)."
+
+ENTRIES: list[Entry] = [
+    linear(
+        "Linear", "全连接层", "y = x Wᵀ + b",
+        "The basic building block: every output sees every input. Use it for table data, and as the"
+        " last layer that turns features into class scores or predictions.",
+        defaults={"out_features": 64},
+        keywords=("dense", "fully connected", "affine", "perceptron", "fc", "mlp"),
+    ),
+    linear(
+        "Bilinear", "双线性层", "y = x₁ᵀ A x₂ + b",
+        "Combines two inputs by multiplying every feature of one with every feature of the other,"
+        " for example to score how well two things match.",
+        defaults={"out_features": 64},
+        infer={"in1_features": "input1[-1]", "in2_features": "input2[-1]"},
+        keywords=("two inputs", "match"),
+    ),
+    *each_dimension(
+        conv, "Conv{d}d", "{term}卷积", "y = b + Σ W ⋆ x over a window of ({axes})",
+        "Finds local patterns in {data} with the same small filters at every place. The first choice"
+        " for such data; stride 2 also halves the size.",
+        keywords=("convolution", "cnn", "filter", "kernel"),
+    ),
+    *each_dimension(
+        deconv, "ConvTranspose{d}d", "{term}转置卷积", "y = b + Σ Wᵀ ⋆ x, stride enlarges ({axes})",
+        "Makes {data} larger with learned filters: in decoders, generators and segmentation."
+        " The defaults double the size.",
+        keywords=("deconvolution", "upconvolution", "upsample", "decoder"),
+    ),
+    blocks(
+        "Unfold", "滑动展开", "(N, C, H, W) → (N, C · kernel area, number of windows)",
+        "Cuts an image into sliding windows and lays each out as a column, for example to make the"
+        " patches of a vision transformer.",
+        defaults={"kernel_size": 2, "stride": 2},
+        keywords=("im2col", "patches"),
+    ),
+    blocks(
+        "Fold", "滑动折叠", "(N, C · kernel area, number of windows) → (N, C, H, W)",
+        "Puts windows back together to an image; where they overlap they are added. The counterpart"
+        " of Unfold.",
+        defaults={"output_size": (8, 8), "kernel_size": 2, "stride": 2},
+        keywords=("col2im", "patches"),
+    ),
+    embedding(
+        "Embedding", "词嵌入", "y = W[x]",
+        "Turns whole numbers (words, characters, categories) into learned vectors. The first layer"
+        " of a network that reads text.",
+        defaults={"num_embeddings": 256, "embedding_dim": 64},
+        keywords=("lookup", "word", "token", "text"),
+    ),
+    embedding(
+        "EmbeddingBag", "词袋嵌入", "y = mean or sum of W[x] over each row",
+        "Embeds all the words of a text and averages them at once: a fast start for classifying text"
+        " when the order of words hardly matters.",
+        defaults={"num_embeddings": 256, "embedding_dim": 64},
+        kinds={"mode": ChoiceKind(choices=("mean", "sum", "max"))},
+        inputs=(Port("input", summary="(N, L), class numbers or word ids"),),
+        omit=("include_last_offset",),
+        keywords=("bag of words", "text"),
+    ),
+    embedding(
+        "PositionalEncoding", "位置编码", "PE(t, 2i) = sin(t / 10000²ⁱ⁄ᵈ), PE(t, 2i+1) = cos(…)",
+        "Adds the place in the sequence to each vector. Put it before attention, which by itself"
+        " does not know what comes first.",
+        keywords=("position", "sinusoidal", "transformer"),
+    ),
+    attention(
+        "MultiheadAttention", "多头注意力", "softmax(Q Kᵀ / √d) V, for each head",
+        "Lets every position look at all others and take what it needs. Wire only query for"
+        " self-attention; wire key and value to look at another sequence.",
+        docs="torch.nn.MultiheadAttention",
+        defaults={"num_heads": 4},
+        infer={"kdim": "key[-1]", "vdim": "value[-1]"},
+        tips={
+            "batch_first": BATCH_FIRST,
+            "causal": CAUSAL,
+            "need_weights": "Also give out who looks at whom, as a second output.",
+            "average_attn_weights": "Give out the mean over heads instead of one table for each head.",
+            "bias": "Add a learnable offset to the projections.",
+            "port key_padding_mask": MASK,
+        },
+        outputs=(
+            Port("output", summary="(N, L, E)"),
+            Port("weights", summary="(N, L, S), who looks at whom", when="need_weights"),
+        ),
+        keywords=("self-attention", "transformer", "qkv"),
+    ),
+    attention(
+        "TransformerEncoderLayer", "Transformer 编码层", "x + Attention(x), then x + MLP(x), normalised",
+        "One block of an encoder: attention, then a small network at every position. Chain several,"
+        " or use TransformerEncoder.",
+        docs="torch.nn.TransformerEncoderLayer",
+        defaults={"nhead": 4},
+        tips={
+            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
+            "port src_key_padding_mask": MASK,
+        },
+        keywords=("self-attention", "block", "bert", "gpt"),
+    ),
+    attention(
+        "TransformerDecoderLayer", "Transformer 解码层",
+        "self-attention, attention to memory, MLP, each added to x and normalised",
+        "One block of a decoder: looks at what has been written so far and at the encoder's memory.",
+        docs="torch.nn.TransformerDecoderLayer",
+        defaults={"nhead": 4},
+        infer={"d_model": "tgt[-1]"},
+        tips={
+            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
+            "port tgt_key_padding_mask": MASK, "port memory_key_padding_mask": MASK,
+        },
+        keywords=("cross-attention", "block", "seq2seq"),
+    ),
+    attention(
+        "TransformerEncoder", "Transformer 编码器", "num_layers encoder blocks in a row",
+        "Reads a sequence as a whole, for classifying or tagging it. Switch causal on and it predicts"
+        " the next token, like a small GPT.",
+        docs="torch.nn.TransformerEncoder",
+        defaults={"nhead": 4},
+        tips={
+            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
+            "port src_key_padding_mask": MASK,
+        },
+        keywords=("self-attention", "bert", "gpt", "vit"),
+    ),
+    attention(
+        "TransformerDecoder", "Transformer 解码器", "num_layers decoder blocks in a row",
+        "Writes a sequence while looking at another one, the encoder's output: translation, captions.",
+        docs="torch.nn.TransformerDecoder",
+        defaults={"nhead": 4},
+        infer={"d_model": "tgt[-1]"},
+        tips={
+            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
+            "port tgt_key_padding_mask": MASK, "port memory_key_padding_mask": MASK,
+        },
+        keywords=("cross-attention", "seq2seq"),
+    ),
+    attention(
+        "Transformer", "Transformer", "decoder(tgt, encoder(src))",
+        "Encoder and decoder in one node, as in the paper “Attention is all you need”: from one"
+        " sequence to another.",
+        docs="torch.nn.Transformer",
+        defaults={"nhead": 4},
+        infer={"d_model": "src[-1]"},
+        tips={
+            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
+            "port src_key_padding_mask": MASK, "port tgt_key_padding_mask": MASK,
+        },
+        keywords=("translation", "seq2seq"),
+    ),
+]  # fmt: skip

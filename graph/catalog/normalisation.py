@@ -1,0 +1,81 @@
+"""Normalisation and regularisation: layers that make training steadier and the result general."""
+
+from graph.catalog.entry import Entry, each_dimension, family
+from graph.spec import Category, Role
+
+norm = family("torch.nn", Category.NORMALISATION, "Normalisation", Role.MODULE)
+drop = family("torch.nn", Category.NORMALISATION, "Regularisation", Role.MODULE)
+
+MOMENTUM = "How fast the running mean and variance follow the batches; none: a plain average of all."
+
+ENTRIES: list[Entry] = [
+    *each_dimension(
+        norm, "BatchNorm{d}d", "{term}批归一化", "y = (x − mean) / √(variance + ε) · γ + β, per channel",
+        "Keeps the values of each channel around 0 over the batch, so deep networks for {data} train"
+        " faster. Put it between convolution and activation; wants batches of 8 or more.",
+        tips={"momentum": MOMENTUM},
+        keywords=("bn", "batch normalization"),
+    ),
+    *each_dimension(
+        norm, "InstanceNorm{d}d", "{term}实例归一化",
+        "y = (x − mean) / √(variance + ε), per sample and channel",
+        "Normalises each channel of each sample by itself: for {data} whose contrast should not"
+        " matter, as in style transfer.",
+        tips={"momentum": MOMENTUM},
+        keywords=("instance normalization", "style"),
+    ),
+    norm(
+        "LayerNorm", "层归一化", "y = (x − mean) / √(variance + ε) · γ + β, per sample",
+        "Normalises the features of each position; does not depend on the batch. The standard in"
+        " transformers and recurrent networks.",
+        tips={"normalized_shape": "Sizes of the last dimensions that are normalised together."},
+        keywords=("layer normalization", "transformer"),
+    ),
+    norm(
+        "RMSNorm", "均方根归一化", "y = x / √(mean(x²) + ε) · γ",
+        "LayerNorm without the mean: cheaper, as good in most transformers.",
+        tips={"normalized_shape": "Sizes of the last dimensions that are normalised together.",
+              "eps": "Added before the root; none: the smallest step of the number format."},
+        keywords=("root mean square", "llama"),
+    ),
+    norm(
+        "GroupNorm", "组归一化", "y = (x − mean) / √(variance + ε) · γ + β, per group of channels",
+        "Like BatchNorm but independent of the batch: take it when batches are small. The number of"
+        " channels must be a multiple of the number of groups.",
+        defaults={"num_groups": 4},
+        keywords=("group normalization",),
+    ),
+    norm(
+        "LocalResponseNorm", "局部响应归一化", "y = x / (k + α/n · Σ x²)^β over n channels",
+        "Lets neighbouring channels compete, as in AlexNet; BatchNorm has replaced it.",
+        defaults={"size": 5},
+        keywords=("lrn", "alexnet"),
+    ),
+    drop(
+        "Dropout", "随机失活", "y = x · mask / (1 − p) while training, y = x otherwise",
+        "Switches random features off while training, so that none is relied on too much. Use it"
+        " when training is good but validation is not.",
+        keywords=("regularization", "overfitting"),
+    ),
+    *each_dimension(
+        drop, "Dropout{d}d", "{term}随机失活", "whole channels of x are 0 with probability p",
+        "Dropout for {data}: drops whole channels, since neighbouring values say the same.",
+        keywords=("spatial dropout", "regularization"),
+    ),
+    drop(
+        "AlphaDropout", "Alpha 随机失活", "dropout that keeps mean 0 and variance 1",
+        "The dropout that goes with SELU networks.",
+        keywords=("selu", "regularization"),
+    ),
+    drop(
+        "FeatureAlphaDropout", "特征 Alpha 随机失活", "AlphaDropout of whole channels",
+        "The dropout of whole channels that goes with SELU networks.",
+        keywords=("selu", "regularization"),
+    ),
+    family("backend.layers", Category.NORMALISATION, "Regularisation", Role.MODULE)(
+        "GaussianNoise", "高斯噪声", "y = x + std · noise while training, y = x otherwise",
+        "Adds noise while training: makes a network robust, and turns an autoencoder into a"
+        " denoising one.",
+        keywords=("denoising", "augmentation"),
+    ),
+]  # fmt: skip

@@ -1,0 +1,70 @@
+"""Modules that change shape only: flatten, pad; and distances between two inputs."""
+
+from graph.catalog.entry import Entry, each_dimension, family
+from graph.kinds import IntsKind
+from graph.spec import Category, Role
+
+shape = family("torch.nn", Category.OPERATION, "Shape", Role.MODULE)
+padding = family("torch.nn", Category.LAYER, "Padding", Role.MODULE, defaults={"padding": 1})
+distance = family("torch.nn", Category.OPERATION, "Distance", Role.MODULE)
+
+ENTRIES: list[Entry] = [
+    shape(
+        "Flatten", "展平", "(N, C, H, W) → (N, C · H · W)",
+        "Lays each sample out in one row: the step between convolutions and Linear layers.",
+        tips={"start_dim": "First dimension that is merged; 1 leaves the batch alone.",
+              "end_dim": "Last dimension that is merged; -1 is the last there is."},
+        keywords=("reshape", "view", "vector"),
+    ),
+    shape(
+        "Unflatten", "反展平", "(N, C · H · W) → (N, C, H, W)",
+        "Turns rows back into images, for example between a Linear layer and the convolutions of a"
+        " decoder.",
+        defaults={"dim": 1, "unflattened_size": (16, -1)},
+        kinds={"unflattened_size": IntsKind(scalar=False, low=-1)},
+        tips={"unflattened_size": "The new sizes; one -1 is worked out from the rest.",
+              "dim": "Dimension that is taken apart."},
+        keywords=("reshape", "view"),
+    ),
+    shape(
+        "Identity", "恒等映射", "y = x",
+        "Hands its input on unchanged: a bend in a wire, or a place kept free.",
+        inputs=None, omit=("args", "kwargs"),
+        keywords=("reroute", "pass through", "placeholder"),
+    ),
+    *each_dimension(
+        padding, "ZeroPad{d}d", "{term}零填充", "a border of zeros around ({axes})",
+        "Puts a border of zeros around {data}; convolutions have their own padding for the usual"
+        " case.", keywords=("border",),
+    ),
+    *each_dimension(
+        padding, "ConstantPad{d}d", "{term}常数填充", "a border of a constant around ({axes})",
+        "Puts a border of any constant around {data}.",
+        defaults={"padding": 1, "value": 0.0}, tips={"value": "What the border is made of."},
+        keywords=("border",),
+    ),
+    *each_dimension(
+        padding, "ReflectionPad{d}d", "{term}反射填充", "a mirrored border around ({axes})",
+        "Continues {data} by its mirror image: fewer artefacts at the edges than zeros.",
+        keywords=("mirror", "border"),
+    ),
+    *each_dimension(
+        padding, "ReplicationPad{d}d", "{term}复制填充", "a border that repeats the edge of ({axes})",
+        "Continues {data} by its outermost values.", keywords=("edge", "border"),
+    ),
+    *each_dimension(
+        padding, "CircularPad{d}d", "{term}循环填充", "a border from the opposite side of ({axes})",
+        "Continues {data} from the other side: for angles, days of a week, maps of a globe.",
+        keywords=("wrap", "periodic", "border"),
+    ),
+    distance(
+        "CosineSimilarity", "余弦相似度", "y = x₁ · x₂ / (‖x₁‖ ‖x₂‖)",
+        "Tells how far two vectors point the same way, whatever their length: 1 the same, 0 nothing"
+        " in common, −1 opposite.", keywords=("angle", "siamese"),
+    ),
+    distance(
+        "PairwiseDistance", "成对距离", "y = ‖x₁ − x₂ + ε‖ₚ",
+        "The distance between two vectors of each sample, for example of a siamese network.",
+        keywords=("euclidean", "siamese", "metric learning"),
+    ),
+]  # fmt: skip
