@@ -1,0 +1,241 @@
+"""Shapes, dtypes, costs and problems of a whole drawing, and again after each edit.
+
+One `Inferrer` belongs to one thread. It remembers every call made on the meta device by what the
+call depends on, and every node's last result, so that an edit costs what it touches.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from backend import catalog
+from backend.data import DataError, sample_specs
+from backend.infer import checks, costs, meta
+from backend.infer.explain import explain
+from backend.infer.node import Drawing, NodeCall
+from backend.infer.result import Cost, Inference, NodeResult
+from graph.edits import Node
+from graph.kinds import Value
+from graph.problems import Problem
+from graph.registry import Registry
+from graph.snapshot import Snapshot
+from graph.spec import NodeSpec, Role
+from graph.tensorspec import BATCH, TensorSpec
+from graph.text import text
+
+MAX_OUTCOMES = 20_000
+CALLED = frozenset({Role.MODULE, Role.FUNCTION, Role.LOSS})
+
+Shapes = Mapping[str, TensorSpec]
+
+
+def warm_up() -> None:
+    """Make the first calls on the meta device, which take a second; for a background thread."""
+    registry = catalog.load_installed()
+    image = {"input": TensorSpec((BATCH, 3, 8, 8))}
+    for name in ("conv2d", "batchnorm2d", "relu", "maxpool2d", "linear"):
+        spec = registry.find(name)
+        if spec is not None:
+            sizes = {port: tensor.concrete(2) for port, tensor in image.items()}
+            meta.evaluate(spec, catalog.inferred(spec, {}, sizes), image)
+
+
+@dataclass(slots=True)
+class _Known:
+    """A node's last result and what it was made from; ``whole`` has the drawing's problems too."""
+
+    made_from: tuple[object, ...]
+    result: NodeResult
+    whole: NodeResult
+
+
+@dataclass(slots=True)
+class _Pass:
+    """One inference: the drawing, and what is known of it so far."""
+
+    drawing: Drawing
+    results: dict[str, NodeResult]
+    # Params of nodes that share weights, by owner: settled by the first of them in the order.
+    shared: dict[str, Mapping[str, Value]] = field(default_factory=dict)
+
+
+class Inferrer:
+    """Finds out everything about a drawing that can be known without data or training.
+
+    Args:
+        registry: the node types; those of the installed torch when left out.
+        base: folder from which relative paths of data files are taken.
+    """
+
+    def __init__(self, registry: Registry | None = None, base: Path | None = None) -> None:
+        self.registry = registry if registry is not None else catalog.load_installed()
+        self.base = base
+        self.num_evaluations = 0
+        self._outcomes: OrderedDict[tuple[object, ...], meta.Outcome] = OrderedDict()
+        self._known: dict[str, _Known] = {}
+
+    def infer(self, snapshot: Snapshot) -> Inference:
+        """What is known of ``snapshot``; every node of it is in the result.
+
+        Nodes that no edit touched since the last call keep the same `NodeResult` object.
+        """
+        results: dict[str, NodeResult] = {}
+        run = _Pass(Drawing(snapshot, self.registry, results), results)
+        for name in snapshot.order:
+            results[name] = self._node(run, snapshot.nodes[name])
+        general = self._add_problems(run, checks.check(run.drawing))
+        total = sum((result.cost for result in results.values()), Cost())
+        problems = [problem for result in results.values() for problem in result.problems]
+        self._known = {name: self._known[name] for name in results}
+        return Inference(
+            nodes=MappingProxyType(results),
+            problems=(*general, *problems),
+            total=total,
+            memory_bytes=costs.training_memory(run.drawing, total),
+        )
+
+    def _node(self, run: _Pass, node: Node) -> NodeResult:
+        inputs = self._inputs(run, node)
+        spec = self.registry.find(node.type)
+        if spec is not None and spec.role is Role.DATASET:
+            return self._kept(node, (), self._dataset(node, spec))
+        owner = run.drawing.snapshot.nodes.get(node.shares, node)
+        settled = run.shared.get(owner.name)
+        made_from = (
+            *(node.type, node.params, node.frozen, node.bypassed, node.shares),
+            *(owner.type, owner.params, settled),
+            *(inputs, len(run.drawing.snapshot.into[node.name])),
+        )
+        known = self._known.get(node.name)
+        if known is not None and known.made_from == made_from and not known.result.problems:
+            result = known.result
+        else:
+            result = self._kept(node, made_from, self._fresh(run, node, owner, spec, inputs))
+        if settled is None and owner.type == node.type and result.outputs and not node.bypassed:
+            run.shared[owner.name] = result.params
+        return result
+
+    def _kept(self, node: Node, made_from: tuple[object, ...], result: NodeResult) -> NodeResult:
+        """``result``, or the node's last one when nothing about it is new."""
+        known = self._known.get(node.name)
+        if known is None or known.result != result:
+            known = _Known(made_from, result, result)
+            self._known[node.name] = known
+        known.made_from = made_from
+        return known.result
+
+    def _inputs(self, run: _Pass, node: Node) -> dict[str, TensorSpec]:
+        found = {}
+        for link in run.drawing.snapshot.into[node.name]:
+            wire = run.drawing.wire(link)
+            if wire is not None:
+                found[link.input] = wire
+        return found
+
+    def _dataset(self, node: Node, spec: NodeSpec) -> NodeResult:
+        values = spec.values(node.params)
+        try:
+            samples = sample_specs(spec.id, values, self.base)
+        except DataError as error:
+            message = text("{reason}", reason=str(error))
+            problem = Problem("data.unusable", message, node=node.name)
+            return NodeResult(params=values, problems=(problem,))
+        outputs = {
+            name: TensorSpec((BATCH, *sample.shape), sample.dtype)
+            for name, sample in samples.items()
+        }
+        size = sum(meta.num_bytes(output) for output in outputs.values())
+        return NodeResult(outputs=outputs, params=values, cost=Cost(activation_bytes=size))
+
+    def _fresh(
+        self, run: _Pass, node: Node, owner: Node, spec: NodeSpec | None, inputs: Shapes
+    ) -> NodeResult:
+        if spec is None:
+            problem = self.registry.unknown(node.type, node.name)
+            return NodeResult(inputs=inputs, problems=(problem,))
+        given = owner.params if owner.type == node.type else node.params
+        params = run.shared.get(owner.name) or catalog.inferred(spec, given, _sizes(inputs))
+        result = NodeResult(
+            inputs=inputs,
+            params=params,
+            inferred=frozenset(
+                param.name for param in spec.params if param.infer and given.get(param.name) is None
+            ),
+        )
+        if node.bypassed:
+            return _bypassed(spec, result)
+        call = NodeCall(node, spec, given, params, inputs, run.drawing)
+        if spec.role not in CALLED or not _complete(call):
+            return result
+        return self._called(call, result, is_owner=owner is node)
+
+    def _called(self, call: NodeCall, result: NodeResult, *, is_owner: bool) -> NodeResult:
+        outcome = self._evaluate(call)
+        if outcome.failure is not None:
+            return replace(result, problems=(explain(call, outcome.failure),))
+        names = call.spec.output_names(call.params)
+        cost = outcome.cost
+        if not is_owner:
+            cost = replace(cost, parameters=0, trainable=0, parameter_bytes=0)
+        if call.node.frozen:
+            cost = replace(cost, trainable=0)
+        return replace(result, outputs=dict(zip(names, outcome.outputs, strict=False)), cost=cost)
+
+    def _evaluate(self, call: NodeCall) -> meta.Outcome:
+        key = (call.spec.id, tuple(call.params.items()), tuple(call.inputs.items()))
+        outcome = self._outcomes.get(key)
+        if outcome is None:
+            self.num_evaluations += 1
+            outcome = meta.evaluate(call.spec, call.params, call.inputs)
+            self._outcomes[key] = outcome
+            if len(self._outcomes) > MAX_OUTCOMES:
+                self._outcomes.popitem(last=False)
+        return outcome
+
+    def _add_problems(self, run: _Pass, found: list[Problem]) -> list[Problem]:
+        """Put problems to their nodes and return those of the drawing as a whole."""
+        general = []
+        by_node: dict[str, list[Problem]] = {}
+        for problem in found:
+            if problem.node in run.results:
+                by_node.setdefault(problem.node, []).append(problem)
+            else:
+                general.append(problem)
+        for name, result in run.results.items():
+            known = self._known[name]
+            if name in by_node:
+                result = replace(result, problems=(*result.problems, *by_node[name]))
+            if known.whole != result:
+                known.whole = result
+            run.results[name] = known.whole
+        return general
+
+
+def _bypassed(spec: NodeSpec, result: NodeResult) -> NodeResult:
+    names = spec.output_names(result.params)
+    first = result.inputs.get(spec.inputs[0].name) if spec.inputs else None
+    if first is None and spec.inputs and spec.inputs[0].variadic:
+        first = next(iter(result.inputs.values()), None)
+    return replace(result, outputs={names[0]: first} if names and first else {})
+
+
+def _complete(call: NodeCall) -> bool:
+    """Whether each wire is known and each required input has one; what lacks is told elsewhere."""
+    wired = {link.input for link in call.drawing.snapshot.into[call.node.name]}
+    if wired - call.inputs.keys():
+        return False
+    for port in call.spec.inputs:
+        if port.optional or (port.when and not call.params.get(port.when)):
+            continue
+        if not any(call.spec.input(name) is port for name in wired):
+            return False
+    return True
+
+
+def _sizes(inputs: Shapes) -> dict[str, tuple[int, ...]]:
+    """Shapes for `catalog.inferred`; the batch counts as 0, since it is no size to build upon."""
+    return {name: tensor.concrete(0) for name, tensor in inputs.items()}

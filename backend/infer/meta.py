@@ -1,0 +1,253 @@
+"""What torch itself says about one call, found on the meta device: shapes, dtypes, costs.
+
+Nothing is computed and no memory is taken. Each call is made with two batch sizes: a dimension that
+stays is a number, one that grows with the batch is a term of it. Both are primes that occur nowhere
+in the call, so nothing fits by accident and they can be read off torch's own messages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils.flop_counter import flop_registry
+
+from backend.infer import call
+from backend.infer.result import Cost
+from graph.kinds import Value
+from graph.spec import NodeSpec
+from graph.tensorspec import BATCH, Dim, TensorSpec
+
+Shapes = Mapping[str, TensorSpec]
+
+FILLS = ((97, 101), (103, 107), (109, 113), (127, 131), (137, 139), (149, 151))
+STEPS = "T"
+# A recurrent layer costs the meta device milliseconds for each time step, and nothing in it depends
+# on their number: two fills tell which dimension is the time, as with the batch.
+STEP_FILLS = (1, 2)
+FEW_STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why torch would not make or call it.
+
+    Attributes:
+        stage: ``build``, ``call``, ``batch`` (a size depends on the batch in no simple way) or
+            ``outputs`` (other than the spec's ports say).
+        message: first line of torch's words, the batch sizes replaced by N.
+    """
+
+    stage: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call gives: output specs in port order, its costs; or why it failed."""
+
+    outputs: tuple[TensorSpec, ...] = ()
+    cost: Cost = Cost()  # noqa: RUF009  # frozen
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    batch: int
+    steps: int
+    outputs: tuple[Tensor, ...]
+    flops: int
+
+    def size(self, dim: Dim) -> int:
+        return self.steps if dim == STEPS else TensorSpec((dim,)).concrete(self.batch)[0]
+
+
+class _CallError(Exception):
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+class FlopCount(TorchDispatchMode):
+    """Counts FLOP with torch's own formulas.
+
+    Does what `torch.utils.flop_counter.FlopCounterMode` does, without its module tracker: that one
+    hooks every module of the process, also those that a training thread is just calling.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # torch leaves it bare
+        self.flops = 0
+
+    def __torch_dispatch__(
+        self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
+    ) -> Any:
+        kwargs = kwargs or {}
+        formula = flop_registry.get(func._overloadpacket)
+        if formula is None and func is not torch.ops.prim.device.default:
+            with self:
+                result = func.decompose(*args, **kwargs)
+            if result is not NotImplemented:
+                return result
+        result = func(*args, **kwargs)
+        if formula is not None:
+            self.flops += int(formula(*args, **kwargs, out_val=result))
+        return result
+
+
+def evaluate(spec: NodeSpec, params: Mapping[str, Value], inputs: Shapes) -> Outcome:
+    """Make and call what ``spec`` describes on the meta device.
+
+    Args:
+        params: every param with its final value.
+        inputs: shape and dtype by port name; required ports must be there.
+    """
+    fills = _fills(params, inputs)
+    try:
+        callee = _built(spec, params)
+        shapes, num_steps = _with_steps(callee, inputs)
+        runs = _runs(spec, callee, shapes, fills)
+        outputs = _outputs(runs, num_steps)
+    except _CallError as error:
+        message = _with_batch(error.failure.message, fills)
+        return Outcome(failure=replace(error.failure, message=message))
+    cost = _parameters(callee) + Cost(
+        multiply_adds=_flops(spec, callee, shapes, runs, num_steps) // 2,
+        activation_bytes=sum(num_bytes(output) for output in outputs),
+    )
+    return Outcome(outputs, cost)
+
+
+def num_bytes(spec: TensorSpec, batch: int = 1) -> int:
+    """Memory of a tensor, in bytes."""
+    size: int = getattr(torch, spec.dtype).itemsize
+    for dim in spec.concrete(batch):
+        size *= dim
+    return size
+
+
+def _built(spec: NodeSpec, params: Mapping[str, Value]) -> Callable[..., Any]:
+    try:
+        return call.build(spec, params, device="meta")
+    except Exception as error:  # torch raises whatever it likes
+        raise _CallError(Failure("build", _first_line(error))) from error
+
+
+def _runs(
+    spec: NodeSpec, callee: Callable[..., Any], shapes: Shapes, fills: tuple[int, int]
+) -> list[_Run]:
+    if not any(isinstance(dim, str) for tensor in shapes.values() for dim in tensor.shape):
+        return [_run(spec, callee, shapes, fills[0], STEP_FILLS[0])]
+    return [
+        _run(spec, callee, shapes, batch, steps)
+        for batch, steps in zip(fills, STEP_FILLS, strict=True)
+    ]
+
+
+def _run(
+    spec: NodeSpec, callee: Callable[..., Any], shapes: Shapes, batch: int, steps: int
+) -> _Run:
+    run = _Run(batch, steps, (), 0)
+    inputs = {
+        port: torch.empty(
+            [run.size(dim) for dim in tensor.shape],
+            dtype=getattr(torch, tensor.dtype),
+            device="meta",
+        )
+        for port, tensor in shapes.items()
+    }
+    try:
+        with torch.no_grad(), FlopCount() as count:
+            outputs = call.call(spec, callee, inputs)
+    except Exception as error:  # torch raises whatever it likes
+        raise _CallError(Failure("call", _first_line(error))) from error
+    if not all(isinstance(output, Tensor) for output in outputs):
+        raise _CallError(Failure("outputs", "not a tensor"))
+    return replace(run, outputs=outputs, flops=count.flops)
+
+
+def _outputs(runs: list[_Run], num_steps: int) -> tuple[TensorSpec, ...]:
+    first, last = runs[0], runs[-1]
+    return tuple(
+        TensorSpec(
+            tuple(
+                _dim(size, other, first, last, num_steps)
+                for size, other in zip(tensor.shape, twin.shape, strict=True)
+            ),
+            str(tensor.dtype).removeprefix("torch."),
+        )
+        for tensor, twin in zip(first.outputs, last.outputs, strict=True)
+    )
+
+
+def _dim(size: int, other: int, first: _Run, last: _Run, num_steps: int) -> Dim:
+    if size == other:
+        return size
+    if num_steps > 1 and (size, other) == (first.steps, last.steps):
+        return num_steps
+    factor = size // first.batch
+    if (size, other) != (factor * first.batch, factor * last.batch):
+        raise _CallError(Failure("batch", f"{size} of {first.batch}, {other} of {last.batch}"))
+    return BATCH if factor == 1 else f"{factor}{BATCH}"
+
+
+def _with_steps(callee: Callable[..., Any], inputs: Shapes) -> tuple[Shapes, int]:
+    """Replace the time dimension of a recurrent layer's input by a term, and say how long it is."""
+    if not isinstance(callee, nn.RNNBase):
+        return inputs, 1
+    port, sequence = next(iter(inputs.items()))
+    axis = 1 if callee.batch_first and len(sequence.shape) == 3 else 0
+    length = sequence.shape[axis] if len(sequence.shape) in (2, 3) else 0
+    if not isinstance(length, int) or length <= FEW_STEPS:
+        return inputs, 1
+    shape = (*sequence.shape[:axis], STEPS, *sequence.shape[axis + 1 :])
+    return {**inputs, port: replace(sequence, shape=shape)}, length
+
+
+def _flops(
+    spec: NodeSpec, callee: Callable[..., Any], shapes: Shapes, runs: list[_Run], num_steps: int
+) -> int:
+    """FLOP for one sample: by rule of three, or by a run of its own where that does not hold."""
+    first, last = runs[0], runs[-1]
+    if len(runs) == 1 or not first.flops:
+        return first.flops
+    units, others = (run.batch * (run.steps if num_steps > 1 else 1) for run in (first, last))
+    if first.flops * others == last.flops * units:
+        return first.flops // units * num_steps
+    try:  # a batch of one: no layer but normalisation minds, and that has no formula anyway
+        return _run(spec, callee, shapes, 1, num_steps).flops
+    except _CallError:
+        return first.flops // first.batch
+
+
+def _parameters(callee: Callable[..., Any]) -> Cost:
+    if not isinstance(callee, nn.Module):
+        return Cost()
+    learned = list(callee.parameters())
+    number = sum(parameter.numel() for parameter in learned)
+    return Cost(
+        parameters=number,
+        trainable=number,
+        parameter_bytes=sum(parameter.numel() * parameter.element_size() for parameter in learned),
+    )
+
+
+def _fills(params: Mapping[str, Value], inputs: Shapes) -> tuple[int, int]:
+    taken = {dim for tensor in inputs.values() for dim in tensor.shape}
+    for value in params.values():
+        taken.update(value if isinstance(value, tuple) else (value,))  # type: ignore[arg-type]
+    return next((pair for pair in FILLS if not taken.intersection(pair)), FILLS[0])
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return (lines[0] if lines else type(error).__name__)[:300]
+
+
+def _with_batch(message: str, fills: tuple[int, int]) -> str:
+    return re.sub(rf"\b({fills[0]}|{fills[1]})(?=x|\b)", BATCH, message)
