@@ -22,6 +22,8 @@ from backend.data.prepare import Column, ColumnKey, Prepared
 Batch = tuple[torch.Tensor, ...]
 Key = tuple[int, ...]
 
+MASK = 2**64 - 1
+
 
 @dataclass(frozen=True, slots=True)
 class _Resident:
@@ -196,6 +198,17 @@ def _packed(stored: Field, normaliser: Normaliser) -> _Packed:
 
 
 def _generator(*key: int) -> torch.Generator:
-    """A generator of its own for ``key``; torch's CPU generator takes only 32 bits of a seed."""
-    mixed = np.random.SeedSequence(key).generate_state(1, np.uint32)
-    return torch.Generator().manual_seed(int(mixed[0]))
+    """A generator of its own for ``key``.
+
+    The numbers are mixed by the finaliser of SplitMix64 (Steele, Lea and Flood, 2014), since
+    torch's CPU generator looks at no more than 32 bits of its seed and near seeds start alike.
+    """
+    state = 0
+    for number in key:
+        state = (state + number + 0x9E3779B97F4A7C15) & MASK
+        state = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        state = ((state ^ (state >> 27)) * 0x94D049BB133111EB) & MASK
+        state ^= state >> 31
+    generator = torch.Generator()
+    generator.manual_seed(state)
+    return generator

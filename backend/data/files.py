@@ -7,13 +7,14 @@ block the program or fill the memory.
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from backend.data.base import DataError, quoted
-from backend.data.limits import LIMITS
+from backend.data.limits import LIMITS, MEBIBYTE
 from resources import path as resource
 
 BUNDLED = "@data"
+PIECE = 16 * MEBIBYTE
 Stamp = tuple[int, int, int]
 
 
@@ -45,6 +46,26 @@ def open_regular(path: Path, limit: int = LIMITS.file_bytes) -> BinaryIO:
         os.close(descriptor)
         raise problem
     return os.fdopen(descriptor, "rb")
+
+
+def read_exactly(stream: IO[bytes], size: int, file: Path, place: str = "values") -> bytearray:
+    """All that is left in ``stream``, which must be ``size`` bytes; raises DataError if it is not.
+
+    Read in pieces, so that a header that promises gigabytes costs no more than the file holds.
+    Writable, as torch wants its memory.
+    """
+    data = bytearray()
+    while piece := stream.read(min(PIECE, size + 1 - len(data))):
+        data += piece
+    if len(data) != size:
+        raise DataError(
+            f"{len(data):,} bytes" if len(data) < size else f"more than {size:,} bytes",
+            expected=f"{size:,} bytes for the shape in its header",
+            fix="The file is cut off or damaged; save or fetch it again.",
+            file=file,
+            place=place,
+        )
+    return data
 
 
 def stamp(path: Path) -> Stamp:

@@ -14,7 +14,7 @@ import numpy as np
 
 from backend.data.array_fields import input_field, paired, target_field
 from backend.data.base import Array, DataError, Dataset
-from backend.data.files import open_regular
+from backend.data.files import open_regular, read_exactly
 from backend.data.limits import LIMITS
 
 TYPES = {8: ">u1", 9: ">i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
@@ -75,15 +75,8 @@ def _values(stream: IO[bytes], file: Path) -> Array:
             file=file,
             place="header",
         )
-    data = bytearray(stream.read(wanted + 1))
-    if len(data) != wanted:
-        raise DataError(
-            f"{len(data):,} bytes of values" if len(data) < wanted else "bytes after the values",
-            expected=f"{wanted:,} bytes for the shape {shape}",
-            fix="The file is cut off or damaged; fetch it again.",
-            file=file,
-        )
-    return np.frombuffer(data, dtype).reshape(shape).astype(dtype.newbyteorder("="), copy=False)
+    flat = np.frombuffer(read_exactly(stream, wanted, file), dtype)
+    return flat.reshape(shape).astype(dtype.newbyteorder("="), copy=False)
 
 
 def _shape(raw: bytes, num_dimensions: int, file: Path) -> tuple[int, ...]:

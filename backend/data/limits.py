@@ -11,7 +11,11 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Upper bounds, inclusive. Bytes are those of the decoded data unless the name says file."""
+    """Upper bounds, inclusive. Bytes are those of the decoded data unless the name says file.
+
+    ``cache_bytes`` bounds what ``loading`` keeps, ``resident_bytes`` the float32 copy of a byte
+    column: up to there it fits the processor's cache and is faster than converting each batch.
+    """
 
     samples: int = 10_000_000
     classes: int = 10_000
@@ -31,7 +35,7 @@ class Limits:
     image_pixels: int = 40_000_000
     images: int = 200_000
     cache_bytes: int = 1024 * MEBIBYTE
-    resident_bytes: int = 4 * MEBIBYTE
+    resident_bytes: int = 32 * MEBIBYTE
 
 
 LIMITS = Limits()

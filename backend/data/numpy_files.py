@@ -15,13 +15,17 @@ import numpy as np
 
 from backend.data.array_fields import Goal, Layout, input_field, paired, target_field
 from backend.data.base import Array, DataError, Dataset, quoted
-from backend.data.files import open_regular
+from backend.data.files import open_regular, read_exactly
 from backend.data.limits import LIMITS
 
 INPUT_NAMES = ("x", "X", "images", "data", "features", "inputs", "x_train", "train_images", "arr_0")
 TARGET_NAMES = ("y", "Y", "labels", "target", "targets", "y_train", "train_labels", "arr_1")
 
 ArrayHeader = tuple[tuple[int, ...], bool, np.dtype[np.generic]]
+HEADER_ERRORS = (
+    ValueError, KeyError, TypeError, SyntaxError, RecursionError, MemoryError, OSError, EOFError,
+    zlib.error,
+)  # fmt: skip
 HEADER_READERS: dict[tuple[int, int], Callable[[IO[bytes]], ArrayHeader]] = {
     (1, 0): np.lib.format.read_array_header_1_0,
     (2, 0): np.lib.format.read_array_header_2_0,
@@ -80,16 +84,7 @@ def read_array(stream: IO[bytes], file: Path, place: str) -> Array:
     wanted = count * dtype.itemsize
     if wanted > LIMITS.array_bytes:
         raise _too_large(wanted, file, place)
-    data = bytearray(stream.read(wanted + 1))  # writable memory, which torch wants
-    if len(data) != wanted:
-        raise DataError(
-            f"{len(data):,} bytes of values" if len(data) < wanted else "bytes after the values",
-            expected=f"{wanted:,} bytes for the shape {shape}",
-            fix="The file is cut off or damaged; save it again.",
-            file=file,
-            place=place,
-        )
-    flat = np.frombuffer(data, dtype)
+    flat = np.frombuffer(read_exactly(stream, wanted, file, place), dtype)
     array = flat.reshape(shape[::-1]).T if fortran else flat.reshape(shape)
     return array.astype(dtype.newbyteorder("="), copy=False)
 
@@ -98,7 +93,7 @@ def _read_header(stream: IO[bytes], file: Path, place: str) -> ArrayHeader:
     try:
         version = np.lib.format.read_magic(stream)
         shape, fortran, dtype = HEADER_READERS[version](stream)
-    except (ValueError, KeyError, OSError, EOFError, SyntaxError, TypeError, zlib.error):
+    except HEADER_ERRORS:
         raise DataError(
             "bytes that are no NumPy array",
             expected="a file that numpy.save or numpy.savez wrote",

@@ -19,8 +19,9 @@ class DataSettings:
     """What is done to any data set between loading and the first batch.
 
     Args:
-        validation_fraction: Share of the samples kept for validation, of those that are not test.
-        test_fraction: Share kept for the final test; unused if the set comes with its own.
+        validation_fraction: Share of the samples kept for validation while training.
+        test_fraction: Share kept for the final test; unused if the set comes with its own, which
+            then is left out of the count.
         stratify: Keep the proportions of the classes equal in all parts.
         split_seed: Seed of the split; the same seed gives the same parts.
         normalisation: How inputs are brought to a common scale: auto takes what suits the data,
@@ -79,20 +80,21 @@ def split(
     """
     _check_fractions(validation_fraction, test_fraction)
     order = _order(dataset, seed, stratify)
-    if dataset.test_indices is not None:
-        test = np.asarray(dataset.test_indices, np.int64)
-        order = order[~np.isin(order, test)]
+    if dataset.test_indices is None:
+        num_test = _count(len(order), test_fraction)
+        test = order[len(order) - num_test :]
     else:
-        kept = len(order) - _count(len(order), test_fraction)
-        order, test = order[:kept], order[kept:]
-    kept = len(order) - _count(len(order), validation_fraction)
-    if kept < 1:
+        num_test, test = 0, np.asarray(dataset.test_indices, np.int64)
+        order = order[~np.isin(order, test)]
+    num_kept = len(order) - num_test
+    num_train = num_kept - _count(len(order), validation_fraction)
+    if num_train < 1:
         raise DataError(
             f"{dataset.num_samples} samples, none of them left to train on",
             expected="at least one training sample",
             fix="Lower the validation and test fractions, or add data.",
         )
-    return Split(np.sort(order[:kept]), np.sort(order[kept:]), np.sort(test))
+    return Split(np.sort(order[:num_train]), np.sort(order[num_train:num_kept]), np.sort(test))
 
 
 def _check_fractions(validation: float, test: float) -> None:
