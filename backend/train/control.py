@@ -59,6 +59,11 @@ class RunControl:
         """Whether the run waits, or will after this batch."""
         return self._paused
 
+    @property
+    def stepping(self) -> bool:
+        """Whether the user makes single batches."""
+        return self._paused and not self._until_epoch_end
+
     def take_rates(self) -> dict[str, float]:
         """The rates set since the last call (trainer's side)."""
         with self._condition:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +48,8 @@ class Stepped:
 
     Attributes:
         step: number of the last step in the chunk, from 1.
-        values: (steps in chunk, losses) float32: each loss per step.
+        values: (steps in chunk, losses) float32: each loss per step; NaN where an optimizer that
+            is due only at every k-th batch computed none.
         samples_per_second: over this chunk.
         rates: learning rate of each optimizer node now.
     """
@@ -149,6 +150,8 @@ class Finished:
     Attributes:
         reason: ``completed``, ``stopped`` (by the user) or ``early`` (early stopping).
         metrics: the last of training and validation, and the test metrics.
+        best_epoch: the epoch, from 1, with whose weights the test metrics were made, and which the
+            network has now; 0 when they are the last weights.
     """
 
     epochs: int
@@ -157,15 +160,29 @@ class Finished:
     metrics: Metrics
     reason: str = "completed"
     tables: Mapping[str, NDArray[np.float64]] = field(default_factory=lambda: MappingProxyType({}))
+    best_epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The run could not go on. ``trace`` is for the log, never the only text."""
+    """The run could not go on. ``trace`` is for the log, never the only text.
+
+    Attributes:
+        checkpoint: folder of the newest checkpoint, from which the run can go on; or empty.
+    """
 
     problem: Problem
     step: int = 0
     trace: str = ""
+    checkpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something the user should know of; the run goes on."""
+
+    problem: Problem
+    step: int = 0
 
 
 RunEvent = (
@@ -177,9 +194,11 @@ RunEvent = (
     | Paused
     | Resumed
     | RateChanged
+    | Warned
     | Finished
     | Failed
 )
+EVENT_CLASSES: tuple[type, ...] = get_args(RunEvent)
 
 
 class Sink(Protocol):
