@@ -5,6 +5,7 @@ refused before it is unpacked; only a few common formats are tried.
 """
 
 import os
+import struct
 import warnings
 from pathlib import Path
 from typing import Literal
@@ -103,10 +104,18 @@ def _read(path: Path, height: int, width: int, mode: str) -> Array:
         try:
             with Image.open(stream, formats=FORMATS) as picture:
                 if picture.width * picture.height > LIMITS.image_pixels:
-                    raise _too_large(picture.size, path.parent, place)
+                    raise Image.DecompressionBombError
                 picture.draft(mode, (width, height))
                 small = picture.convert(mode).resize((width, height), Image.Resampling.BILINEAR)
-        except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+        except Image.DecompressionBombError:  # Pillow's own limit, or ours
+            raise DataError(
+                "a picture of too many pixels",
+                expected=f"at most {LIMITS.image_pixels:,}",
+                fix="Scale it down or remove it.",
+                file=path.parent,
+                place=place,
+            ) from None
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, struct.error):
             raise DataError(
                 "a picture that cannot be read",
                 expected=f"one of {', '.join(FORMATS)}, not damaged",
@@ -116,13 +125,3 @@ def _read(path: Path, height: int, width: int, mode: str) -> Array:
             ) from None
     pixels = np.asarray(small, np.uint8)
     return pixels[None] if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
-
-
-def _too_large(size: tuple[int, int], folder: Path, place: str) -> DataError:
-    return DataError(
-        f"a picture of {size[0]:,} x {size[1]:,} pixels",
-        expected=f"at most {LIMITS.image_pixels:,} pixels",
-        fix="Scale it down or remove it.",
-        file=folder,
-        place=place,
-    )

@@ -5,6 +5,7 @@ shape. So the declared sizes are added up before a byte is unpacked, the header 
 read alone, and no more is read than it says.
 """
 
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -24,7 +25,7 @@ TARGET_NAMES = ("y", "Y", "labels", "target", "targets", "y_train", "train_label
 ArrayHeader = tuple[tuple[int, ...], bool, np.dtype[np.generic]]
 HEADER_ERRORS = (
     ValueError, KeyError, TypeError, SyntaxError, RecursionError, MemoryError, OSError, EOFError,
-    zlib.error,
+    zlib.error, tokenize.TokenError,
 )  # fmt: skip
 HEADER_READERS: dict[tuple[int, int], Callable[[IO[bytes]], ArrayHeader]] = {
     (1, 0): np.lib.format.read_array_header_1_0,

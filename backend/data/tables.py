@@ -52,6 +52,10 @@ def csv(
     cells = read_cells(file, delimiter, header, encoding)
     if decimal_comma:
         cells = _with_points(cells)
+    return _dataset(cells, target, ignore, task, missing)
+
+
+def _dataset(cells: Cells, target: str, ignore: str, task: Goal, missing: Missing) -> Dataset:
     target_at = _column_number(cells, target) if target.strip() else len(cells.names) - 1
     left_out = {_column_number(cells, name) for name in ignore.split(",") if name.strip()}
     used = [c for c in range(len(cells.names)) if c not in left_out or c == target_at]
@@ -67,8 +71,8 @@ def csv(
     x = _features(cells, inputs)
     y = _target(cells, target_at, task)
     kind: Literal["classification", "regression"] = "classification" if y.is_label else "regression"
-    summary = f"{len(cells.rows):,} rows, {len(x.columns)} features, target {y.columns[0]}."
-    return Dataset((x, y), kind, summary, str(file), "your own")
+    summary = f"{len(cells.rows):,} rows, {len(x.columns)} features, target {quoted(y.columns[0])}."
+    return Dataset((x, y), kind, summary, str(cells.file), "your own")
 
 
 def _with_points(cells: Cells) -> Cells:
@@ -205,7 +209,7 @@ def _target(cells: Cells, column: int, task: Goal) -> Field:
         y = floats(_numbers(cells, column)[:, None])
         return Field("y", y, "target", normalisation="standard", columns=(name,))
     known = sorted(set(texts), key=_natural)
-    if len(known) > min(LIMITS.classes, max(2, len(texts) // 2)):
+    if len(known) > min(LIMITS.classes, max(FEW_CLASSES, len(texts) // 2)):
         raise DataError(
             f"{len(known):,} different values in {len(texts):,} rows",
             expected="a class that several rows share",

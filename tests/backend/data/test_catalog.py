@@ -55,7 +55,7 @@ def test_licence_and_source_are_stated(source):
     dataset = load(source.id, {})
     assert dataset.licence
     assert dataset.source
-    assert dataset.summary.endswith((".", "class"))
+    assert dataset.summary.endswith(".")
 
 
 def test_the_bundled_files_are_all_attributed():
