@@ -1,0 +1,1 @@
+"""What is seen while a network learns: curves, weights, gradients, tables."""

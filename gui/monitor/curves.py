@@ -1,0 +1,191 @@
+"""Loss, metrics and learning rate over steps: per batch and per epoch, training and validation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from gui.i18n import mark, tr
+from gui.monitor.decimate import means, smooth
+from gui.monitor.history import Curve
+from gui.monitor.legend import Legend
+from gui.monitor.panel import MonitorPanel
+from gui.monitor.plot import LinePlot, Series
+from gui.tokens import GAP_2, GAP_4, Tokens
+
+TRAIN, VALIDATION, TEST = "train_", "validation_", "test_"
+SMOOTHING_STEPS = 100  # the slider's range; 100 would be 0.999 of the past
+MAX_BLOCKS = 500
+
+
+class CurvesPanel(MonitorPanel):
+    """Three plots side by side: loss, metrics, learning rate."""
+
+    EMPTY = mark("Loss and metrics appear here as soon as a network trains. Press Train.")
+
+    def build(self, layout: QVBoxLayout) -> None:
+        self._overlay: dict[str, Curve] = {}
+        self._loss, self._loss_legend = LinePlot(self.tokens), Legend()
+        self._metrics, self._metrics_legend = LinePlot(self.tokens), Legend()
+        self._rate, self._rate_legend = LinePlot(self.tokens), Legend()
+        layout.addLayout(self._controls())
+        plots = QHBoxLayout()
+        plots.setSpacing(GAP_4)
+        plots.addLayout(_titled(self._loss_legend, self._loss), 3)
+        plots.addLayout(_titled(self._metrics_legend, self._metrics), 3)
+        plots.addLayout(_titled(self._rate_legend, self._rate), 2)
+        layout.addLayout(plots, 1)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._batches.setText(tr("Every batch"))
+        self._log.setText(tr("Logarithmic"))
+        self._smoothing_label.setText(tr("Smoothing"))
+        self._smoothing.setAccessibleName(tr("Smoothing"))
+        self._smoothing.setToolTip(tr("How much of the past goes into each point of the curve."))
+        for plot, name in (
+            (self._loss, tr("Loss")),
+            (self._metrics, tr("Metrics")),
+            (self._rate, tr("Learning rate")),
+        ):
+            plot.setAccessibleName(name)
+            plot.setToolTip(tr("Drag to pan, wheel to zoom, double click to see everything again."))
+
+    def has_content(self) -> bool:
+        return bool(self.history.losses or self.history.metrics)
+
+    def draw(self) -> None:
+        end = self.history.total_steps
+        for plot in (self._loss, self._metrics, self._rate):
+            plot.set_end(end)
+            plot.show_marks([change.step for change in self.history.rate_changes])
+        self._draw_loss()
+        self._draw_metrics()
+        self._draw_rates()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        for plot in (self._loss, self._metrics, self._rate):
+            plot.set_tokens(tokens)
+        super().set_tokens(tokens)
+
+    def compare_with(self, curves: dict[str, Curve]) -> None:
+        """Show validation losses of other runs behind this one, by the name of the run."""
+        self._overlay = curves
+        self._redraw()
+
+    def _controls(self) -> QHBoxLayout:
+        self._batches, self._log = QCheckBox(), QCheckBox()
+        self._batches.setChecked(True)
+        self._smoothing = QSlider(Qt.Orientation.Horizontal)
+        self._smoothing.setRange(0, SMOOTHING_STEPS - 1)
+        self._smoothing.setValue(60)
+        self._smoothing.setFixedWidth(120)
+        self._smoothing_label = QLabel()
+        self._smoothing_label.setBuddy(self._smoothing)
+        self._batches.toggled.connect(self._redraw)
+        self._smoothing.valueChanged.connect(self._redraw)
+        self._log.toggled.connect(self._loss.set_log)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_4)
+        for widget in (self._batches, self._log, self._smoothing_label, self._smoothing):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _redraw(self, *_: object) -> None:
+        self._drawn = -1
+        self.refresh()
+
+    @property
+    def _weight(self) -> float:
+        part = self._smoothing.value() / SMOOTHING_STEPS
+        return 1 - 10 ** (-3 * part) if part else 0.0
+
+    def _draw_loss(self) -> None:
+        series, entries = self._batch_losses()
+        colors = self.tokens.curves
+        for kind, color, dashed in (
+            (TRAIN, colors[0], False),
+            (VALIDATION, colors[1], True),
+        ):
+            curve = self.history.metrics.get(f"{kind}loss")
+            if curve and not (entries and kind == TRAIN):
+                series.append(_series(f"{kind}loss", color, curve, dashed))
+                entries.append((_label(kind), color, curve.last, dashed))
+        for index, (name, curve) in enumerate(self._overlay.items()):
+            color = colors[(index + 4) % len(colors)]
+            series.append(_series(f"run {name}", color, curve, True))
+            entries.append((name, color, curve.last, True))
+        self._loss.show_series(series)
+        self._loss_legend.set_entries(tr("Loss"), entries)
+
+    def _batch_losses(self) -> tuple[list[Series], list[tuple[str, str, float, bool]]]:
+        """Per-batch values of every loss node, smoothed; the raw ones faint behind."""
+        series: list[Series] = []
+        entries: list[tuple[str, str, float, bool]] = []
+        if not self._batches.isChecked():
+            return series, entries
+        several = len(self.history.losses) > 1
+        for index, (name, curve) in enumerate(self.history.losses.items()):
+            color = self.tokens.curves[(index + 2) % 8 if several else 0]
+            x, y, size = means(curve.steps.values, curve.values.values, MAX_BLOCKS)
+            smoothed = smooth(y, self._weight, size)
+            if self._weight:
+                series.append(_raw(name, color, curve))
+            series.append(Series(f"batch {name}", color, x, smoothed))
+            last = float(smoothed[-1]) if len(smoothed) else float("nan")
+            entries.append((name if several else tr("train"), color, last, False))
+        return series, entries
+
+    def _draw_metrics(self) -> None:
+        series, entries = [], []
+        names = sorted({_bare(name) for name in self.history.metrics} - {"loss"})
+        for index, name in enumerate(names):
+            color = self.tokens.curves[(index + 2) % 8 if len(names) > 1 else 2]
+            for kind, dashed in ((TRAIN, False), (VALIDATION, True)):
+                curve = self.history.metrics.get(kind + name)
+                if curve:
+                    series.append(_series(kind + name, color, curve, dashed))
+                    entries.append((f"{_label(kind)} {_words(name)}", color, curve.last, dashed))
+        self._metrics.show_series(series)
+        self._metrics_legend.set_entries(tr("Metrics"), entries)
+
+    def _draw_rates(self) -> None:
+        series, entries = [], []
+        color = self.tokens.curves
+        for index, (name, curve) in enumerate(self.history.rates.items()):
+            hue = color[(index + 3) % len(color)]
+            series.append(_series(name, hue, curve, False))
+            entries.append((name, hue, curve.last, False))
+        self._rate.show_series(series)
+        self._rate_legend.set_entries(tr("Learning rate"), entries)
+
+
+def _titled(legend: QWidget, plot: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(GAP_2)
+    column.addWidget(legend)
+    column.addWidget(plot, 1)
+    return column
+
+
+def _series(key: str, color: str, curve: Curve, dashed: bool) -> Series:
+    return Series(key, color, curve.steps.values, curve.values.values, dashed)
+
+
+def _raw(name: str, color: str, curve: Curve) -> Series:
+    return Series(f"raw {name}", color, curve.steps.values, curve.values.values, faint=True)
+
+
+def _bare(name: str) -> str:
+    for kind in (TRAIN, VALIDATION, TEST):
+        name = name.removeprefix(kind)
+    return name
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _label(kind: str) -> str:
+    return tr("train") if kind == TRAIN else tr("validation")

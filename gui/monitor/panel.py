@@ -1,0 +1,97 @@
+"""What every monitor panel has in common, and the sentence an empty one shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.i18n import tr
+from gui.monitor.history import RunHistory
+from gui.tokens import DARK, GAP_4, Tokens
+
+
+class MonitorPanel(QWidget):
+    """One view of a `RunHistory`. Draws only while it is visible and only when there is news.
+
+    A subclass builds its widgets in `build`, sets texts in `retranslate`, says in `has_content`
+    whether there is something to see, and draws in `draw`.
+    """
+
+    EMPTY = ""  # what will appear here and what makes it appear; a literal handed to `mark`
+
+    def __init__(self, tokens: Tokens = DARK, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tokens = tokens
+        self.history = RunHistory()
+        self._drawn = -1
+        self._content = QWidget()
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("role", "dim")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._content)
+        layout = QVBoxLayout(self._content)
+        layout.setContentsMargins(GAP_4, GAP_4 // 2, GAP_4, GAP_4 // 2)
+        self.build(layout)
+        self.retranslate()
+
+    def build(self, layout: QVBoxLayout) -> None:
+        """Make the widgets."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self._empty.setText(tr(self.EMPTY))
+
+    def has_content(self) -> bool:
+        """Whether there is something to see."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Show the newest of `history`."""
+        raise NotImplementedError
+
+    def show_history(self, history: RunHistory) -> None:
+        """Look at another run."""
+        self.history = history
+        self._drawn = -1
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw if there is news and somebody sees it."""
+        if not self.isVisible() or self._drawn == self.history.revision:
+            return
+        self._drawn = self.history.revision
+        filled = self.has_content()
+        self._stack.setCurrentWidget(self._content if filled else self._empty)
+        if filled:
+            self.draw()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
+        self.tokens = tokens
+        self._drawn = -1
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._drawn = -1
+            self.refresh()
+
+
+def heading() -> QLabel:
+    """A heading over a part of a panel: plain text, no higher than its line."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return label
