@@ -83,12 +83,12 @@ class GradientsPanel(MonitorPanel):
         self._norm_heading, self._ratio_heading = heading(), heading()
         row = QHBoxLayout()
         row.setSpacing(GAP_4 * 2)
-        for heading, bars in (
+        for title, bars in (
             (self._norm_heading, self._norms),
             (self._ratio_heading, self._ratios),
         ):
             column = QVBoxLayout()
-            column.addWidget(heading)
+            column.addWidget(title)
             area = QScrollArea()
             area.setWidgetResizable(True)
             area.setFrameShape(QScrollArea.Shape.NoFrame)
