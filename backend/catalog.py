@@ -11,6 +11,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,18 +19,22 @@ from typing import Any
 import torch
 from torch.optim.lr_scheduler import LRScheduler
 
+from backend.data import SOURCES, DataSettings, Source
 from graph.catalog import DERIVED, entries, load, read, write
+from graph.catalog.data import WHEN
 from graph.catalog.entry import Entry
-from graph.derive import derive
+from graph.derive import derive, params_of
 from graph.kinds import Value
 from graph.registry import Registry
 from graph.signatures import annotation_text
-from graph.spec import NodeSpec, Role
+from graph.spec import Category, NodeSpec, Port, Role
 
 
 
 # Params of optimizers and schedulers that are ours, not torch's.
 OWN_PARAMS = frozenset({"parameters", "every", "order", "interval"})
+# Of the settings that every data source has, those that a beginner need not see.
+RARE_SETTINGS = frozenset({"stratify", "split_seed", "normalise_targets"})
 # Optimizers whose step wants a function that computes the loss anew.
 NEEDS_CLOSURE = frozenset({"lbfgs"})
 
@@ -38,9 +43,14 @@ class StaleCatalogueError(RuntimeError):
     """``derived.json`` is not what the catalogue and the installed torch give."""
 
 
+def all_entries() -> list[Entry]:
+    """Entries of the data sources and of the catalogue, in palette order."""
+    return [*(_source_entry(source) for source in SOURCES.values()), *entries()]
+
+
 def derive_all() -> list[NodeSpec]:
     """Specs of every entry that the installed torch has, in palette order."""
-    return [derive(entry, obj) for entry in entries() if (obj := _find(entry)) is not None]
+    return [derive(entry, obj) for entry in all_entries() if (obj := _find(entry)) is not None]
 
 
 def resolve(spec: NodeSpec) -> Callable[..., Any]:
@@ -187,6 +197,25 @@ def _fresh() -> str:
     return write(torch.__version__.partition("+")[0], derive_all())
 
 
+def _source_entry(source: Source) -> Entry:
+    """The entry of a data source: its function's params, then those that all sources have."""
+    return Entry(
+        target=f"{source.function.__module__}.{source.function.__name__}",
+        category=Category.DATA,
+        group=source.group,
+        role=Role.DATASET,
+        when=WHEN.get(source.id, ""),
+        term=source.title_zh,
+        title=source.title,
+        id=source.id,
+        params=tuple(
+            replace(param, advanced=True) if param.name in RARE_SETTINGS else param
+            for param in params_of(DataSettings)
+        ),
+        outputs=tuple(Port(output.name, summary=output.summary) for output in source.outputs),
+    )
+
+
 def _find(entry: Entry) -> Callable[..., Any] | None:
     """The entry's object; None for one of torch's that the installed version does not have."""
     try:
@@ -199,7 +228,7 @@ def _find(entry: Entry) -> Callable[..., Any] | None:
 
 @functools.cache
 def _targets() -> frozenset[str]:
-    return frozenset(entry.target for entry in entries())
+    return frozenset(entry.target for entry in all_entries())
 
 
 @functools.cache

@@ -10,12 +10,13 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import PurePath
 
 from graph.catalog.entry import Entry
 from graph.docstrings import Doc, read
 from graph.kinds import FloatsKind, Kind, Value
 from graph.signatures import annotation_text, kind_of
-from graph.spec import NodeSpec, Param, Port, PortType, Role
+from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
 
 TORCH_PAGE = "https://docs.pytorch.org/docs/stable/generated/{name}.html"
 
@@ -49,7 +50,8 @@ def derive(entry: Entry, obj: Callable[..., object]) -> NodeSpec:
     """Describe the node type that ``entry`` declares and ``obj`` carries out.
 
     Raises:
-        TypeError: the kind or a usable default of an argument cannot be told; the entry needs a hint.
+        TypeError: the kind or a usable default of an argument cannot be told; the entry
+            needs a hint.
     """
     title = entry.title or entry.target.rpartition(".")[2]
     doc = document(obj)
@@ -159,6 +161,15 @@ def _with_tip(port: Port, entry: Entry) -> Port:
 # --------------------------------------------------------------------------- params
 
 
+def params_of(obj: Callable[..., object]) -> tuple[Param, ...]:
+    """Params from the signature and docstring of a class or function that is no node by itself."""
+    doc = document(obj)
+    entry = Entry(
+        target="", category=Category.DATA, group="", role=Role.DATASET, when="", term=""
+    )
+    return tuple(_params(entry, obj, doc, ()))
+
+
 def _params(
     entry: Entry, obj: Callable[..., object], doc: Doc, inputs: tuple[Port, ...]
 ) -> list[Param]:
@@ -206,9 +217,11 @@ def _default(entry: Entry, arg: inspect.Parameter) -> Value:
     if arg.default is arg.empty:
         return None
     default = arg.default
+    if isinstance(default, PurePath):
+        return "" if default == PurePath() else default.as_posix()
     if callable(default):  # Transformer's activation: the function stands for its own name
         return str(getattr(default, "__name__", default))
-    return tuple(default) if isinstance(default, list) else default  # type: ignore[no-any-return]
+    return tuple(default) if isinstance(default, list) else default  
 
 
 def _with_none(kind: Kind, arg: inspect.Parameter, entry: Entry) -> Kind:

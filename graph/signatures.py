@@ -7,7 +7,9 @@ the docstring and the argument's well-known name are read together.
 from __future__ import annotations
 
 import inspect
+import math
 import re
+from typing import TypeVar
 
 from graph.kinds import (
     MAX_INT,
@@ -22,41 +24,48 @@ from graph.kinds import (
     Value,
 )
 
+T = TypeVar("T")
+
 SIZE = 2**20  # of a layer in one direction; more is a slip of the finger
 EDGE = 4096  # of a kernel or stride
 DEEP = 1024  # layers, heads, groups
 
-INT_LIMITS: dict[str, tuple[int, int]] = {
-    **dict.fromkeys(
-        ["in_features", "out_features", "in1_features", "in2_features", "in_channels", "out_channels", "num_features", "num_channels", "input_size", "hidden_size", "embed_dim", "embedding_dim", "d_model", "dim_feedforward", "normalized_shape", "num_classes", "output_size", "num_parameters", "kdim", "vdim", "n_classes"],
+
+def _by_name(*rows: tuple[T, str]) -> dict[str, T]:
+    return {name: limits for limits, names in rows for name in names.split()}
+
+
+INT_LIMITS = _by_name(
+    (
         (1, SIZE),
+        "in_features out_features in1_features in2_features in_channels out_channels num_features"
+        " num_channels input_size hidden_size embed_dim embedding_dim d_model dim_feedforward"
+        " normalized_shape num_classes output_size num_parameters kdim vdim n_classes step_size"
+        " max_length",
     ),
-    **dict.fromkeys(
-        ["kernel_size", "stride", "dilation", "upscale_factor", "downscale_factor"], (1, EDGE)
-    ),
-    **dict.fromkeys(["padding", "output_padding", "proj_size", "total_iters", "warmup"], (0, SIZE)),
-    **dict.fromkeys(
-        ["groups", "num_layers", "num_groups", "num_heads", "nhead", "num_encoder_layers", "num_decoder_layers", "num_blocks", "count"],
+    ((1, EDGE), "kernel_size stride dilation upscale_factor downscale_factor"),
+    ((0, SIZE), "padding output_padding proj_size total_iters patience cooldown"),
+    (
         (1, DEEP),
+        "groups num_layers num_groups num_heads nhead num_encoder_layers num_decoder_layers",
     ),
-    "num_embeddings": (1, 2**27),
-    "patience": (0, SIZE),
-    "cooldown": (0, SIZE),
-    "step_size": (1, SIZE),
-    "milestones": (1, 2**31),
-}
-UNIT = (0.0, 1.0)
-POSITIVE = (0.0, float("inf"))
-FLOAT_LIMITS: dict[str, tuple[float, float]] = {
-    **dict.fromkeys(
-        ["dropout", "betas", "momentum", "rho", "label_smoothing", "factor", "dampening", "pct_start", "gamma", "nesterov", "start_factor", "end_factor", "decay", "beta2_decay_unit"],
-        UNIT,
+    ((1, 2**27), "num_embeddings num_samples"),
+    ((1, SIZE), "num_steps degree window height width"),
+    ((0, 2**31 - 1), "seed split_seed"),
+)
+FLOAT_LIMITS = _by_name(
+    (
+        (0.0, 1.0),
+        "dropout betas momentum label_smoothing dampening pct_start start_factor end_factor",
     ),
-    **dict.fromkeys(
-        ["eps", "lr", "weight_decay", "std", "max_norm", "norm_type", "margin", "delta", "max_lr", "base_lr", "eta_min", "min_lr", "lambd", "lr_decay", "initial_accumulator_value", "div_factor", "final_div_factor", "clip_threshold", "tolerance_grad", "tolerance_change", "momentum_decay", "init"],
-        POSITIVE,
+    (
+        (0.0, math.inf),
+        "eps lr weight_decay std max_norm norm_type margin delta max_lr base_lr eta_min min_lr lambd"
+        " lr_decay initial_accumulator_value div_factor final_div_factor tolerance_grad"
+        " tolerance_change momentum_decay smooth noise spread overlap",
     ),
-}
+    ((0.0, 0.95), "validation_fraction test_fraction"),
+)
 CHOICES: dict[str, tuple[str, ...]] = {
     "padding_mode": ("zeros", "reflect", "replicate", "circular"),
     "reduction": ("mean", "sum"),
@@ -75,7 +84,7 @@ def annotation_text(annotation: object) -> str:
     if annotation is inspect.Parameter.empty:
         return ""
     written = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
-    return re.sub(r"\b(?:typing|collections\.abc|torch(?:\.\w+)*)\.", "", written).replace(
+    return re.sub(r"\b(?:typing|pathlib|collections\.abc|torch(?:\.\w+)*)\.", "", written).replace(
         "NoneType", "None"
     )
 
@@ -99,7 +108,7 @@ def kind_of(name: str, annotation: object, default: Value, told: str = "", dims:
         return ChoiceKind(choices=tuple(re.findall(r"'([^']*)'", literal[1])), optional=optional)
     if name in CHOICES:
         return ChoiceKind(choices=CHOICES[name], optional=optional)
-    if not re.search(r"\b(?:bool|int|float|str|Tensor|tuple|list|Size)\b", written):
+    if not re.search(r"\b(?:bool|int|float|str|Tensor|tuple|list|Size|Path)\b", written):
         optional = optional or (not written and default is None)
         written = _type_name(default) or _told_type(told)
     return _plain_kind(name, written, default, optional=optional, dims=dims)
@@ -117,7 +126,7 @@ def _plain_kind(name: str, written: str, default: Value, *, optional: bool, dims
     if several:
         length = _length(several[1] or "", dims)
         scalar = bool(re.search(r"Union\[(?:str, )?int|^int \|", written))
-        if length == 1 and scalar:
+        if length == 1 and scalar and "str" not in written:
             return IntKind(low=whole_low, high=whole_high, optional=optional)
         words = ("valid", "same") if "str" in written else ()
         return IntsKind(
@@ -136,6 +145,8 @@ def _plain_kind(name: str, written: str, default: Value, *, optional: bool, dims
         return IntKind(low=whole_low, high=whole_high, optional=optional)
     if "Tensor" in written:
         return FloatsKind(optional=optional)
+    if "Path" in written:
+        return TextKind(role="folder" if "folder" in name else "file", optional=optional)
     if "str" in written:
         return TextKind(optional=optional)
     raise TypeError(f"nothing tells what {name} is (annotation {written!r}); it needs a hint")

@@ -30,6 +30,7 @@ FAMILIES = (
     "operations",
     "losses",
     "optimizers",
+    "schedulers",
     "metrics",
 )
 

@@ -73,24 +73,38 @@ DIMENSIONS = (
 )
 
 
-def family(module: str, category: Category, group: str, role: Role, **shared: object) -> Maker:
+def family(
+    module: str, category: Category, group: str, role: Role, **shared: Any
+) -> Maker:
     """Return a maker of entries that have module, category, group, role and ``shared`` in common.
 
-    The maker takes ``(name, term, formula, when, **hints)``.
+    The maker takes ``(name, term, formula, when, **hints)``. A hint that is a mapping is laid over
+    the shared one; any other replaces it.
     """
 
-    def make(name: str, term: str, formula: str, when: str, **hints: object) -> Entry:
-        given: dict[str, object] = {"formula": formula, "when": when, **shared, **hints}
-        target = f"{module}.{name}"
-        return Entry(  # type: ignore[arg-type]  # hints are checked by the dataclass' own names
-            target=target, category=category, group=group, role=role, term=term, **given
+    def make(name: str, term: str, formula: str, when: str, **hints: Any) -> Entry:
+        for field_name, value in shared.items():
+            own = hints.get(field_name)
+            if isinstance(value, Mapping) and own is not None:
+                hints[field_name] = {**value, **own}
+            else:
+                hints.setdefault(field_name, value)
+        return Entry(
+            target=f"{module}.{name}",
+            category=category,
+            group=group,
+            role=role,
+            term=term,
+            formula=formula,
+            when=when,
+            **hints,
         )
 
     return make
 
 
 def each_dimension(
-    make: Maker, name: str, term: str, formula: str, when: str, dims: str = "123", **hints: object
+    make: Maker, name: str, term: str, formula: str, when: str, dims: str = "123", **hints: Any
 ) -> list[Entry]:
     """The 1d, 2d and 3d variants of one layer.
 

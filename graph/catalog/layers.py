@@ -21,16 +21,43 @@ deconv = family(
     "Convolution",
     Role.MODULE,
     defaults={"out_channels": 16, "kernel_size": 2, "stride": 2},
-    kinds={"padding_mode": ChoiceKind(choices=("zeros",))},
+    omit=("padding_mode",),  # only zeros are possible
 )
 blocks = family("torch.nn", Category.LAYER, "Convolution", Role.MODULE)
 embedding = family("torch.nn", Category.LAYER, "Embedding", Role.MODULE)
-attention = family("backend.layers", Category.LAYER, "Attention", Role.MODULE)
-
 CAUSAL = "Let each position see itself and earlier ones only, as when predicting what comes next."
 NORM_FIRST = "Normalise before attention and feed-forward part instead of after: trains more easily."
 BATCH_FIRST = "Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, …)."
 MASK = "True where a position is padding and is to be ignored, (N, L)."
+attention = family(
+    "backend.layers", Category.LAYER, "Attention", Role.MODULE,
+    tips={
+        "batch_first": BATCH_FIRST,
+        "causal": CAUSAL,
+        "norm_first": NORM_FIRST,
+        "d_model": "Number of features of each position.",
+        "nhead": "Number of attention heads; it must divide the number of features.",
+        "num_heads": "Number of attention heads; it must divide the number of features.",
+        "num_layers": "Number of blocks.",
+        "num_encoder_layers": "Number of encoder blocks.",
+        "num_decoder_layers": "Number of decoder blocks.",
+        "dim_feedforward": "Width of the small network in each block.",
+        "dropout": "Probability of dropping a value, while training.",
+        "activation": "Activation of the small network in each block.",
+        "layer_norm_eps": "Added to the denominator of the normalisation.",
+        "bias": "Add learnable offsets.",
+        "port src": "(N, S, E), the sequence that is read",
+        "port tgt": "(N, L, E), the sequence that is written",
+        "port memory": "(N, S, E), what the encoder made",
+        "port query": "(N, L, E), what asks",
+        "port key": "(N, S, E), what is looked at; query without a wire",
+        "port value": "(N, S, E), what is taken; key without a wire",
+        "port src_key_padding_mask": MASK,
+        "port tgt_key_padding_mask": MASK,
+        "port memory_key_padding_mask": MASK,
+        "port key_padding_mask": MASK,
+    },
+)  # fmt: skip
 
 ENTRIES: list[Entry] = [
     linear(
@@ -105,12 +132,8 @@ ENTRIES: list[Entry] = [
         defaults={"num_heads": 4},
         infer={"kdim": "key[-1]", "vdim": "value[-1]"},
         tips={
-            "batch_first": BATCH_FIRST,
-            "causal": CAUSAL,
             "need_weights": "Also give out who looks at whom, as a second output.",
             "average_attn_weights": "Give out the mean over heads instead of one table for each head.",
-            "bias": "Add a learnable offset to the projections.",
-            "port key_padding_mask": MASK,
         },
         outputs=(
             Port("output", summary="(N, L, E)"),
@@ -124,10 +147,6 @@ ENTRIES: list[Entry] = [
         " or use TransformerEncoder.",
         docs="torch.nn.TransformerEncoderLayer",
         defaults={"nhead": 4},
-        tips={
-            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
-            "port src_key_padding_mask": MASK,
-        },
         keywords=("self-attention", "block", "bert", "gpt"),
     ),
     attention(
@@ -137,10 +156,6 @@ ENTRIES: list[Entry] = [
         docs="torch.nn.TransformerDecoderLayer",
         defaults={"nhead": 4},
         infer={"d_model": "tgt[-1]"},
-        tips={
-            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
-            "port tgt_key_padding_mask": MASK, "port memory_key_padding_mask": MASK,
-        },
         keywords=("cross-attention", "block", "seq2seq"),
     ),
     attention(
@@ -149,10 +164,6 @@ ENTRIES: list[Entry] = [
         " the next token, like a small GPT.",
         docs="torch.nn.TransformerEncoder",
         defaults={"nhead": 4},
-        tips={
-            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
-            "port src_key_padding_mask": MASK,
-        },
         keywords=("self-attention", "bert", "gpt", "vit"),
     ),
     attention(
@@ -161,10 +172,6 @@ ENTRIES: list[Entry] = [
         docs="torch.nn.TransformerDecoder",
         defaults={"nhead": 4},
         infer={"d_model": "tgt[-1]"},
-        tips={
-            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
-            "port tgt_key_padding_mask": MASK, "port memory_key_padding_mask": MASK,
-        },
         keywords=("cross-attention", "seq2seq"),
     ),
     attention(
@@ -174,10 +181,6 @@ ENTRIES: list[Entry] = [
         docs="torch.nn.Transformer",
         defaults={"nhead": 4},
         infer={"d_model": "src[-1]"},
-        tips={
-            "batch_first": BATCH_FIRST, "causal": CAUSAL, "norm_first": NORM_FIRST,
-            "port src_key_padding_mask": MASK, "port tgt_key_padding_mask": MASK,
-        },
         keywords=("translation", "seq2seq"),
     ),
 ]  # fmt: skip

@@ -1,10 +1,14 @@
 """Normalisation and regularisation: layers that make training steadier and the result general."""
 
 from graph.catalog.entry import Entry, each_dimension, family
+from graph.kinds import FloatKind, IntsKind
 from graph.spec import Category, Role
 
 norm = family("torch.nn", Category.NORMALISATION, "Normalisation", Role.MODULE)
-drop = family("torch.nn", Category.NORMALISATION, "Regularisation", Role.MODULE)
+drop = family(
+    "torch.nn", Category.NORMALISATION, "Regularisation", Role.MODULE,
+    kinds={"p": FloatKind(low=0.0, high=1.0)},
+)  # fmt: skip
 
 MOMENTUM = "How fast the running mean and variance follow the batches; none: a plain average of all."
 
@@ -28,12 +32,14 @@ ENTRIES: list[Entry] = [
         "LayerNorm", "层归一化", "y = (x − mean) / √(variance + ε) · γ + β, per sample",
         "Normalises the features of each position; does not depend on the batch. The standard in"
         " transformers and recurrent networks.",
+        kinds={"normalized_shape": IntsKind(low=1)},
         tips={"normalized_shape": "Sizes of the last dimensions that are normalised together."},
         keywords=("layer normalization", "transformer"),
     ),
     norm(
         "RMSNorm", "均方根归一化", "y = x / √(mean(x²) + ε) · γ",
         "LayerNorm without the mean: cheaper, as good in most transformers.",
+        kinds={"normalized_shape": IntsKind(low=1)},
         tips={"normalized_shape": "Sizes of the last dimensions that are normalised together.",
               "eps": "Added before the root; none: the smallest step of the number format."},
         keywords=("root mean square", "llama"),
