@@ -19,7 +19,10 @@ Stamp = tuple[int, int, int]
 
 
 def located(path: Path, base: Path | None = None) -> Path:
-    """Where ``path`` of a node lies: ``@data/x`` is bundled, relative ones start at ``base``."""
+    """Where ``path`` of a node lies: ``@data/x`` is bundled, relative ones start at ``base``.
+
+    The empty path means that no file was chosen, and stays empty.
+    """
     if path.parts[:1] == (BUNDLED,):
         if ".." in path.parts:
             raise DataError(
@@ -28,7 +31,7 @@ def located(path: Path, base: Path | None = None) -> Path:
                 fix="Name the file without '..'.",
             )
         return resource("data").joinpath(*path.parts[1:])
-    return path if base is None else base / path
+    return path if base is None or path == Path() else base / path
 
 
 def open_regular(path: Path, limit: int = LIMITS.file_bytes) -> BinaryIO:

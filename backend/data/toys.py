@@ -120,7 +120,7 @@ def blobs(
 
 
 def gaussians(
-    num_samples: int = 400, num_classes: int = 3, overlap: float = 0.5, seed: int = 0
+    num_samples: int = 400, num_classes: int = 3, overlap: float = 1.0, seed: int = 0
 ) -> Dataset:
     """Clouds of random place, stretch and tilt that overlap: no classifier is perfect here.
 

@@ -42,6 +42,12 @@ def test_relative_paths_start_at_the_folder_of_the_drawing(tmp_path):
     assert load("csv", {"file": "table.csv"}, base=tmp_path).num_samples == 4
 
 
+@pytest.mark.parametrize("unset", ["", "."])
+def test_a_path_that_is_not_given_stays_so_beside_a_drawing(tmp_path, unset):
+    params = {"file": "@data/digits.npz", "target_file": unset}
+    assert load("numpy_file", params, base=tmp_path).num_samples == 1797
+
+
 def test_a_bundled_path_does_not_lead_out_of_its_folder():
     with pytest.raises(DataError, match="a file below @data"):
         load("csv", {"file": "@data/../../pyproject.toml"})
