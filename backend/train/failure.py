@@ -22,11 +22,15 @@ MAX_WORDS = 300
 
 def problem_of(
     error: BaseException,
-    config: RunConfig,
+    config: RunConfig | None = None,
     device: torch.device | None = None,
     node_of: Callable[[BaseException], str] = lambda error: "",
 ) -> Problem:
-    """What to tell of ``error``; a complaint of ours is told as it is."""
+    """What to tell of ``error``; a complaint of ours is told as it is.
+
+    Args:
+        config: of the run under way; None before the first batch was tried.
+    """
     if isinstance(error, LayerloomError):
         return error.problem
     node = node_of(error)
@@ -82,20 +86,25 @@ def amount(num_bytes: float) -> str:
 
 
 def _out_of_memory(
-    error: BaseException, config: RunConfig, device: torch.device, node: str
+    error: BaseException, config: RunConfig | None, device: torch.device, node: str
 ) -> Problem:
-    smaller = max(1, config.batch_size // 2)
-    message = text(
-        "The memory of {device} is not enough: {need} needed at once, {free} free. Take a smaller"
-        " batch than {batch}, or smaller layers.",
+    lack = text(
+        "The memory of {device} is not enough: {need} needed at once, {free} free.",
         device=str(device),
         need=_need(str(error)),
         free=amount(devices.free_bytes(device)),
+    )
+    if config is None or config.batch_size == 1:
+        return Problem("train.memory", text("{lack} Make layers smaller.", lack=lack), node=node)
+    smaller = config.batch_size // 2
+    message = text(
+        "{lack} Take a smaller batch than {batch}, or make layers smaller.",
+        lack=lack,
         batch=config.batch_size,
     )
     label = text("Set the batch size to {size}", size=smaller)
-    fixes = (Fix(label, SetSetting("batch_size", smaller)),) if config.batch_size > 1 else ()
-    return Problem("train.memory", message, node=node, param="batch_size", fixes=fixes)
+    fix = Fix(label, SetSetting("batch_size", smaller))
+    return Problem("train.memory", message, node=node, param="batch_size", fixes=(fix,))
 
 
 def _need(said: str) -> str:

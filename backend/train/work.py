@@ -1,0 +1,165 @@
+"""From a drawing to a trained run: what a worker does, in whatever thread or process it sits.
+
+Always ends with a `Finished` or a `Failed` event.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+
+from backend import catalog, devices
+from backend.compile import compile_drawing
+from backend.data import DataError, SourceCall, make_feed
+from backend.data.feed import Feed
+from backend.infer.inferrer import Inferrer
+from backend.infer.result import Inference
+from backend.runs.store import RunStore, RunWriter
+from backend.train.checkpoint import Checkpoint, CheckpointFolder
+from backend.train.control import RunControl
+from backend.train.events import Failed, Finished, RunEvent, Sink, Warned
+from backend.train.failure import problem_of, release, trace_of
+from backend.train.job import Job
+from backend.train.trainer import Trainer, steps_per_epoch
+from graph.document import Document, dump, parse
+from graph.problems import LayerloomError, Problem, Severity
+from graph.registry import Registry
+from graph.settings import RunConfig
+from graph.snapshot import Snapshot
+from graph.spec import Role
+from graph.text import text
+
+
+class NotReadyError(LayerloomError):
+    """The drawing has problems that forbid training; carries the first of them."""
+
+
+class Sinks:
+    """Hands every event to several sinks."""
+
+    def __init__(self, *sinks: Sink) -> None:
+        self._sinks = sinks
+
+    def put(self, event: RunEvent) -> None:
+        """Hand on one event."""
+        for sink in self._sinks:
+            sink.put(event)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A job looked through: what is drawn, with which settings, and where it goes on from."""
+
+    snapshot: Snapshot
+    drawing: bytes
+    config: RunConfig
+    registry: Registry
+    base: Path
+
+
+def work(job: Job, sink: Sink, control: RunControl) -> Finished | Failed:
+    """Carry out a job; returns the last event, which the sink has got as well."""
+    failure: BaseException | None = None
+    try:
+        with ExitStack() as stack:
+            return _work(job, sink, control, stack)
+    except BaseException as error:
+        failure = error
+        ending = Failed(_told(error), 0, trace_of(error))
+    release(failure)
+    sink.put(ending)
+    return ending
+
+
+def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finished | Failed:
+    store = RunStore(Path(job.out) if job.out else None)
+    found = store.open(job.resume) if job.resume else None
+    plan = _plan(job, found.drawing() if found else job.drawing, found.base if found else None)
+    inference = check(plan.snapshot, plan.registry, plan.base)
+    device = devices.resolve(plan.config.device, plan.config.precision)
+    feed = make_feed(source_calls(plan.snapshot, plan.registry, inference), plan.base)
+    torch.manual_seed(plan.config.seed)
+    compiled = compile_drawing(
+        plan.snapshot,
+        plan.registry,
+        inference,
+        config=plan.config,
+        device=device,
+        steps_per_epoch=steps_per_epoch(feed, plan.config),
+    )
+    resumed: tuple[Checkpoint, Path] | None = None
+    if found:
+        checkpoint, folder, refused = CheckpointFolder(found.checkpoints).newest()
+        resumed = checkpoint, folder
+        writer = stack.enter_context(store.resume(found, checkpoint.step))
+        _warn(sink, refused)
+    else:
+        writer = stack.enter_context(_new_run(job, plan, store))
+    checkpoints = CheckpointFolder(writer.folder.checkpoints)
+    checkpoints.sweep()
+    trainer = Trainer(
+        compiled,
+        feed,
+        plan.config,
+        Sinks(writer, sink),
+        control,
+        run=writer.folder.id,
+        checkpoints=checkpoints,
+        resume=resumed,
+        max_threads=job.max_threads or None,
+    )
+    return trainer.run()
+
+
+def _plan(job: Job, drawing: bytes, base: Path | None) -> _Plan:
+    registry = catalog.load_installed()
+    document = parse(drawing, registry, f"{job.name}.loom")
+    settings = {**document.settings, **job.settings}
+    snapshot = document.model(registry).snapshot()
+    config = RunConfig.from_settings(settings)
+    whole = dump(Document(document.nodes, document.links, settings, document.view, document.extra))
+    return _Plan(snapshot, whole, config, registry, base or Path(job.base))
+
+
+def check(snapshot: Snapshot, registry: Registry, base: Path) -> Inference:
+    """What is known of a drawing. Raises NotReadyError: it cannot be trained."""
+    inference = Inferrer(registry, base).infer(snapshot)
+    for problem in inference.problems:
+        if problem.severity is Severity.ERROR:
+            raise NotReadyError(problem)
+    return inference
+
+
+def source_calls(snapshot: Snapshot, registry: Registry, inference: Inference) -> list[SourceCall]:
+    """The data set nodes that something is wired to, in the order of their names."""
+    calls = []
+    for name in sorted(snapshot.nodes):
+        spec = registry.find(snapshot.nodes[name].type)
+        if spec and spec.role is Role.DATASET and snapshot.out_of[name]:
+            calls.append(SourceCall(name, spec.id, dict(inference.nodes[name].params)))
+    return calls
+
+
+def load_feed(snapshot: Snapshot, registry: Registry, inference: Inference, base: Path) -> Feed:
+    """The data of a drawing. Raises DataError."""
+    return make_feed(source_calls(snapshot, registry, inference), base)
+
+
+def _new_run(job: Job, plan: _Plan, store: RunStore) -> RunWriter:
+    settings = asdict(plan.config)
+    return store.create(plan.drawing, job.name, plan.base, settings, plan.config.epochs)
+
+
+def _warn(sink: Sink, refused: list[str]) -> None:
+    for why in refused:
+        message = text("{why} The run goes on from the one before.", why=why)
+        sink.put(Warned(Problem("checkpoint.damaged", message, Severity.WARNING)))
+
+
+def _told(error: BaseException) -> Problem:
+    if isinstance(error, DataError):
+        return Problem("data.unusable", text("{reason}", reason=str(error)), node=error.place)
+    return problem_of(error)
