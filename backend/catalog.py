@@ -29,8 +29,6 @@ from graph.registry import Registry
 from graph.signatures import annotation_text
 from graph.spec import Category, NodeSpec, Port, Role
 
-
-
 # Params of optimizers and schedulers that are ours, not torch's.
 OWN_PARAMS = frozenset({"parameters", "every", "order", "interval"})
 # Of the settings that every data source has, those that a beginner need not see.
@@ -115,7 +113,10 @@ def arguments_of(spec: NodeSpec, values: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def build_optimizer(
-    spec: NodeSpec, values: Mapping[str, Value], parameters: Iterable[torch.nn.Parameter], **extra: Any
+    spec: NodeSpec,
+    values: Mapping[str, Value],
+    parameters: Iterable[torch.nn.Parameter],
+    **extra: Any,
 ) -> torch.optim.Optimizer:
     """The optimizer that ``spec`` describes, over ``parameters``.
 

@@ -30,7 +30,9 @@ class RNN(nn.RNN):
             batch_first=batch_first, dropout=dropout, bidirectional=bidirectional,
         )  # fmt: skip
 
-    def forward(self, input: Tensor, hidden: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    def forward(  # type: ignore[override]  # the port is called what its wire carries
+        self, input: Tensor, hidden: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """(N, L, input_size) to output (N, L, H) and last hidden state (layers, N, H)."""
         output, last = super().forward(input, hidden)
         return output, last
@@ -54,7 +56,9 @@ class GRU(nn.GRU):
             batch_first=batch_first, dropout=dropout, bidirectional=bidirectional,
         )  # fmt: skip
 
-    def forward(self, input: Tensor, hidden: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    def forward(  # type: ignore[override]  # the port is called what its wire carries
+        self, input: Tensor, hidden: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """(N, L, input_size) to output (N, L, H) and last hidden state (layers, N, H)."""
         output, last = super().forward(input, hidden)
         return output, last
@@ -164,7 +168,7 @@ class MultiheadAttention(nn.MultiheadAttention):
 
 
 class TransformerEncoderLayer(nn.TransformerEncoderLayer):
-    """One block of a transformer encoder: self-attention, then a small network at every position."""
+    """One block of a transformer encoder: self-attention, then a small network for each position."""
 
     def __init__(
         self,
@@ -328,7 +332,14 @@ class Transformer(nn.Module):
             d_model, nhead, num_encoder_layers, dim_feedforward, dropout, activation, False, *shared
         )
         self.decoder = TransformerDecoder(
-            d_model, nhead, num_decoder_layers, dim_feedforward, dropout, activation, causal, *shared
+            d_model,
+            nhead,
+            num_decoder_layers,
+            dim_feedforward,
+            dropout,
+            activation,
+            causal,
+            *shared,
         )
 
     def forward(

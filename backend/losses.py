@@ -3,6 +3,7 @@
 Shape letters: N samples, C classes, T time steps, S symbols, * further dimensions.
 """
 
+from collections.abc import Callable
 from typing import Literal
 
 import torch
@@ -196,7 +197,7 @@ class GaussianKLLoss(nn.Module):
 
 
 class CTCLoss(nn.CTCLoss):
-    """Aligns a long sequence of predictions with a shorter one of symbols, without being told where.
+    """Aligns a long sequence of predictions with a shorter one of symbols.
 
     Args:
         blank: The class that stands for no symbol.
@@ -249,11 +250,10 @@ class AdaptiveLogSoftmaxWithLoss(nn.AdaptiveLogSoftmaxWithLoss):
     ) -> None:
         super().__init__(in_features, n_classes, cutoffs, div_value, head_bias)
 
-    def forward(  # type: ignore[override]  # the loss alone, under the names of other losses
-        self, input: Tensor, target: Tensor
-    ) -> Tensor:
-        """Features (N, in_features) and class numbers (N,) to a scalar."""
-        return super().forward(input, target).loss
+    def forward(self, input: Tensor, target: Tensor) -> Tensor:
+        """Features (N, in_features) and class numbers (N,) to a scalar, the loss alone."""
+        loss: Tensor = super().forward(input, target).loss
+        return loss
 
 
 class TripletMarginWithDistanceLoss(nn.TripletMarginWithDistanceLoss):
@@ -280,7 +280,7 @@ def _cosine_distance(one: Tensor, other: Tensor) -> Tensor:
     return 1.0 - functional.cosine_similarity(one, other, dim=-1)
 
 
-DISTANCES = {
+DISTANCES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
     "euclidean": nn.PairwiseDistance(2.0),
     "manhattan": nn.PairwiseDistance(1.0),
     "cosine": _cosine_distance,

@@ -1,7 +1,7 @@
 """Metrics: what is watched while a network learns.
 
-Each is a small class: ``update(input, target)`` for every batch, ``result()`` at the end, ``reset()``
-to begin again. State is a tensor on the device of the batch and nothing is read back before
+Each is a small class: ``update(input, target)`` for every batch, ``result()`` at the end,
+``reset()`` to begin again. State is a tensor on the device of the batch and nothing is read back before
 ``result``, so a GPU never waits. Sums are kept, not means, so uneven batches count correctly.
 
 Shape letters: N samples, C classes, * further dimensions.
@@ -173,7 +173,10 @@ class R2Score:
         self._count += target.shape[0]
 
     def result(self) -> float:
-        """R², averaged over targets; NaN before two samples. A constant target gives 0, or 1 if met."""
+        """R², averaged over targets; NaN before two samples.
+
+        A target that never varies gives 0, or 1 if it is met exactly.
+        """
         if self._sums is None or self._count < 2:
             return float("nan")
         residual, total, squares = self._sums.cpu()

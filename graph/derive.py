@@ -20,10 +20,16 @@ from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
 
 TORCH_PAGE = "https://docs.pytorch.org/docs/stable/generated/{name}.html"
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Of no use on a canvas: where and in which number format a layer lives is the run's business, the
 # rest is deprecated, for internal use, or filled in when the node is built.
-OMITTED = frozenset(
-    ["self", "device", "dtype", "inplace", "size_average", "reduce", "process_group", "params", "foreach", "fused", "capturable", "differentiable", "optimizer", "last_epoch", "verbose", "scale_fn"]
+OMITTED = _words(
+    "self device dtype inplace size_average reduce process_group params foreach fused capturable"
+    " differentiable optimizer last_epoch verbose scale_fn"
 )
 INFERRED = {
     "in_features": "[-1]",
@@ -35,15 +41,12 @@ INFERRED = {
     "d_model": "[-1]",
     "normalized_shape": "[-1:]",
 }
-ADVANCED = frozenset(
-    ["eps", "track_running_stats", "padding_mode", "scale_grad_by_freq", "sparse", "max_norm", "norm_type", "ceil_mode", "count_include_pad", "divisor_override", "layer_norm_eps", "maximize", "recompute_scale_factor", "momentum_decay", "decoupled_weight_decay", "tolerance_grad", "tolerance_change", "history_size", "max_eval", "include_last_offset", "add_bias_kv", "add_zero_attn", "foreach", "amsgrad", "ignore_index", "proj_size", "output_padding"]
+ADVANCED = _words(
+    "eps track_running_stats padding_mode scale_grad_by_freq sparse max_norm norm_type ceil_mode"
+    " count_include_pad divisor_override layer_norm_eps maximize momentum_decay max_eval"
+    " decoupled_weight_decay tolerance_grad tolerance_change history_size add_bias_kv add_zero_attn"
+    " amsgrad ignore_index proj_size output_padding initial_accumulator_value lr_decay padding_idx"
 )
-EXTRA_TIPS = {
-    "affine": "Learn a scale and a shift of its own for each channel.",
-    "bias": "Add a learnable offset.",
-    "track_running_stats": "Keep running mean and variance, to be used when not training.",
-    "ceil_mode": "Round the size of the output up instead of down.",
-}
 
 
 def derive(entry: Entry, obj: Callable[..., object]) -> NodeSpec:
@@ -66,7 +69,7 @@ def derive(entry: Entry, obj: Callable[..., object]) -> NodeSpec:
         target=entry.target,
         summary=entry.summary or doc.summary,
         inputs=tuple(_with_tip(port, entry) for port in inputs),
-        outputs=tuple(_with_tip(port, entry) for port in outputs),
+        outputs=outputs,
         params=(*_params(entry, obj, doc, inputs), *entry.params),
         formula=entry.formula,
         when=entry.when,
@@ -105,8 +108,8 @@ def _inputs(entry: Entry, obj: Callable[..., object], doc: Doc) -> tuple[Port, .
             return ()
         case Role.OPTIMIZER:
             return (
-                Port("loss", PortType.LOSS, "What is made smaller."),
-                Port("schedule", PortType.SCHEDULE, "Drives its learning rate.", optional=True),
+                Port("loss", PortType.LOSS, "what is made smaller"),
+                Port("schedule", PortType.SCHEDULE, "drives its learning rate", optional=True),
             )
         case Role.FUNCTION:
             called: Callable[..., object] = obj
@@ -147,15 +150,15 @@ def _outputs(entry: Entry, doc: Doc) -> tuple[Port, ...]:
         case Role.METRIC | Role.OPTIMIZER:
             return ()
         case Role.LOSS:
-            return (Port("loss", PortType.LOSS, "One number: the lower, the better."),)
+            return (Port("loss", PortType.LOSS, "one number: the lower, the better"),)
         case Role.SCHEDULER:
-            return (Port("schedule", PortType.SCHEDULE, "To the optimizers that it drives."),)
+            return (Port("schedule", PortType.SCHEDULE, "to the optimizers that it drives"),)
     return (Port("output", summary=doc.shapes.get("output", "")),)
 
 
 def _with_tip(port: Port, entry: Entry) -> Port:
     tip = entry.tips.get(f"port {port.name}", port.summary)
-    return replace(port, summary=tip)
+    return replace(port, summary=tip.rstrip("."))
 
 
 # --------------------------------------------------------------------------- params
@@ -164,9 +167,7 @@ def _with_tip(port: Port, entry: Entry) -> Port:
 def params_of(obj: Callable[..., object]) -> tuple[Param, ...]:
     """Params from the signature and docstring of a class or function that is no node by itself."""
     doc = document(obj)
-    entry = Entry(
-        target="", category=Category.DATA, group="", role=Role.DATASET, when="", term=""
-    )
+    entry = Entry(target="", category=Category.DATA, group="", role=Role.DATASET, when="", term="")
     return tuple(_params(entry, obj, doc, ()))
 
 
@@ -205,7 +206,7 @@ def _param(entry: Entry, arg: inspect.Parameter, doc: Doc, first: str, dims: int
         name=name,
         kind=kind,
         default=kind.check(default),
-        summary=entry.tips.get(name) or doc.args.get(name) or EXTRA_TIPS.get(name, ""),
+        summary=entry.tips.get(name) or doc.args.get(name) or "",
         infer=infer,
         advanced=name in ADVANCED or name in entry.advanced,
     )
@@ -221,7 +222,7 @@ def _default(entry: Entry, arg: inspect.Parameter) -> Value:
         return "" if default == PurePath() else default.as_posix()
     if callable(default):  # Transformer's activation: the function stands for its own name
         return str(getattr(default, "__name__", default))
-    return tuple(default) if isinstance(default, list) else default  
+    return tuple(default) if isinstance(default, list) else default
 
 
 def _with_none(kind: Kind, arg: inspect.Parameter, entry: Entry) -> Kind:

@@ -121,7 +121,9 @@ def _summary(lines: list[str]) -> str:
         if re.match(r"\s*(__init__|[\w.]+)\(.*\)\s*$", paragraph, re.DOTALL):
             continue  # C functions and the recurrent layers put their signature first
         written = plain(re.split(r"\n\s*\.\. ", paragraph)[0])
-        return first_sentences(written.rstrip(":"), 1).rstrip(".:") + "."
+        summary = first_sentences(written.rstrip(":"), 1).rstrip(".:") + "."
+        summary = re.sub(r"^(?:Creates a criterion that|This criterion) ", "", summary)
+        return summary[0].upper() + summary[1:]
     return ""
 
 
@@ -170,9 +172,15 @@ def _read_shapes(block: list[str], doc: Doc) -> None:
     for line in block:
         match = SHAPE.match(line)
         if match:
-            # A canvas always has a batch; the shape without one, named second, would confuse.
-            written = re.split(r",? (?:where|or|and) ", plain(match[2]) + " ")[0]
-            doc.shapes.setdefault(match[1].lower(), written.rstrip(" ,.;:'"))
+            doc.shapes.setdefault(match[1].lower(), _batched_shape(plain(match[2])))
+
+
+def _batched_shape(written: str) -> str:
+    """Of "(N, C) or (C), where ...", the shape with a batch: a canvas always has one."""
+    said = re.split(r",? where |\. | as described", written + " ")[0]
+    shapes = re.split(r",? (?:or|and) ", said)
+    chosen = next((shape for shape in shapes if re.match(r"\((?:N|\*)", shape)), shapes[0])
+    return re.sub(r"\( \*", "(*", chosen.replace(" (same shape as input)", "")).rstrip(" ,.;:'")
 
 
 def _role(match: re.Match[str]) -> str:

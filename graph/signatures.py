@@ -60,8 +60,8 @@ FLOAT_LIMITS = _by_name(
     ),
     (
         (0.0, math.inf),
-        "eps lr weight_decay std max_norm norm_type margin delta max_lr base_lr eta_min min_lr lambd"
-        " lr_decay initial_accumulator_value div_factor final_div_factor tolerance_grad"
+        "eps lr weight_decay std max_norm norm_type margin delta max_lr base_lr eta_min min_lr"
+        " lambd lr_decay initial_accumulator_value div_factor final_div_factor tolerance_grad"
         " tolerance_change momentum_decay smooth noise spread overlap",
     ),
     ((0.0, 0.95), "validation_fraction test_fraction"),

@@ -1,7 +1,7 @@
 """Operations on tensors that torch has no module for: plain functions, one node type each.
 
-Tensor arguments become input ports, the others become params, the docstring becomes the tool tips.
-Shape letters: N batch, C channels or features, L length, H height, W width. Dimension 0 is the batch.
+Tensor arguments become input ports, the others params, the docstring the tool tips.
+Shape letters: N batch, C channels or features, L length, H height, W width. Dimension 0 is N.
 """
 
 from backend.operations.arithmetic import (
@@ -85,8 +85,8 @@ __all__ = [
     "pad",
     "permute",
     "power",
-    "repeat",
     "reparameterise",
+    "repeat",
     "reshape",
     "scale",
     "select",

@@ -103,9 +103,7 @@ def one_hot(input: Tensor, num_classes: int = 10) -> Tensor:
     return (input.unsqueeze(-1) == classes).to(torch.get_default_dtype())
 
 
-def cast(
-    input: Tensor, to: Literal["float", "half", "double", "long", "bool"] = "float"
-) -> Tensor:
+def cast(input: Tensor, to: Literal["float", "half", "double", "long", "bool"] = "float") -> Tensor:
     """Changes the number format.
 
     Args:

@@ -70,7 +70,8 @@ def norm(
         dim: Dimensions that form a vector (0 is the batch); none: all, giving one number.
         keepdim: Leave them in place with size 1.
     """
-    return torch.linalg.vector_norm(input, p, dim, keepdim)
+    length: Tensor = torch.linalg.vector_norm(input, p, dim, keepdim)
+    return length
 
 
 def argmax(input: Tensor, dim: int = 1, keepdim: bool = False) -> Tensor:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 WHEN: Mapping[str, str] = {
     "moons": "The first thing to try a small network on: one hidden layer solves it.",
-    "circles": "Shows why one straight line is not enough; a hidden layer of three or more solves it.",
+    "circles": "Shows why one straight line is not enough; a hidden layer of three or more solves"
+    " it.",
     "spirals": "Shows what depth and width are worth: few hidden neurons fail, many succeed.",
     "xor": "The classic that a perceptron cannot learn and one hidden layer can.",
     "blobs": "For the perceptron and other linear classifiers; with more classes for softmax.",
@@ -18,13 +19,13 @@ WHEN: Mapping[str, str] = {
     "polynomial": "To see underfitting and overfitting: turn the degree up, or the samples down.",
     "step_curve": "To see which activations cope with sudden jumps.",
     "digits": "The first image set: a small convolutional network reaches 98 % in seconds.",
-    "fashion_mnist": "For real convolutional networks; harder than digits and still small enough for a"
-    " laptop.",
+    "fashion_mnist": "For real convolutional networks; harder than digits and still small enough"
+    " for a laptop.",
     "iris": "The first table: a single Linear layer already does well.",
     "wine": "A table whose columns have very different scales: compare with and without"
     " normalisation.",
-    "breast_cancer": "Two classes from many features, where misses are worse than false alarms: look"
-    " at recall.",
+    "breast_cancer": "Two classes from many features, where misses are worse than false alarms:"
+    " look at recall.",
     "auto_mpg": "Regression from a table with several features.",
     "engel": "Regression with a single feature, easily seen in a plot.",
     "sunspots": "A real time series for LSTM, GRU or a one-dimensional convolution.",

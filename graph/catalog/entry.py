@@ -1,7 +1,7 @@
 """One line of the catalogue: which torch class or function a node is, and what torch cannot say.
 
-Everything that an `Entry` leaves empty is read from the signature, the annotations and the docstring
-of its target (`graph.derive`). What it says wins over both.
+Everything that an `Entry` leaves empty is read from the signature, the annotations and the
+docstring of its target (`graph.derive`). What it says wins over both.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Entry:
         title: empty for the last part of ``target``.
         id: empty for the title in lower case.
         summary: replaces the docstring's first sentence.
-        docs: dotted torch name whose page explains it; empty for ``target`` itself if it is torch's.
+        docs: dotted torch name whose page explains it; empty for that of a torch ``target``.
         defaults: usable values where torch has none, or where its own do not serve a drawing.
         kinds: replaces what annotation and default would give.
         infer: params that come from a wire, in the syntax of `Param.infer`.
@@ -73,9 +73,7 @@ DIMENSIONS = (
 )
 
 
-def family(
-    module: str, category: Category, group: str, role: Role, **shared: Any
-) -> Maker:
+def family(module: str, category: Category, group: str, role: Role, **shared: Any) -> Maker:
     """Return a maker of entries that have module, category, group, role and ``shared`` in common.
 
     The maker takes ``(name, term, formula, when, **hints)``. A hint that is a mapping is laid over

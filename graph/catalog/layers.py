@@ -4,7 +4,27 @@ from graph.catalog.entry import Entry, each_dimension, family
 from graph.kinds import ChoiceKind
 from graph.spec import Category, Port, Role
 
-linear = family("torch.nn", Category.LAYER, "Linear", Role.MODULE)
+SIZES = {
+    "in_features": "Features that come in; known from the wire.",
+    "in1_features": "Features of the first input; known from the wire.",
+    "in2_features": "Features of the second input; known from the wire.",
+    "out_features": "Features that go out: the number of neurons.",
+    "bias": "Add a learnable offset to every output.",
+}
+WINDOW = {
+    "in_channels": "Channels that come in; known from the wire.",
+    "out_channels": "Channels that go out: the number of filters.",
+    "kernel_size": "Size of the window that each filter looks at.",
+    "stride": "Step from one window to the next; 2 halves the size.",
+    "padding": "Border added at every side; same keeps the size (with stride 1), valid adds none.",
+    "dilation": "Distance between the values that a filter looks at; 1 leaves no gaps.",
+    "groups": "Split the channels into groups that do not see each other; as many groups as"
+    " channels"
+    " is a depthwise convolution.",
+    "bias": "Add a learnable offset to every channel.",
+    "padding_mode": "What the border is made of: zeros, a mirror image, the edge, the other side.",
+}
+linear = family("torch.nn", Category.LAYER, "Linear", Role.MODULE, tips=SIZES)
 # Kernel 3 with padding 1 keeps the size of an image: what a learner expects of a dropped layer,
 # and small images survive several of them. Torch's own default, padding 0, shrinks it by 2.
 conv = family(
@@ -13,6 +33,7 @@ conv = family(
     "Convolution",
     Role.MODULE,
     defaults={"out_channels": 16, "kernel_size": 3, "padding": 1},
+    tips=WINDOW,
 )
 # Kernel and stride 2 double the size exactly.
 deconv = family(
@@ -21,13 +42,37 @@ deconv = family(
     "Convolution",
     Role.MODULE,
     defaults={"out_channels": 16, "kernel_size": 2, "stride": 2},
+    tips={
+        **WINDOW,
+        "stride": "How many times larger the output is.",
+        "padding": "What is cut off at every side of the output.",
+        "output_padding": "Added to one side of the output, where the size would be ambiguous.",
+    },
     omit=("padding_mode",),  # only zeros are possible
 )
 blocks = family("torch.nn", Category.LAYER, "Convolution", Role.MODULE)
-embedding = family("torch.nn", Category.LAYER, "Embedding", Role.MODULE)
+embedding = family(
+    "torch.nn", Category.LAYER, "Embedding", Role.MODULE,
+    tips={
+        "num_embeddings": "How many different numbers there are: the size of the vocabulary.",
+        "embedding_dim": "Length of the vector for each.",
+        "padding_idx": "The number that stands for nothing: its vector stays 0.",
+        "max_norm": "Shorten vectors that are longer than this.",
+        "norm_type": "How the length is measured: 2 is the usual one.",
+        "scale_grad_by_freq": "Let frequent words learn more slowly.",
+        "sparse": "Make sparse gradients, as SparseAdam wants them.",
+        "mode": "What becomes of the vectors of a row: their mean, sum or maximum.",
+        "port input": "(N, L), whole numbers from 0",
+        "max_length": "The longest sequence there will be.",
+    },
+)  # fmt: skip
 CAUSAL = "Let each position see itself and earlier ones only, as when predicting what comes next."
-NORM_FIRST = "Normalise before attention and feed-forward part instead of after: trains more easily."
-BATCH_FIRST = "Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, …)."
+NORM_FIRST = (
+    "Normalise before attention and feed-forward part instead of after: trains more easily."
+)
+BATCH_FIRST = (
+    "Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, …)."
+)
 MASK = "True where a position is padding and is to be ignored, (N, L)."
 attention = family(
     "backend.layers", Category.LAYER, "Attention", Role.MODULE,
@@ -77,7 +122,8 @@ ENTRIES: list[Entry] = [
     ),
     *each_dimension(
         conv, "Conv{d}d", "{term}卷积", "y = b + Σ W ⋆ x over a window of ({axes})",
-        "Finds local patterns in {data} with the same small filters at every place. The first choice"
+        "Finds local patterns in {data} with the same small filters at every place. The first"
+        " choice"
         " for such data; stride 2 also halves the size.",
         keywords=("convolution", "cnn", "filter", "kernel"),
     ),
@@ -110,15 +156,18 @@ ENTRIES: list[Entry] = [
     ),
     embedding(
         "EmbeddingBag", "词袋嵌入", "y = mean or sum of W[x] over each row",
-        "Embeds all the words of a text and averages them at once: a fast start for classifying text"
+        "Embeds all the words of a text and averages them at once: a fast start for classifying"
+        " text"
         " when the order of words hardly matters.",
         defaults={"num_embeddings": 256, "embedding_dim": 64},
         kinds={"mode": ChoiceKind(choices=("mean", "sum", "max"))},
-        inputs=(Port("input", summary="(N, L), class numbers or word ids"),),
+        # Offsets are for texts of unequal length in one row, which a batch does not have.
+        inputs=(Port("input", summary="(N, L), whole numbers from 0"),),
         omit=("include_last_offset",),
+        outputs=(Port("output", summary="(N, embedding_dim)"),),
         keywords=("bag of words", "text"),
     ),
-    embedding(
+    family("backend.layers", Category.LAYER, "Embedding", Role.MODULE)(
         "PositionalEncoding", "位置编码", "PE(t, 2i) = sin(t / 10000²ⁱ⁄ᵈ), PE(t, 2i+1) = cos(…)",
         "Adds the place in the sequence to each vector. Put it before attention, which by itself"
         " does not know what comes first.",
@@ -132,8 +181,14 @@ ENTRIES: list[Entry] = [
         defaults={"num_heads": 4},
         infer={"kdim": "key[-1]", "vdim": "value[-1]"},
         tips={
+            "embed_dim": "Features of each position; known from the wire.",
+            "kdim": "Features of the keys; known from the wire.",
+            "vdim": "Features of the values; known from the wire.",
+            "add_bias_kv": "Add a learnable position to keys and values.",
+            "add_zero_attn": "Add a position of zeros, so that it is possible to look at nothing.",
             "need_weights": "Also give out who looks at whom, as a second output.",
-            "average_attn_weights": "Give out the mean over heads instead of one table for each head.",
+            "average_attn_weights": "Give out the mean over heads instead of one table for each"
+            " head.",
         },
         outputs=(
             Port("output", summary="(N, L, E)"),
@@ -142,7 +197,8 @@ ENTRIES: list[Entry] = [
         keywords=("self-attention", "transformer", "qkv"),
     ),
     attention(
-        "TransformerEncoderLayer", "Transformer 编码层", "x + Attention(x), then x + MLP(x), normalised",
+        "TransformerEncoderLayer", "Transformer 编码层",
+        "x + Attention(x), then x + MLP(x), normalised",
         "One block of an encoder: attention, then a small network at every position. Chain several,"
         " or use TransformerEncoder.",
         docs="torch.nn.TransformerEncoderLayer",
@@ -152,7 +208,8 @@ ENTRIES: list[Entry] = [
     attention(
         "TransformerDecoderLayer", "Transformer 解码层",
         "self-attention, attention to memory, MLP, each added to x and normalised",
-        "One block of a decoder: looks at what has been written so far and at the encoder's memory.",
+        "One block of a decoder: looks at what has been written so far and at the encoder's"
+        " memory.",
         docs="torch.nn.TransformerDecoderLayer",
         defaults={"nhead": 4},
         infer={"d_model": "tgt[-1]"},
@@ -160,7 +217,8 @@ ENTRIES: list[Entry] = [
     ),
     attention(
         "TransformerEncoder", "Transformer 编码器", "num_layers encoder blocks in a row",
-        "Reads a sequence as a whole, for classifying or tagging it. Switch causal on and it predicts"
+        "Reads a sequence as a whole, for classifying or tagging it. Switch causal on and it"
+        " predicts"
         " the next token, like a small GPT.",
         docs="torch.nn.TransformerEncoder",
         defaults={"nhead": 4},
@@ -168,7 +226,8 @@ ENTRIES: list[Entry] = [
     ),
     attention(
         "TransformerDecoder", "Transformer 解码器", "num_layers decoder blocks in a row",
-        "Writes a sequence while looking at another one, the encoder's output: translation, captions.",
+        "Writes a sequence while looking at another one, the encoder's output: translation,"
+        " captions.",
         docs="torch.nn.TransformerDecoder",
         defaults={"nhead": 4},
         infer={"d_model": "tgt[-1]"},

@@ -12,6 +12,19 @@ TIPS = {
     "pos_weight": "Weight of the yes answers; above 1 finds more of them, with more false alarms.",
     "margin": "How far apart right and wrong must be to cost nothing.",
     "ignore_index": "Targets with this number do not count.",
+    "p": "The power of the distance; 2 is the usual one.",
+    "swap": "Also push the positive away from the negative, if that is harder.",
+    "eps": "A small number against division by 0 or the logarithm of 0.",
+    "full": "Also count the part that does not depend on the prediction.",
+    "beta": "Errors smaller than this count squared.",
+    "delta": "Errors smaller than this count squared.",
+    "log_target": "The target holds logarithms too.",
+    "log_input": "The prediction is the logarithm of the expected count.",
+    "cutoffs": "Class numbers at which a rarer, smaller group begins.",
+    "div_value": "How many times smaller each group is than the one before.",
+    "head_bias": "Add a learnable offset to the scores of the first group.",
+    "n_classes": "Number of classes.",
+    "in_features": "Features that come in; known from the wire.",
     "label_smoothing": "How much of the target is spread over all classes: 0.1 keeps the network"
     " from being too sure.",
 }
@@ -28,19 +41,25 @@ ENTRIES: list[Entry] = [
         "CrossEntropyLoss", "交叉熵损失", "−ln(e^(x_target) / Σ e^(xⱼ))",
         "Classification into two or more classes. Give it the raw scores (N, C), without Softmax,"
         " and class numbers.",
+        summary="Punishes a low probability of the right class.",
+        tips={"port input": "(N, C, …), a raw score for each class",
+              "port target": "(N, …), class numbers; or probabilities shaped like input"},
         keywords=("softmax", "log loss", "classification"),
     ),
     classes(
         "BCEWithLogitsLoss", "带 logits 的二元交叉熵损失",
         "−(y ln σ(x) + (1 − y) ln(1 − σ(x)))",
-        "Yes or no, or several labels at once: one raw score each, without Sigmoid, and targets 0 or"
+        "Yes or no, or several labels at once: one raw score each, without Sigmoid, and targets 0"
+        " or"
         " 1 as floats. Also the loss of a GAN.",
+        summary="Punishes a low probability of the right answer, yes or no, from a raw score.",
         keywords=("binary cross entropy", "logistic", "multi-label", "gan"),
     ),
     classes(
         "BCELoss", "二元交叉熵损失", "−(y ln x + (1 − y) ln(1 − x))",
         "Like BCEWithLogitsLoss, for a network that ends in a Sigmoid. The one with logits is safer"
         " against rounding.",
+        summary="Punishes a low probability of the right answer, yes or no.",
         keywords=("binary cross entropy",),
     ),
     classes(
@@ -73,7 +92,8 @@ ENTRIES: list[Entry] = [
     ),
     classes(
         "MultiMarginLoss", "多类间隔损失", "Σ max(0, margin − x_target + xⱼ)ᵖ / C over j ≠ target",
-        "A support vector machine for several classes: every wrong class that comes too near counts.",
+        "A support vector machine for several classes: every wrong class that comes too near"
+        " counts.",
         summary="Wants the right class to score higher than every other, by a margin.",
         kinds={"p": IntKind(low=1, high=2)},
         keywords=("svm", "multi-class hinge", "weston watkins"),
@@ -115,18 +135,22 @@ ENTRIES: list[Entry] = [
         "The last Linear layer and CrossEntropyLoss in one, which saves memory when there are very"
         " many classes.",
         defaults={"num_classes": 10}, omit=("options", "out_features"),
-        tips={"bias": "Add a learnable offset to the scores.",
+        summary="Cross entropy of the scores that it computes from the features itself.",
+        tips={"port input": "(N, in_features)", "port target": "(N), class numbers",
+              "bias": "Add a learnable offset to the scores.",
               "num_classes": "Number of classes."},
         keywords=("vocabulary", "language model"),
     ),
     values(
         "MSELoss", "均方误差损失", "mean (x − y)²",
         "Predicting numbers, when large errors are to count more. Also for autoencoders.",
+        summary="The mean squared distance between prediction and target.",
         keywords=("mean squared error", "l2", "regression", "least squares"),
     ),
     values(
         "L1Loss", "平均绝对误差损失", "mean |x − y|",
         "Predicting numbers when the data have outliers, which must not dominate.",
+        summary="The mean absolute distance between prediction and target.",
         keywords=("mean absolute error", "mae", "regression"),
     ),
     values(
@@ -144,11 +168,13 @@ ENTRIES: list[Entry] = [
         "PoissonNLLLoss", "泊松负对数似然损失", "eˣ − y x",
         "Predicting counts: calls an hour, photons a pixel. The network gives the logarithm of the"
         " expected count.",
+        tips={"port log_input": "(*), the logarithm of the expected count"},
         keywords=("count", "regression"),
     ),
     values(
         "GaussianNLLLoss", "高斯负对数似然损失", "½ (ln v + (x − y)² / v)",
-        "Predicting a number and how sure it is: var is a second output, kept positive by Softplus.",
+        "Predicting a number and how sure it is: var is a second output, kept positive by"
+        " Softplus.",
         tips={"port var": "the predicted variance, positive, shaped like input"},
         keywords=("uncertainty", "variance", "regression"),
     ),
@@ -164,8 +190,10 @@ ENTRIES: list[Entry] = [
         keywords=("kullback leibler", "distillation", "distribution"),
     ),
     ranking(
-        "CosineEmbeddingLoss", "余弦嵌入损失", "1 − cos(x₁, x₂) if y = 1, else max(0, cos − margin)",
-        "Learning which pairs belong together (target 1) and which do not (−1), by the angle between"
+        "CosineEmbeddingLoss", "余弦嵌入损失",
+        "1 − cos(x₁, x₂) if y = 1, else max(0, cos − margin)",
+        "Learning which pairs belong together (target 1) and which do not (−1), by the angle"
+        " between"
         " their vectors.",
         keywords=("siamese", "metric learning"),
     ),
@@ -177,7 +205,8 @@ ENTRIES: list[Entry] = [
     ranking(
         "MarginRankingLoss", "间隔排序损失", "max(0, −y (x₁ − x₂) + margin)",
         "Learning an order: target 1 if the first is to score higher, −1 if the second.",
-        summary="Wants the first of two inputs to score higher than the second, or the other way round.",
+        summary="Wants the first of two inputs to score higher than the second, or the other way"
+        " round.",
         keywords=("rank", "preference"),
     ),
     ranking(
@@ -205,12 +234,14 @@ ENTRIES: list[Entry] = [
     ),
     own(
         "DiceLoss", "Dice 损失", "1 − 2 |A ∩ B| / (|A| + |B|)",
-        "Segmentation when the object is small: the overlap counts, not the many background pixels.",
+        "Segmentation when the object is small: the overlap counts, not the many background"
+        " pixels.",
         keywords=("segmentation", "overlap", "iou"),
     ),
     own(
         "GaussianKLLoss", "高斯 KL 损失", "−½ Σ (1 + ln σ² − μ² − σ²)",
-        "Keeps the codes of a variational autoencoder near a standard normal distribution. Add it to"
+        "Keeps the codes of a variational autoencoder near a standard normal distribution. Add it"
+        " to"
         " the reconstruction loss.",
         keywords=("vae", "variational", "kullback leibler"),
     ),

@@ -4,7 +4,10 @@ from graph.catalog.entry import Entry, family
 from graph.kinds import IntKind
 from graph.spec import Category, Role
 
-metric = family("backend.metrics", Category.METRIC, "Metric", Role.METRIC)
+metric = family(
+    "backend.metrics", Category.METRIC, "Metric", Role.METRIC,
+    tips={"port input": "the prediction", "port target": "what it should have been"},
+)  # fmt: skip
 
 ENTRIES: list[Entry] = [
     metric("Accuracy", "准确率", "right / all",

@@ -4,20 +4,35 @@ from graph.catalog.entry import Entry, each_dimension, family
 from graph.kinds import FloatKind, IntsKind
 from graph.spec import Category, Role
 
-norm = family("torch.nn", Category.NORMALISATION, "Normalisation", Role.MODULE)
+norm = family(
+    "torch.nn", Category.NORMALISATION, "Normalisation", Role.MODULE,
+    tips={
+        "num_features": "Number of channels; known from the wire.",
+        "num_channels": "Number of channels; known from the wire.",
+        "num_groups": "Number of groups; it must divide the number of channels.",
+        "eps": "Added to the variance, against division by almost 0.",
+        "affine": "Learn a scale γ and a shift β for each channel.",
+        "elementwise_affine": "Learn a scale γ (and a shift β) for each feature.",
+        "bias": "Learn the shift β too; without it only the scale is learned.",
+        "track_running_stats": "Keep running mean and variance, to be used after training.",
+        "momentum": "How fast the running mean and variance follow the batches; none: a plain"
+        " average"
+        " of all.",
+    },
+)  # fmt: skip
 drop = family(
     "torch.nn", Category.NORMALISATION, "Regularisation", Role.MODULE,
     kinds={"p": FloatKind(low=0.0, high=1.0)},
+    tips={"p": "Probability of dropping a value."},
 )  # fmt: skip
-
-MOMENTUM = "How fast the running mean and variance follow the batches; none: a plain average of all."
 
 ENTRIES: list[Entry] = [
     *each_dimension(
-        norm, "BatchNorm{d}d", "{term}批归一化", "y = (x − mean) / √(variance + ε) · γ + β, per channel",
-        "Keeps the values of each channel around 0 over the batch, so deep networks for {data} train"
+        norm, "BatchNorm{d}d", "{term}批归一化",
+        "y = (x − mean) / √(variance + ε) · γ + β, per channel",
+        "Keeps the values of each channel around 0 over the batch, so deep networks for {data}"
+        " train"
         " faster. Put it between convolution and activation; wants batches of 8 or more.",
-        tips={"momentum": MOMENTUM},
         keywords=("bn", "batch normalization"),
     ),
     *each_dimension(
@@ -25,7 +40,6 @@ ENTRIES: list[Entry] = [
         "y = (x − mean) / √(variance + ε), per sample and channel",
         "Normalises each channel of each sample by itself: for {data} whose contrast should not"
         " matter, as in style transfer.",
-        tips={"momentum": MOMENTUM},
         keywords=("instance normalization", "style"),
     ),
     norm(

@@ -15,19 +15,23 @@ SCALE = IntKind(low=1, high=1024)
 
 ENTRIES: list[Entry] = [
     maths("add", "加法", "y = x₁ + x₂ + …",
-          "Joins branches by adding them: the skip connection of a residual network. The shapes must"
-          " agree.", title="Add", docs="torch.add", keywords=("plus", "residual", "skip", "sum", "+")),
+          "Joins branches by adding them: the skip connection of a residual network. The shapes"
+          " must"
+          " agree.", title="Add", docs="torch.add", keywords=("plus", "residual", "skip", "sum",
+          "+")),
     maths("subtract", "减法", "y = x₁ − x₂",
           "The difference of two branches, such as a reconstruction error.",
           title="Subtract", docs="torch.sub", keywords=("minus", "difference", "-")),
     maths("multiply", "逐元素乘法", "y = x₁ · x₂ · …",
           "Lets one branch scale or gate another, as attention masks and LSTM gates do.",
-          title="Multiply", docs="torch.mul", keywords=("times", "hadamard", "gate", "product", "*")),
+          title="Multiply", docs="torch.mul", keywords=("times", "hadamard", "gate", "product",
+          "*")),
     maths("divide", "除法", "y = x₁ / x₂",
           "Scales one branch by another, for example to normalise it by a norm.",
           title="Divide", docs="torch.div", keywords=("quotient", "/")),
     maths("matmul", "矩阵乘法", "Y = A B",
-          "Multiplies matrices: attention scores from queries and keys, or samples that are matrices.",
+          "Multiplies matrices: attention scores from queries and keys, or samples that are"
+          " matrices.",
           title="MatMul", docs="torch.matmul", keywords=("dot product", "bmm", "@")),
     maths("maximum", "逐元素最大值", "y = max(x₁, x₂, …)",
           "Keeps the strongest of several branches (maxout).",
@@ -36,7 +40,8 @@ ENTRIES: list[Entry] = [
           "Keeps the weakest of several branches, for example the more careful of two critics.",
           title="Minimum", docs="torch.minimum", keywords=("critic",)),
     maths("scale", "缩放与平移", "y = factor · x + offset",
-          "Multiplies by a constant: the weight of one loss among several, or the range of an output.",
+          "Multiplies by a constant: the weight of one loss among several, or the range of an"
+          " output.",
           title="Scale", docs="torch.mul", keywords=("weight", "constant", "negate", "affine")),
     maths("power", "幂", "y = x^exponent",
           "Squares, roots and reciprocals.", title="Power", docs="torch.pow",
@@ -44,16 +49,19 @@ ENTRIES: list[Entry] = [
     maths("clamp", "截断", "y = min(max(x, low), high)",
           "Keeps values inside limits, for example pixels in 0 … 1.",
           title="Clamp", docs="torch.clamp", keywords=("clip", "limit")),
-    maths("exp", "指数", "y = eˣ", "Turns a logarithm back, such as a log variance into a variance.",
+    maths("exp", "指数", "y = eˣ",
+          "Turns a logarithm back, such as a log variance into a variance.",
           title="Exp", docs="torch.exp", keywords=("exponential",)),
     maths("log", "对数", "y = ln(max(x, eps))",
           "Spreads small values out and draws large ones together; probabilities to log"
           " probabilities.", title="Log", docs="torch.log", keywords=("logarithm", "ln")),
-    maths("sqrt", "平方根", "y = √x", "From a variance to a standard deviation, from a sum of squares"
+    maths("sqrt", "平方根", "y = √x",
+          "From a variance to a standard deviation, from a sum of squares"
           " to a length.", title="Sqrt", docs="torch.sqrt", keywords=("square root",)),
     maths("abs", "绝对值", "y = |x|", "Sizes without sign, such as absolute errors.",
           title="Abs", docs="torch.abs", keywords=("absolute value", "magnitude")),
-    maths("sign", "符号", "y = −1, 0 or 1", "The decision of a perceptron. No gradient passes, so use"
+    maths("sign", "符号", "y = −1, 0 or 1",
+          "The decision of a perceptron. No gradient passes, so use"
           " it after training or on targets only.", title="Sign", docs="torch.sign",
           keywords=("step", "perceptron", "heaviside")),
     maths("sin", "正弦", "y = sin x", "Features that repeat, such as the hour of a day; also an"
@@ -86,7 +94,8 @@ ENTRIES: list[Entry] = [
          keywords=("crop", "range", "narrow")),
 
     shape("reshape", "变形", "(N, …) → (N, shape)",
-          "Gives each sample a new shape with the same number of values, for example 784 → 1×28×28.",
+          "Gives each sample a new shape with the same number of values, for example 784 →"
+          " 1×28×28.",
           title="Reshape", docs="torch.reshape", keywords=("view", "unflatten")),
     shape("permute", "维度重排", "y[i, k, j] = x[i, j, k]",
           "Reorders dimensions, for example channels last to channels first.",
@@ -118,11 +127,13 @@ ENTRIES: list[Entry] = [
     reduce("mean", "均值", "y = Σ x / n",
            "Averages over time steps or pixels: a simple summary of a sequence or an image.",
            title="Mean", docs="torch.mean", keywords=("average", "global pooling")),
-    reduce("sum", "求和", "y = Σ x", "Adds up over dimensions, such as weighted values in attention.",
+    reduce("sum", "求和", "y = Σ x",
+           "Adds up over dimensions, such as weighted values in attention.",
            title="Sum", docs="torch.sum", keywords=("total",)),
     reduce("max", "最大值", "y = max x", "The strongest response over time or space.",
            title="Max", docs="torch.amax", keywords=("amax", "global pooling")),
-    reduce("min", "最小值", "y = min x", "The weakest response, or the nearest of several distances.",
+    reduce("min", "最小值", "y = min x",
+           "The weakest response, or the nearest of several distances.",
            title="Min", docs="torch.amin", keywords=("amin",)),
     reduce("std", "标准差", "y = √(Σ (x − mean)² / (n − 1))",
            "How much values vary, for example over a minibatch in a GAN's critic.",
@@ -137,7 +148,8 @@ ENTRIES: list[Entry] = [
            title="CumSum", docs="torch.cumsum", keywords=("running total", "cumulative")),
 
     make("detach", "截断梯度", "y = x, gradient 0",
-         "Stops learning here: the generator's images on their way to the discriminator, or a target"
+         "Stops learning here: the generator's images on their way to the discriminator, or a"
+         " target"
          " made by another network.", title="Detach", docs="torch.Tensor.detach",
          keywords=("stop gradient", "gan", "no grad")),
     make("noise", "随机噪声", "y ∼ N(0, 1) or U(−1, 1)",

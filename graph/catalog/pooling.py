@@ -8,13 +8,21 @@ pool = family(
     "torch.nn", Category.LAYER, "Pooling", Role.MODULE,
     defaults={"kernel_size": 2},
     tips={
+        "kernel_size": "Size of the window.",
+        "output_size": "Size of the output, one number or one for each direction.",
+        "padding": "Border added at every side; it never wins a maximum.",
+        "dilation": "Distance between the values in a window; 1 leaves no gaps.",
+        "ceil_mode": "Round the size of the output up instead of down.",
+        "count_include_pad": "Let the border count in the mean.",
+        "divisor_override": "Divide by this instead of the size of the window.",
+        "norm_type": "The power p: 1 sums, large values come near the maximum.",
         "stride": "Step from one window to the next; none: the size of the window.",
         "return_indices": "Also give out where each maximum was, as MaxUnpool needs it.",
     },
 )  # fmt: skip
 INDICES = Port("indices", summary="where each maximum was", when="return_indices")
 OUT = Port("output", summary="the same channels, smaller")
-resize = family("torch.nn", Category.LAYER, "Resize", Role.MODULE)
+resize = family("torch.nn", Category.LAYER, "Resize", Role.MODULE, omit=("recompute_scale_factor",))
 
 ENTRIES: list[Entry] = [
     *each_dimension(
@@ -30,14 +38,17 @@ ENTRIES: list[Entry] = [
         keywords=("mean pooling", "downsample"),
     ),
     *each_dimension(
-        pool, "AdaptiveAvgPool{d}d", "{term}自适应平均池化", "y = mean of x over output_size windows",
-        "Gives a fixed size whatever the input's size is; output size 1 averages each channel to one"
+        pool, "AdaptiveAvgPool{d}d", "{term}自适应平均池化",
+        "y = mean of x over output_size windows",
+        "Gives a fixed size whatever the input's size is; output size 1 averages each channel to"
+        " one"
         " number (global average pooling), the usual step before the classifier.",
         defaults={"output_size": 1},
         keywords=("global average pooling", "gap"),
     ),
     *each_dimension(
-        pool, "AdaptiveMaxPool{d}d", "{term}自适应最大池化", "y = max of x over output_size windows",
+        pool, "AdaptiveMaxPool{d}d", "{term}自适应最大池化",
+        "y = max of x over output_size windows",
         "Like AdaptiveAvgPool{d}d, but keeps the strongest response: any size of {data} in, a fixed"
         " size out.",
         defaults={"output_size": 1},
@@ -49,14 +60,11 @@ ENTRIES: list[Entry] = [
         "Between average (p = 1) and maximum (p = ∞) pooling of {data}; rarely needed.",
         defaults={"norm_type": 2.0, "kernel_size": 2},
         kinds={"norm_type": FloatKind(low=1.0)},
-        tips={
-            "norm_type": "The power p: 1 sums, large values come near the maximum.",
-            "stride": "Step from one window to the next; none: the size of the window.",
-        },
         keywords=("power pooling",),
     ),
     *each_dimension(
-        pool, "FractionalMaxPool{d}d", "{term}分数最大池化", "y = max of x over windows of random size",
+        pool, "FractionalMaxPool{d}d", "{term}分数最大池化",
+        "y = max of x over windows of random size",
         "Shrinks {data} by a factor that is not whole, with windows drawn at random: pooling that"
         " also regularises.",
         dims="23",
@@ -75,6 +83,7 @@ ENTRIES: list[Entry] = [
         pool, "MaxUnpool{d}d", "{term}最大反池化", "y is 0 except where the maxima were",
         "Undoes MaxPool{d}d: puts each value back where its maximum was. Wire the indices output of"
         " the pooling node here.",
+        tips={"port indices": "where each maximum was, from the pooling node"},
         keywords=("unpooling", "decoder"),
     ),
     resize(

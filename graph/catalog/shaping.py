@@ -5,15 +5,33 @@ from graph.kinds import IntsKind
 from graph.spec import Category, Role
 
 shape = family("torch.nn", Category.OPERATION, "Shape", Role.MODULE)
-padding = family("torch.nn", Category.LAYER, "Padding", Role.MODULE, defaults={"padding": 1})
-distance = family("torch.nn", Category.OPERATION, "Distance", Role.MODULE)
+padding = family(
+    "torch.nn", Category.LAYER, "Padding", Role.MODULE,
+    defaults={"padding": 1},
+    tips={
+        "padding": "Width of the border: one number, or one for each side (left, right, top,"
+        " bottom,"
+        " front, back).",
+        "value": "What the border is made of.",
+    },
+)  # fmt: skip
+distance = family(
+    "torch.nn", Category.OPERATION, "Distance", Role.MODULE,
+    tips={
+        "port x1": "(N, D)",
+        "port x2": "(N, D)",
+        "p": "2 for the usual length, 1 for the sum of absolute values.",
+        "keepdim": "Give (N, 1) instead of (N).",
+    },
+)  # fmt: skip
 
 ENTRIES: list[Entry] = [
     shape(
         "Flatten", "展平", "(N, C, H, W) → (N, C · H · W)",
         "Lays each sample out in one row: the step between convolutions and Linear layers.",
         tips={"start_dim": "First dimension that is merged; 1 leaves the batch alone.",
-              "end_dim": "Last dimension that is merged; -1 is the last there is."},
+              "end_dim": "Last dimension that is merged; -1 is the last there is.",
+              "port input": "(N, …)"},
         keywords=("reshape", "view", "vector"),
     ),
     shape(
@@ -40,17 +58,18 @@ ENTRIES: list[Entry] = [
     *each_dimension(
         padding, "ConstantPad{d}d", "{term}常数填充", "a border of a constant around ({axes})",
         "Puts a border of any constant around {data}.",
-        defaults={"padding": 1, "value": 0.0}, tips={"value": "What the border is made of."},
+        defaults={"value": 0.0},
         keywords=("border",),
     ),
     *each_dimension(
         padding, "ReflectionPad{d}d", "{term}反射填充", "a mirrored border around ({axes})",
-        "Continues {data} by its mirror image: fewer artefacts at the edges than zeros.",
+        "Continues {data} by their mirror image: fewer artefacts at the edges than zeros.",
         keywords=("mirror", "border"),
     ),
     *each_dimension(
-        padding, "ReplicationPad{d}d", "{term}复制填充", "a border that repeats the edge of ({axes})",
-        "Continues {data} by its outermost values.", keywords=("edge", "border"),
+        padding, "ReplicationPad{d}d", "{term}复制填充",
+        "a border that repeats the edge of ({axes})",
+        "Continues {data} by their outermost values.", keywords=("edge", "border"),
     ),
     *each_dimension(
         padding, "CircularPad{d}d", "{term}循环填充", "a border from the opposite side of ({axes})",

@@ -81,5 +81,3 @@ def _param_from(plain: Mapping[str, Any]) -> Param:
 
 def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
-
-
