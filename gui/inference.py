@@ -1,0 +1,95 @@
+"""Live inference: after the edits of one turn of the event loop, one pass in the background."""
+
+from __future__ import annotations
+
+import logging
+import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from backend.infer.result import Inference
+from graph.edits import Edit, Move, flatten
+from graph.snapshot import Snapshot
+from gui.background import Background
+from gui.session import Session
+
+log = logging.getLogger(__name__)
+
+
+class LiveInference(QObject):
+    """Keeps `Session.inference` up to date. Torch is first imported in the background thread.
+
+    Signals:
+        ready(): torch is imported and the meta device is warm.
+    """
+
+    ready = Signal()
+
+    def __init__(self, session: Session, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._background = background
+        self._engine = _Engine()
+        self._drawing = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._ask)
+        session.edited.connect(self._on_edit)
+        session.replaced.connect(self._on_replaced)
+
+    def start(self) -> None:
+        """Import torch and warm up; drawings are looked at from then on."""
+        self._background.submit(self._engine.warm_up, self._on_ready, lane="infer")
+        self._timer.start()
+
+    def _on_ready(self, seconds: float) -> None:
+        log.info("torch is ready after %.1f s", seconds)
+        self.ready.emit()
+
+    def _on_edit(self, edit: Edit) -> None:
+        if not all(isinstance(simple, Move) for simple in flatten(edit)):
+            self._timer.start()
+
+    def _on_replaced(self) -> None:
+        self._drawing += 1
+        self._timer.start()
+
+    def _ask(self) -> None:
+        snapshot, drawing = self._session.snapshot(), self._drawing
+        base = self._session.path.parent if self._session.path else None
+        self._background.submit(
+            lambda: self._engine.infer(snapshot, base),
+            lambda found: self._take(found, drawing),
+            key="inference",
+            lane="infer",
+        )
+
+    def _take(self, found: Inference, drawing: int) -> None:
+        if drawing == self._drawing:
+            self._session.set_inference(found)
+
+
+class _Engine:
+    """The inferrer, made in the background thread and used only there."""
+
+    def __init__(self) -> None:
+        self._inferrer: Any = None
+
+    def warm_up(self) -> float:
+        from backend.infer.inferrer import warm_up
+
+        start = time.monotonic()
+        warm_up()
+        return time.monotonic() - start
+
+    def infer(self, snapshot: Snapshot, base: Path | None) -> Inference:
+        from backend.infer.inferrer import Inferrer
+
+        if self._inferrer is None:
+            self._inferrer = Inferrer()
+        self._inferrer.base = base
+        found: Inference = self._inferrer.infer(snapshot)
+        return found

@@ -1,0 +1,106 @@
+"""One sentence at the top of the window, with buttons: for what needs an answer but no stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui import icons
+from gui.i18n import tr
+from gui.panels.widgets import clear, label, set_state, small_button
+from gui.tokens import DARK, GAP_2, GAP_3, Tokens
+
+Answer = tuple[str, Callable[[], object]]
+SHORT_MS = 8_000
+LEVELS = {"error": "x-circle-fill", "warning": "warning-fill", "info": "info-fill"}
+
+
+class Banner(QFrame):
+    """Shows the latest notice; hidden while there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = DARK
+        self._level = "info"
+        line = QHBoxLayout(self)
+        line.setContentsMargins(GAP_3, GAP_2, GAP_2, GAP_2)
+        line.setSpacing(GAP_2)
+        self._picture = label()
+        self.sentence = label(wrap=True)
+        self.detail = label(role="small", wrap=True)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.sentence)
+        texts.addWidget(self.detail)
+        self._answers = QHBoxLayout()
+        self._close = small_button("x", tr("Close"))
+        self._close.clicked.connect(self.dismiss)
+        line.addWidget(self._picture)
+        line.addLayout(texts, 1)
+        line.addLayout(self._answers)
+        line.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self.hide()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._tokens = tokens
+        self._close.setIcon(icons.icon("x"))
+        self._paint_level()
+
+    def tell(
+        self,
+        sentence: str,
+        level: str = "info",
+        detail: str = "",
+        answers: Sequence[Answer] = (),
+        *,
+        short: bool = False,
+    ) -> None:
+        """Show a notice until it is answered, closed, replaced, or (``short``) a while has passed.
+
+        Args:
+            level: ``error``, ``warning`` or ``info``.
+            answers: what each button says and does; every answer closes the notice.
+        """
+        self._level = level
+        self.sentence.setText(sentence)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        clear(self._answers)
+        for shown, callback in answers:
+            self._answers.addWidget(self._button(shown, callback))
+        self._close.setToolTip(tr("Close"))
+        self._close.setAccessibleName(tr("Close"))
+        self.setAccessibleName(sentence)
+        self._paint_level()
+        self.show()
+        self._timer.stop()
+        if short:
+            self._timer.start(SHORT_MS)
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self._timer.stop()
+        self.hide()
+
+    def _button(self, shown: str, callback: Callable[[], object]) -> QPushButton:
+        button = QPushButton(shown)
+
+        def answer() -> None:
+            self.dismiss()
+            callback()
+
+        button.clicked.connect(answer)
+        return button
+
+    def _paint_level(self) -> None:
+        colors = {"error": self._tokens.bad, "warning": self._tokens.warn}
+        color = colors.get(self._level, self._tokens.accent)
+        self._picture.setPixmap(icons.icon(LEVELS[self._level], color).pixmap(18, 18))
+        roles = {"error": "problem", "warning": "warning"}
+        set_state(self, "role", roles.get(self._level, "card"))

@@ -1,0 +1,204 @@
+"""A form made from params: a row each, with its editor, its complaint and its way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from graph.edits import UNSET, Unset
+from graph.kinds import Value
+from graph.spec import Param
+from gui import icons
+from gui.i18n import tr
+from gui.panels.editors import LineEditor, Names, NumberEditor, make_editor, new_gesture
+from gui.panels.tips import param_tip
+from gui.panels.widgets import ElidedLabel, label, set_state, small_button
+
+LABEL_WIDTH = 116
+SCRUB_PIXELS = 8  # of mouse travel for one step of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a row shows.
+
+    Attributes:
+        value: the given value; `UNSET` when the wire or several nodes decide.
+        hint: what an empty field says ("1 from the wire", "several values").
+        given: whether the person set it, so that it can be taken back.
+        back: what taking it back leads to, for the tool tip.
+        complaint: a sentence about the value, from inference.
+        implied: the value that an empty field stands for, when it is known.
+    """
+
+    value: Value | Unset
+    hint: str = ""
+    given: bool = False
+    back: str = ""
+    complaint: str = ""
+    implied: Value = None
+
+
+class ParamRow(QWidget):
+    """Name, editor, way back; below it what is wrong.
+
+    Signals:
+        edited(str, object, str): name of the param, new value or `UNSET`, gesture.
+    """
+
+    edited = Signal(str, object, str)
+
+    def __init__(self, param: Param, title: str = "", names: Names | None = None) -> None:
+        super().__init__()
+        self.param = param
+        self.editor = make_editor(param.kind, names)
+        self.editor.committed.connect(lambda value, g: self.edited.emit(param.name, value, g))
+        self.editor.complained.connect(self._complain)
+        self.name = ScrubLabel(title or param.name, self.editor)
+        self.name.setToolTip(param_tip(param, title))
+        self.editor.set_names(title or param.name, tr(param.summary))
+        self.editor.setToolTip(self.name.toolTip())
+        self.back = small_button("arrow-counter-clockwise", tr("Take back"))
+        self.back.clicked.connect(lambda: self.edited.emit(param.name, UNSET, ""))
+        self.complaint = label(role="error", wrap=True)
+        self._from_inference = ""
+        self._lay_out()
+
+    def show_state(self, shown: Shown) -> None:
+        """Bring the row up to date."""
+        if isinstance(self.editor, LineEditor):
+            self.editor.set_clearable(bool(self.param.infer) or isinstance(shown.value, Unset))
+        self.editor.implied = shown.implied
+        self.editor.show_value(shown.value, shown.hint)
+        _keep_place(self.back, shown.given)
+        tip = tr("Back to {value}", value=shown.back) if shown.back else tr("Take back")
+        self.back.setToolTip(tip)
+        self.back.setAccessibleName(f"{self.name.text()}: {tip}")
+        self._from_inference = shown.complaint
+        self._complain("")
+
+    def _complain(self, sentence: str) -> None:
+        shown = sentence or self._from_inference
+        self.complaint.setText(shown)
+        self.complaint.setVisible(bool(shown))
+        field = self.editor.focusProxy()
+        if field is not None and not sentence:
+            if self._from_inference:
+                set_state(field, "state", "bad")
+            elif not isinstance(self.editor, LineEditor):
+                set_state(field, "state", "")
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        self.name.setFixedWidth(LABEL_WIDTH)
+        line.addWidget(self.name)
+        line.addWidget(self.editor, 1)
+        line.addWidget(self.back)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        rows.addLayout(line)
+        rows.addWidget(self.complaint)
+        self.complaint.setContentsMargins(LABEL_WIDTH + 4, 0, 0, 2)
+        self.complaint.hide()
+        _keep_place(self.back, shown=False)
+
+
+class ScrubLabel(ElidedLabel):
+    """The name of a number: dragging it sideways changes the number, as one undo step."""
+
+    def __init__(self, shown: str, editor: QWidget) -> None:
+        super().__init__(shown, "dim")
+        self._editor = editor if isinstance(editor, NumberEditor) else None
+        self._from: float | None = None
+        self._gesture = ""
+        self.setBuddy(editor)
+        if self._editor:
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._editor and event.button() == Qt.MouseButton.LeftButton:
+            self._from, self._gesture = event.position().x(), new_gesture()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._editor is None or self._from is None:
+            return
+        steps = int((event.position().x() - self._from) / SCRUB_PIXELS)
+        for _ in range(abs(steps)):
+            self._editor.nudge(1 if steps > 0 else -1, self._gesture)
+        self._from += steps * SCRUB_PIXELS
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._from = None
+
+
+class ParamForm(QWidget):
+    """Rows for params; the advanced ones folded away.
+
+    Signals:
+        edited(str, object, str): as of `ParamRow`.
+    """
+
+    edited = Signal(str, object, str)
+
+    def __init__(
+        self,
+        params: Iterable[Param],
+        titles: Mapping[str, str] | None = None,
+        names: Names | None = None,
+    ) -> None:
+        super().__init__()
+        self.rows: dict[str, ParamRow] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        ordered = sorted(params, key=lambda param: param.advanced)
+        self._more = self._make_more() if any(param.advanced for param in ordered) else None
+        for param in ordered:
+            row = ParamRow(param, (titles or {}).get(param.name, ""), names)
+            row.edited.connect(self.edited)
+            self.rows[param.name] = row
+            if param.advanced and self._more and self._layout.indexOf(self._more) < 0:
+                self._layout.addWidget(self._more)
+            self._layout.addWidget(row)
+            row.setVisible(not param.advanced)
+
+    def show_states(self, states: Mapping[str, Shown]) -> None:
+        """Bring the rows up to date; a folded row with a complaint is unfolded."""
+        for name, shown in states.items():
+            if row := self.rows.get(name):
+                row.show_state(shown)
+                if shown.complaint and self._more and not self._more.isChecked():
+                    self._more.setChecked(True)
+
+    def _make_more(self) -> QToolButton:
+        more = QToolButton()
+        more.setProperty("role", "link")
+        more.setCheckable(True)
+        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        more.toggled.connect(self._fold)
+        more.setText(tr("More"))
+        more.setAccessibleName(tr("More parameters"))
+        more.setIcon(icons.icon("caret-right"))
+        return more
+
+    def _fold(self, opened: bool) -> None:
+        assert self._more is not None
+        self._more.setIcon(icons.icon("caret-down" if opened else "caret-right"))
+        self._more.setText(tr("Less") if opened else tr("More"))
+        for row in self.rows.values():
+            if row.param.advanced:
+                row.setVisible(opened)
+
+
+def _keep_place(button: QToolButton, shown: bool) -> None:
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
+    button.setVisible(shown)

@@ -1,0 +1,109 @@
+"""The inspector: a form for what is selected, made from its spec."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from graph.edits import Edit, Rename, flatten
+from gui.background import Background
+from gui.i18n import tr
+from gui.panels.node_page import NodePage
+from gui.panels.run_page import RunPage
+from gui.panels.several_page import SeveralPage
+from gui.session import Session
+from gui.theme import is_language_change
+from gui.tokens import DARK, Tokens
+
+Page = NodePage | SeveralPage | RunPage
+
+
+class Inspector(QWidget):
+    """Shows the page of the selected node, of several, or of the run settings."""
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__()
+        self._session = session
+        self._background = background
+        self._tokens = DARK
+        self.page: Page | None = None
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._area)
+        self.setMinimumWidth(250)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._follow)
+        self._renewal = False
+        session.selected.connect(self._later.start)
+        session.inferred.connect(self._later.start)
+        session.edited.connect(self._on_edited)
+        session.replaced.connect(self.renew)
+        self.retranslate()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._tokens = tokens
+        self.renew()
+
+    def renew(self) -> None:
+        """Build the page anew at the end of this turn."""
+        self._renewal = True
+        self._later.start()
+
+    def focus_name(self) -> None:
+        """Put the cursor into the name of the selected node."""
+        self._follow()
+        if isinstance(self.page, NodePage):
+            self.page.name_field.setFocus()
+            self.page.name_field.selectAll()
+
+    def retranslate(self) -> None:
+        """Set all texts in the language of the window."""
+        self._area.setAccessibleName(tr("Inspector"))
+        self.renew()
+
+    def _on_edited(self, edit: Edit) -> None:
+        if any(isinstance(simple, Rename) for simple in flatten(edit)):
+            self._renewal = True
+        self._later.start()
+
+    def _follow(self) -> None:
+        """Show the page that fits the selection, keeping the one that does."""
+        self._later.stop()
+        selection = self._session.selection
+        if not self._renewal and self.page is not None and self._fits(selection):
+            self.page.update_values()
+            return
+        self._renewal = False
+        scrolled = self._area.verticalScrollBar().value()
+        again = self.page is not None and self._fits(selection)
+        self.page = self._make(selection)
+        self._area.setWidget(self.page)
+        if again:
+            self._area.verticalScrollBar().setValue(scrolled)
+
+    def _fits(self, selection: frozenset[str]) -> bool:
+        match self.page:
+            case NodePage():
+                return selection == {self.page.node_name}
+            case SeveralPage():
+                return selection == self.page.names
+            case RunPage():
+                return not selection
+        return False
+
+    def _make(self, selection: frozenset[str]) -> Page:
+        if len(selection) == 1:
+            return NodePage(self._session, self._background, self._tokens, next(iter(selection)))
+        if selection:
+            return SeveralPage(self._session, selection)
+        return RunPage(self._session)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_language_change(event):
+            self.retranslate()
+        super().changeEvent(event)

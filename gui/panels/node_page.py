@@ -1,0 +1,221 @@
+"""The inspector's page of one node: what it is, its problems, its params, its options."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from graph.edits import Rename, SetOption, SetParam, Unset
+from graph.kinds import BoolKind, TextKind, Value
+from graph.problems import Problem
+from graph.spec import NodeSpec, Param, Role
+from gui import icons
+from gui.background import Background
+from gui.i18n import mark, render, tr
+from gui.panels.form import ParamForm, Shown
+from gui.panels.preview import BatchPreview
+from gui.panels.problem_card import ProblemCard
+from gui.panels.states import node_state
+from gui.panels.widgets import clear, dot, label, rule, set_state
+from gui.session import Session
+from gui.tokens import GAP_1, GAP_2, GAP_3, Tokens
+
+OPTIONS = (
+    Param("trainable", BoolKind(), True, mark("Its weights learn. Off: they stay as they are.")),
+    Param("bypassed", BoolKind(), False, mark("Hand the first input on as it is.")),
+    Param("shares", TextKind(role="node"), "", mark("Use the weights of another node.")),
+)
+TITLES = {
+    "trainable": mark("Trainable"),
+    "bypassed": mark("Bypassed"),
+    "shares": mark("Shares weights with"),
+}
+LEARNING_ROLES = {Role.MODULE, Role.LOSS}
+
+
+class NodePage(QWidget):
+    """Everything about one node. Built anew for another node, brought up to date for the same."""
+
+    def __init__(self, session: Session, background: Background, tokens: Tokens, name: str) -> None:
+        super().__init__()
+        self.node_name = name
+        self._session = session
+        self._tokens = tokens
+        self._spec = session.model.spec(name)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(GAP_3, GAP_2, GAP_2, GAP_3)
+        self._rows.setSpacing(GAP_2)
+        self._problems: tuple[Problem, ...] = ()
+        self._problem_box = QVBoxLayout()
+        self._problem_box.setSpacing(GAP_2)
+        self.form: ParamForm | None = None
+        self.options: ParamForm | None = None
+        self.preview: BatchPreview | None = None
+        self._build(background)
+        self.update_values()
+
+    def update_values(self) -> None:
+        """Show the values, problems and inferred params as they are now."""
+        if self.node_name not in self._session.model:
+            return
+        node = self._session.model.node(self.node_name)
+        inference = self._session.inference
+        result = inference.nodes.get(self.node_name) if inference else None
+        if self.form and self._spec:
+            states = {p.name: node_state(p, node, result) for p in self._spec.params}
+            self.form.show_states(states)
+        if self.options:
+            self.options.show_states(
+                {
+                    "trainable": Shown(not node.frozen, given=node.frozen, back=tr("trainable")),
+                    "bypassed": Shown(node.bypassed, given=node.bypassed, back=tr("not bypassed")),
+                    "shares": Shown(node.shares, given=bool(node.shares), back=tr("its own")),
+                }
+            )
+        self._show_problems(result.problems if result else ())
+        if self.preview:
+            self.preview.show_node(node)
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _build(self, background: Background) -> None:
+        self._rows.addLayout(self._header())
+        if self._spec is None:
+            self._rows.addWidget(label(self._unknown_text(), "help", wrap=True))
+        else:
+            self._add_help(self._spec)
+        self._rows.addLayout(self._problem_box)
+        if self._spec and self._spec.params:
+            self._add_section(tr("Parameters"))
+            self.form = ParamForm(self._spec.params, names=self._node_names)
+            self.form.edited.connect(self._set_param)
+            self._rows.addWidget(self.form)
+        if options := self._options():
+            self._add_section(tr("Options"))
+            titles = {name: tr(title) for name, title in TITLES.items()}
+            self.options = ParamForm(options, titles, self._owner_names)
+            self.options.edited.connect(self._set_option)
+            self._rows.addWidget(self.options)
+        if self._spec and self._spec.role is Role.DATASET:
+            self._add_section(tr("A batch"))
+            self.preview = BatchPreview(self._session, background, self._spec)
+            self._rows.addWidget(self.preview)
+        self._rows.addStretch(1)
+
+    def _header(self) -> QVBoxLayout:
+        node = self._session.model.node(self.node_name)
+        box = QVBoxLayout()
+        box.setSpacing(GAP_2)
+        line = QHBoxLayout()
+        line.setSpacing(GAP_2)
+        picture = label()
+        if self._spec:
+            picture.setPixmap(dot(self._tokens.category[self._spec.category], 14))
+            picture.setAccessibleName(self._spec.category.value)
+        line.addWidget(picture)
+        line.addWidget(label(self._spec.title if self._spec else node.type, "title"))
+        if self._spec and self._spec.term:
+            line.addWidget(label(self._spec.term, "dim"))
+        line.addStretch(1)
+        box.addLayout(line)
+        self.name_field = QLineEdit(self.node_name)
+        self.name_field.setAccessibleName(tr("Name of the node"))
+        self.name_field.setToolTip(tr("Name of the node: unique, also the prefix of its weights."))
+        self.name_field.editingFinished.connect(self._rename)
+        self.name_field.textEdited.connect(lambda _written: self._mark_name(""))
+        self.name_error = label(role="error", wrap=True)
+        self.name_error.hide()
+        box.addWidget(self.name_field)
+        box.addWidget(self.name_error)
+        return box
+
+    def _add_help(self, spec: NodeSpec) -> None:
+        if spec.summary:
+            self._rows.addWidget(label(tr(spec.summary), wrap=True))
+        if spec.when:
+            self._rows.addWidget(label(tr(spec.when), "help", wrap=True))
+        if spec.formula:
+            formula = label(spec.formula, "mono", wrap=True)
+            formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows.addWidget(formula)
+        if spec.docs:
+            button = QToolButton()
+            button.setProperty("role", "link")
+            button.setText(tr("Open its torch page"))
+            button.setAccessibleName(tr("Open its torch page"))
+            button.setIcon(icons.icon("arrow-square-out", self._tokens.accent))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setToolTip(spec.docs)
+            button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(spec.docs)))
+            self._rows.addWidget(button)
+
+    def _add_section(self, title: str) -> None:
+        self._rows.addSpacing(GAP_1)
+        self._rows.addWidget(rule())
+        self._rows.addWidget(label(title, "section"))
+
+    def _options(self) -> list[Param]:
+        if self._spec is None or self._spec.role in {Role.DATASET, Role.OPTIMIZER, Role.SCHEDULER}:
+            return []
+        learns = self._spec.role in LEARNING_ROLES
+        passes = bool(self._spec.inputs and self._spec.outputs) and self._spec.role is not Role.LOSS
+        wanted = {"trainable": learns, "bypassed": passes, "shares": self._spec.role is Role.MODULE}
+        return [option for option in OPTIONS if wanted[option.name]]
+
+    def _unknown_text(self) -> str:
+        node = self._session.model.node(self.node_name)
+        return render(self._session.registry.unknown(node.type, self.node_name).message)
+
+    # -- change ----------------------------------------------------------------------------------
+
+    def _set_param(self, param: str, value: Value | Unset, gesture: str) -> None:
+        written = tr("Set {param} of {node}", param=param, node=self.node_name)
+        self._session.do(SetParam(self.node_name, param, value), written, gesture)
+
+    def _set_option(self, option: str, value: object, _gesture: str) -> None:
+        if isinstance(value, Unset):
+            value = {"trainable": True, "bypassed": False, "shares": ""}[option]
+        written = tr("Set {param} of {node}", param=tr(TITLES[option]), node=self.node_name)
+        if option == "trainable":
+            self._session.do(SetOption(self.node_name, "frozen", not value), written)
+        elif isinstance(value, bool | str):
+            self._session.do(SetOption(self.node_name, option, value), written)
+
+    def _rename(self) -> None:
+        wanted = self.name_field.text().strip()
+        if wanted == self.node_name or not self.name_field.isModified():
+            return
+        self.name_field.setModified(False)
+        complaints: list[Problem] = []
+        self._session.refused.connect(complaints.append)
+        written = tr("Rename {node}", node=self.node_name)
+        self._session.do(Rename(self.node_name, wanted), written)
+        self._session.refused.disconnect(complaints.append)
+        self._mark_name(render(complaints[0].message) if complaints else "")
+
+    def _mark_name(self, complaint: str) -> None:
+        self.name_error.setText(complaint)
+        self.name_error.setVisible(bool(complaint))
+        set_state(self.name_field, "state", "bad" if complaint else "")
+
+    def _node_names(self) -> list[str]:
+        return sorted(node.name for node in self._session.model.nodes())
+
+    def _owner_names(self) -> list[str]:
+        """Nodes of the same type that own their weights."""
+        model = self._session.model
+        own = model.node(self.node_name)
+        return [
+            node.name
+            for node in model.nodes()
+            if node.type == own.type and not node.shares and node.name != own.name
+        ]
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        if problems == self._problems:
+            return
+        self._problems = problems
+        clear(self._problem_box)
+        for problem in problems:
+            self._problem_box.addWidget(ProblemCard(problem, self._session))

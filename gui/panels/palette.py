@@ -1,0 +1,221 @@
+"""The palette: every node type in a searchable tree, to be dragged or added with Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from graph.registry import Registry
+from graph.spec import NodeSpec
+from gui import icons
+from gui.canvas.mime import spec_mime
+from gui.i18n import tr
+from gui.panels.tips import spec_tip
+from gui.panels.widgets import dot, label
+from gui.theme import is_language_change
+from gui.tokens import DARK, GAP_2, GAP_3, Tokens
+
+SPEC_ROLE = Qt.ItemDataRole.UserRole
+TERM_ROLE = Qt.ItemDataRole.UserRole + 1
+OPEN_GROUPS = 3  # how many groups are unfolded at first
+
+
+class PalettePanel(QWidget):
+    """Search field and tree.
+
+    Signals:
+        chosen(str): the node type of that id is to be added.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, registry: Registry) -> None:
+        super().__init__()
+        self._registry = registry
+        self._tokens = DARK
+        self._folded: dict[str, bool] = {}
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self._search_icon = self.search.addAction(
+            icons.icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.tree = PaletteTree()
+        self.nothing = label(role="help", wrap=True)
+        self._lay_out()
+        self.search.textChanged.connect(lambda _written: self.fill())
+        self.search.installEventFilter(self)
+        self.tree.itemActivated.connect(self._on_activated)
+        self.tree.itemExpanded.connect(lambda item: self._remember(item, folded=False))
+        self.tree.itemCollapsed.connect(lambda item: self._remember(item, folded=True))
+        self.retranslate()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._tokens = tokens
+        self._search_icon.setIcon(icons.icon("magnifying-glass", tokens.dim))
+        self.fill()
+
+    def fill(self) -> None:
+        """Build the tree: by group, or the hits of the search with the best first."""
+        query = self.search.text().strip()
+        pictures = {c: dot(color) for c, color in self._tokens.category.items()}
+        self.tree.clear()
+        hits = self._registry.search(query) if query else []
+        if query:
+            self._add_items(self.tree.invisibleRootItem(), hits, pictures)
+            if hits:
+                self.tree.setCurrentItem(self.tree.topLevelItem(0))
+        else:
+            self._add_groups(pictures)
+        self.nothing.setVisible(bool(query) and not hits)
+        self.tree.setRootIsDecorated(not query)
+
+    def retranslate(self) -> None:
+        """Set all texts in the language of the window."""
+        self.search.setPlaceholderText(tr("Search {count} nodes", count=len(self._registry)))
+        self.search.setAccessibleName(tr("Search nodes"))
+        self.tree.setAccessibleName(tr("Palette of nodes"))
+        self.nothing.setText(
+            tr("No node of that name. Try a word for what it does, such as “pool” or “dropout”.")
+        )
+        self.fill()
+
+    def _add_groups(self, pictures: dict) -> None:
+        for number, (group, specs) in enumerate(self._registry.groups().items()):
+            item = QTreeWidgetItem(self.tree, [tr(group)])
+            font = item.font(0)
+            font.setBold(True)
+            item.setFont(0, font)
+            item.setData(0, TERM_ROLE, str(len(specs)))
+            item.setData(0, SPEC_ROLE, "")
+            item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, group)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            self._add_items(item, specs, pictures)
+            item.setExpanded(not self._folded.get(group, number >= OPEN_GROUPS))
+
+    def _add_items(
+        self, parent: QTreeWidgetItem, specs: Sequence[NodeSpec], pictures: dict
+    ) -> None:
+        for spec in specs:
+            item = QTreeWidgetItem(parent, [spec.title])
+            item.setIcon(0, pictures[spec.category])
+            item.setData(0, SPEC_ROLE, spec.id)
+            item.setData(0, TERM_ROLE, spec.term)
+            item.setToolTip(0, spec_tip(spec))
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{spec.title} {spec.term}")
+
+    def _remember(self, item: QTreeWidgetItem, *, folded: bool) -> None:
+        self._folded[str(item.data(0, Qt.ItemDataRole.AccessibleDescriptionRole))] = folded
+
+    def _on_activated(self, item: QTreeWidgetItem) -> None:
+        if type_id := item.data(0, SPEC_ROLE):
+            self.chosen.emit(type_id)
+        else:
+            item.setExpanded(not item.isExpanded())
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(GAP_3, 0, 0, 0)
+        rows.setSpacing(GAP_2)
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, GAP_3, 0)
+        top.addWidget(self.search)
+        top.addWidget(self.nothing)
+        rows.addLayout(top)
+        rows.addWidget(self.tree, 1)
+        self.setMinimumWidth(190)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self.tree.setFocus()
+                return True
+            current = self.tree.currentItem()
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and current:
+                self._on_activated(current)
+                return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_language_change(event):
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class PaletteTree(QTreeWidget):
+    """Gives drags, takes none: a drop on a stock item view would unpickle what a stranger made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderHidden(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QTreeWidget.DragDropMode.DragOnly)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setUniformRowHeights(True)
+        self.setIndentation(16)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(TermDelegate(self))
+
+    def mimeTypes(self) -> list[str]:
+        return []
+
+    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
+        chosen = [item.data(0, SPEC_ROLE) for item in items]
+        return spec_mime(str(chosen[0]) if chosen else "")
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        item = self.currentItem()
+        if item is None or not item.data(0, SPEC_ROLE):
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData([item]))
+        drag.setPixmap(self._picture(item))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _picture(self, item: QTreeWidgetItem) -> QPixmap:
+        return self.viewport().grab(self.visualItemRect(item))
+
+
+class TermDelegate(QStyledItemDelegate):
+    """Paints the Chinese term, or the size of a group, dim at the right end of the line."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        term = index.data(TERM_ROLE)
+        if not term:
+            return
+        room = option.rect.adjusted(0, 0, -GAP_3, 0)
+        metrics = option.fontMetrics
+        title = metrics.horizontalAdvance(str(index.data())) + 40
+        if room.width() - title < metrics.horizontalAdvance(term):
+            return
+        painter.save()
+        painter.setPen(option.palette.placeholderText().color())
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, term)
+        painter.restore()

@@ -1,0 +1,72 @@
+"""What the rows of a form show, read off a drawing and the last inference. No widget here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backend.infer.result import NodeResult
+from graph.edits import UNSET, Node
+from graph.model import GraphModel
+from graph.settings import RUN_PARAMS
+from graph.spec import NodeSpec, Param
+from gui.i18n import render, tr
+from gui.panels.form import Shown
+
+
+def node_state(param: Param, node: Node, result: NodeResult | None) -> Shown:
+    """The row of one param of one node."""
+    complaint = _complaint(param, result)
+    implied = result.params.get(param.name) if result else None
+    if param.name in node.params:
+        back = tr("what the wire says") if param.infer else _written(param)
+        return Shown(node.params[param.name], "", True, back, complaint)
+    if not param.infer:
+        return Shown(param.default, complaint=complaint)
+    if result is not None and param.name in result.inferred and implied is not None:
+        hint = tr("{value} from the wire", value=param.kind.format(implied))
+        return Shown(UNSET, hint, complaint=complaint, implied=implied)
+    return Shown(UNSET, tr("from the wire"), complaint=complaint)
+
+
+def several_state(param: Param, nodes: Sequence[Node]) -> Shown:
+    """The row of a param that several nodes have in common."""
+    values = {
+        node.params.get(param.name, UNSET if param.infer else param.default) for node in nodes
+    }
+    given = any(param.name in node.params for node in nodes)
+    if len(values) == 1:
+        value = values.pop()
+        return Shown(value, tr("from the wire"), given, _written(param))
+    return Shown(UNSET, tr("several values"), given, _written(param))
+
+
+def setting_states(model: GraphModel) -> dict[str, Shown]:
+    """The rows of the run settings."""
+    return {
+        param.name: Shown(
+            model.settings.get(param.name, param.default),
+            given=param.name in model.settings,
+            back=_written(param),
+        )
+        for param in RUN_PARAMS
+    }
+
+
+def common_params(specs: Sequence[NodeSpec]) -> list[Param]:
+    """Params that all specs have, with the same kind of value."""
+    first, *others = specs
+    return [
+        param
+        for param in first.params
+        if all((found := spec.param(param.name)) and found.kind == param.kind for spec in others)
+    ]
+
+
+def _complaint(param: Param, result: NodeResult | None) -> str:
+    problems = result.problems if result else ()
+    found = [render(problem.message) for problem in problems if problem.param == param.name]
+    return found[0] if found else ""
+
+
+def _written(param: Param) -> str:
+    return param.kind.format(param.default) or tr("nothing")

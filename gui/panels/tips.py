@@ -1,0 +1,35 @@
+"""Tool tips: translated, wrapped to a readable width, and never markup from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from graph.kinds import BoolKind
+from graph.spec import NodeSpec, Param
+from graph.text import text
+from gui.i18n import render, tr
+
+WIDTH = 340  # pixels
+
+
+def wrapped(lines: Iterable[str]) -> str:
+    """A tool tip of several paragraphs, the first in bold."""
+    first, *others = (escape(line) for line in lines if line)
+    paragraphs = "".join(f"<p style='margin:4px 0 0 0'>{line}</p>" for line in others)
+    return f"<table width={WIDTH}><tr><td><b>{first}</b>{paragraphs}</td></tr></table>"
+
+
+def spec_tip(spec: NodeSpec) -> str:
+    """What a node type is, when to use it, and its formula."""
+    title = f"{spec.title}  {spec.term}" if spec.term else spec.title
+    formula = spec.formula.replace("\n", " ")
+    return wrapped([title, tr(spec.summary), tr(spec.when) if spec.when else "", formula])
+
+
+def param_tip(param: Param, title: str = "") -> str:
+    """What a param is and what it takes."""
+    expected = "" if isinstance(param.kind, BoolKind) else render(param.kind.expectation())
+    summary = tr(param.summary) if param.summary else ""
+    takes = render(text("Expected: {what}.", what=expected)) if expected else ""
+    return wrapped([title or param.name, summary, takes])

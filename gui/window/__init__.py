@@ -1,0 +1,1 @@
+"""The main window: its docks, menus, tool bar and status bar."""

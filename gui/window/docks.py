@@ -1,0 +1,122 @@
+"""The docks: one record each; they can be moved, floated, hidden, and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+
+from gui import icons
+from gui.i18n import tr
+from gui.tokens import Tokens
+
+Area = Qt.DockWidgetArea
+SIDE_WIDTHS = {Area.LeftDockWidgetArea: 236, Area.RightDockWidgetArea: 312}
+BOTTOM_HEIGHT = 236
+
+
+@dataclass(frozen=True, slots=True)
+class DockRecord:
+    """One dock.
+
+    Attributes:
+        id: stable name, under which the layout remembers it.
+        title: English, a literal handed to `mark`.
+        shown: whether it is there before the person changes anything.
+    """
+
+    id: str
+    title: str
+    icon: str
+    area: Qt.DockWidgetArea
+    widget: QWidget
+    shown: bool = True
+
+
+class Docks:
+    """The docks of one window."""
+
+    def __init__(self, window: QMainWindow, records: Iterable[DockRecord]) -> None:
+        self._window = window
+        self._records = {record.id: record for record in records}
+        self._docks = {record.id: self._make(record) for record in self._records.values()}
+        self._counts: dict[str, int] = {}
+        window.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+        )
+        window.setTabPosition(Area.AllDockWidgetAreas, window.tabPosition(Area.TopDockWidgetArea))
+        window.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
+        self.reset()
+
+    def __getitem__(self, dock_id: str) -> QDockWidget:
+        return self._docks[dock_id]
+
+    def reset(self) -> None:
+        """Put every dock where it is at first."""
+        firsts: dict[Qt.DockWidgetArea, QDockWidget] = {}
+        for record in self._records.values():
+            dock = self._docks[record.id]
+            dock.setFloating(False)
+            self._window.addDockWidget(record.area, dock)
+            if first := firsts.get(record.area):
+                self._window.tabifyDockWidget(first, dock)
+            firsts.setdefault(record.area, dock)
+            dock.setVisible(record.shown)
+        for area, first in firsts.items():
+            first.raise_()
+            side = area in SIDE_WIDTHS
+            size = SIDE_WIDTHS.get(area, BOTTOM_HEIGHT)
+            way = Qt.Orientation.Horizontal if side else Qt.Orientation.Vertical
+            self._window.resizeDocks([first], [size], way)
+
+    def show(self, dock_id: str) -> None:
+        """Bring a dock to the front."""
+        dock = self._docks[dock_id]
+        dock.show()
+        dock.raise_()
+
+    def toggles(self) -> list[QAction]:
+        """A switch for each dock, for the menu."""
+        return [dock.toggleViewAction() for dock in self._docks.values()]
+
+    def set_count(self, dock_id: str, count: int) -> None:
+        """Show a number behind the title of a dock, such as how many problems there are."""
+        self._counts[dock_id] = count
+        self._name(dock_id)
+
+    def retranslate(self) -> None:
+        """Set all titles in the language of the window."""
+        for dock_id in self._docks:
+            self._name(dock_id)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        for dock_id, dock in self._docks.items():
+            icon = icons.icon(self._records[dock_id].icon, tokens.dim)
+            dock.toggleViewAction().setIcon(icon)
+
+    def polish_tabs(self) -> None:
+        """Tabs of docks are made by Qt when it lays out; give them our manners."""
+        for bar in self._window.findChildren(QTabBar):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setExpanding(False)
+            bar.setDrawBase(False)
+            bar.setAccessibleName(tr("Panels"))
+
+    def _make(self, record: DockRecord) -> QDockWidget:
+        dock = QDockWidget(tr(record.title), self._window)
+        dock.setObjectName(f"dock.{record.id}")
+        dock.setWidget(record.widget)
+        return dock
+
+    def _name(self, dock_id: str) -> None:
+        title = tr(self._records[dock_id].title)
+        count = self._counts.get(dock_id, 0)
+        self._docks[dock_id].setWindowTitle(f"{title} {count}" if count else title)
+        self._docks[dock_id].widget().setAccessibleName(title)

@@ -1,0 +1,64 @@
+"""The line over the canvas: which drawing this is, and what it costs as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from graph.settings import RunConfig
+from gui.i18n import tr
+from gui.numbers import short_bytes, short_count
+from gui.panels.widgets import ElidedLabel, label
+from gui.session import Session
+from gui.theme import is_language_change
+from gui.tokens import GAP_2, GAP_3
+
+
+class Header(QFrame):
+    """Name of the drawing; parameters, multiply-adds, memory."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._session = session
+        self.place = label("", "strong")
+        self.totals = ElidedLabel("", "dim")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(GAP_3, 6, GAP_3, 6)
+        line.setSpacing(GAP_3 + GAP_2)
+        line.addWidget(self.place)
+        line.addWidget(self.totals, 1)
+        session.file_changed.connect(self.refresh)
+        session.inferred.connect(self.refresh)
+        session.replaced.connect(self.refresh)
+        session.edited.connect(lambda _edit: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show name and totals as they are now."""
+        path = self._session.path
+        self.place.setText(path.stem if path else tr("Untitled"))
+        self.totals.setText(self._totals())
+
+    def _totals(self) -> str:
+        inference = self._session.inference
+        if not len(self._session.model):
+            return ""
+        if inference is None:
+            return tr("torch is starting; shapes and costs follow")
+        batch = RunConfig.from_settings(self._session.model.settings).batch_size
+        parts = [
+            tr("{count} parameters", count=short_count(inference.total.parameters)),
+            tr("{count} multiply-adds", count=short_count(inference.total.multiply_adds)),
+            tr(
+                "{size} at batch {batch}",
+                size=short_bytes(inference.memory_bytes),
+                batch=batch,
+            ),
+        ]
+        return " · ".join(parts)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_language_change(event):
+            self.refresh()
+        super().changeEvent(event)
