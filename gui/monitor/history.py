@@ -5,6 +5,7 @@ One `RunHistory` serves all monitor panels, for a run under way as for one read 
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -101,14 +102,17 @@ class RunHistory:
         self.samples_per_second = 0.0
         self.probe_share = 0.0  # part of the time that looking cost, 0 to 1
         self.revision = 0
+        self._since = time.monotonic()
+        self._probe_seconds = 0.0
 
     def take(self, event: RunEvent) -> None:
         """Add what ``event`` tells."""
         self.revision += 1
         match event:
             case Started():
-                self.started = event
+                self.started, self.outcome = event, None
                 self.step, self.epoch = event.step, event.epoch
+                self._since, self._probe_seconds = time.monotonic(), 0.0
             case Stepped():
                 self._take_steps(event)
             case EpochEnded():
@@ -154,6 +158,9 @@ class RunHistory:
             looks.append((event.step, histogram))
             if len(looks) > MAX_HISTOGRAMS:
                 self.weights[name] = deque(list(looks)[::2])
+        self._probe_seconds += event.probe_seconds
+        passed = time.monotonic() - self._since
+        self.probe_share = min(self._probe_seconds / passed, 1.0) if passed > 0 else 0.0
         self.kernels = dict(event.kernels)
         self.gradient_norms = dict(event.gradient_norms)
         self.update_ratios = dict(event.update_ratios)
