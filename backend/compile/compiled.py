@@ -178,4 +178,8 @@ class CompiledModel(Protocol):
         """
 
     def load_training_state(self, state: Mapping[str, Mapping[str, Any]]) -> None:
-        """Take back what `training_state` gave. Raises ValueError or KeyError if it does not fit."""
+        """Take back what `training_state` gave.
+
+        Raises:
+            ValueError, KeyError: it is of another drawing.
+        """

@@ -1,0 +1,177 @@
+"""Makes the update step of each optimizer node: what it computes, what it trains, with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import torch
+from torch import nn
+from torch.optim import Optimizer
+
+from backend import catalog
+from backend.compile.compiled import Column, CompileError
+from backend.compile.convention import Ref
+from backend.compile.diagnose import find_suspect
+from backend.compile.emit import Style, emit_gradients
+from backend.compile.gradients import changes_for
+from backend.compile.network import Network
+from backend.compile.optimizers import make_update
+from backend.compile.plan import Call, Plan
+from backend.compile.schedules import Pace, make_schedules
+from backend.compile.step import ClosureStep, ScaledStep, Step
+from graph.problems import Problem
+from graph.settings import RunConfig
+from graph.spec import PortType, Role
+from graph.text import text
+
+
+def objectives(plan: Plan) -> list[tuple[str, Ref]]:
+    """Optimizer nodes in the order of their steps, each with the value that it makes smaller."""
+    found = []
+    for node in plan.nodes(Role.OPTIMIZER):
+        spec = plan.specs[node.name]
+        port = next(port.name for port in spec.inputs if port.type is not PortType.SCHEDULE)
+        wires = plan.wires(node.name)
+        if port in wires:
+            found.append((node.name, wires[port]))
+    return sorted(found, key=lambda pair: int(plan.params(pair[0]).get("order", 0)))
+
+
+class StepMaker:
+    """Makes the steps of one compiled drawing."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        network: Network,
+        config: RunConfig,
+        columns: Sequence[Column],
+        style: Style,
+        steps_per_epoch: int,
+    ) -> None:
+        self._plan, self._network, self._config = plan, network, config
+        self._columns, self._style = columns, style
+        self._steps_per_epoch = steps_per_epoch
+
+    def make(self, node: str, objective: Ref) -> Step:
+        """The step of optimizer ``node``. Raises `CompileError`."""
+        plan, config = self._plan, self._config
+        trained = self._trained(node, objective)
+        parameters = _named_parameters(trained)
+        records = [*self._recorded(objective), objective]
+        kind = self._kind(node)
+        emitted = emit_gradients(
+            plan,
+            node,
+            self._columns,
+            records,
+            {call.owner for call in trained},
+            self._style,
+            scaled=kind is ScaledStep,
+        )
+        every = int(plan.params(node).get("every", 1))
+        make = partial(
+            catalog.build_optimizer, plan.specs[node], plan.params(node), parameters.values()
+        )
+        plain = kind is not Step or _has_sparse(trained)
+        try:
+            update = make_update(make, list(parameters.values()), plain=plain)
+            pace = Pace.of(config, self._steps_per_epoch, every)
+            schedules = make_schedules(plan, node, update.optimizer, pace)
+        except (ValueError, TypeError, RuntimeError, AssertionError) as error:
+            message = text("{node} cannot be made: {reason}", node=node, reason=str(error))
+            raise CompileError(Problem("compile.optimizer", message, node=node)) from error
+        _announce_steps(update.optimizer)
+        return kind(
+            name=node,
+            every=every,
+            records=tuple(_record_name(plan, ref) for ref in records),
+            parameters=parameters,
+            network=self._network,
+            emitted=emitted,
+            update=update,
+            changes=changes_for(config),
+            schedules=schedules,
+            find_suspect=lambda batch: find_suspect(
+                plan, self._network, self._columns, batch, objective, self._style
+            ),
+        )
+
+    def _kind(self, node: str) -> type[Step]:
+        if self._plan.specs[node].id in catalog.NEEDS_CLOSURE:
+            return ClosureStep
+        return ScaledStep if self._style.autocast is torch.float16 else Step
+
+    def _recorded(self, objective: Ref) -> list[Ref]:
+        """The loss nodes upstream of ``objective``."""
+        return [
+            call.outputs[0]
+            for call in self._plan.needed([objective])
+            if call.spec.role is Role.LOSS
+            and call.outputs[0] != objective
+            and self._plan.is_scalar(call.outputs[0])
+        ]
+
+    def _trained(self, node: str, objective: Ref) -> list[Call]:
+        """The calls whose parameters optimizer ``node`` owns."""
+        learnable = self._plan.learnable(objective)
+        written = str(self._plan.params(node).get("parameters") or "")
+        names = [name.strip() for name in written.split(",") if name.strip()]
+        if not names:
+            if learnable:
+                return learnable
+            message = text(
+                "{node} has nothing to train: no layer with weights that are not frozen leads to "
+                "its loss.",
+                node=node,
+            )
+            raise CompileError(Problem("optimizer.nothing", message, node=node))
+        known = {call.node: call for call in learnable}
+        for name in names:
+            if name not in known:
+                raise CompileError(_not_trainable(node, name))
+        return [known[name] for name in names]
+
+
+def _not_trainable(node: str, name: str) -> Problem:
+    return Problem(
+        "optimizer.parameters",
+        text(
+            "{node} cannot train “{name}”: it has to be a layer with weights that are not frozen, "
+            "and lead to the loss.",
+            node=node,
+            name=name[:40],
+        ),
+        node=node,
+        param="parameters",
+        received=name[:40],
+    )
+
+
+def _named_parameters(calls: Iterable[Call]) -> dict[str, nn.Parameter]:
+    """Trainable parameters by state-dict name, each once."""
+    found: dict[int, tuple[str, nn.Parameter]] = {}
+    for call in calls:
+        for name, parameter in call.module.named_parameters() if call.module else ():
+            if parameter.requires_grad:
+                found.setdefault(id(parameter), (f"{call.owner}.{name}", parameter))
+    return dict(found.values())
+
+
+def _has_sparse(calls: Iterable[Call]) -> bool:
+    """Whether an embedding gives sparse gradients, which fused kernels do not take."""
+    modules = (part for call in calls if call.module for part in call.module.modules())
+    return any(bool(getattr(part, "sparse", False)) for part in modules)
+
+
+def _record_name(plan: Plan, ref: Ref) -> str:
+    call = plan.calls.get(ref[0])
+    return f"{ref[0]}.{ref[1]}" if call is None or call.unpacked else ref[0]
+
+
+def _announce_steps(optimizer: Optimizer) -> None:
+    """Tell schedulers that updates happen, since they do not go through ``optimizer.step``."""
+    known: Any = optimizer
+    known._opt_called = True
