@@ -1,33 +1,43 @@
-"""Problems of a drawing as a whole, one small function each."""
+"""Problems of a drawing as a whole: one small function for each rule, and the list of them.
+
+A rule may ask what shapes are known, but never for data: checks run after every edit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from backend.infer.node import Drawing
+from backend.infer.rules import losses, optimizers, shapes, wiring
 from graph.problems import Problem
-from graph.text import text
 
 Check = Callable[[Drawing], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    wiring.no_data,
+    wiring.nothing_to_minimise,
+    wiring.no_optimizer,
+    wiring.missing_input,
+    wiring.unused_output,
+    wiring.unused_loss,
+    wiring.unused_schedule,
+    wiring.bad_sharing,
+    optimizers.unknown_names,
+    optimizers.nothing_to_train,
+    optimizers.nothing_reached,
+    optimizers.shared_parameters,
+    optimizers.not_a_scalar,
+    losses.wrong_class_count,
+    losses.activation_twice,
+    losses.activation_missing,
+    shapes.empty_output,
+    shapes.channels_last,
+    shapes.linear_on_images,
+    shapes.linear_after_linear,
+    shapes.too_few_embeddings,
+)
 
 
 def check(drawing: Drawing) -> list[Problem]:
     """Everything that is wrong with the drawing beyond single calls, in the order of `CHECKS`."""
     return [problem for rule in CHECKS for problem in rule(drawing)]
-
-
-def missing_inputs(drawing: Drawing) -> Iterator[Problem]:
-    """A required input without a wire."""
-    for node, spec in drawing.nodes():
-        wired = {link.input for link in drawing.snapshot.into[node.name]}
-        values = spec.values(node.params)
-        for port in spec.inputs:
-            if port.optional or (port.when and not values.get(port.when)):
-                continue
-            if any(spec.input(name) is port for name in wired):
-                continue
-            message = text("Nothing is wired to {port} of {node}.", port=port.name, node=node.name)
-            yield Problem("input.missing", message, node=node.name, port=port.name)
-
-
-CHECKS: tuple[Check, ...] = (missing_inputs,)

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from backend import catalog
-from backend.data import DataError, sample_specs
+from backend.data import DataError, load, sample_specs
 from backend.infer import checks, costs, meta
-from backend.infer.explain import explain
+from backend.infer.explain import explain, forbidden
 from backend.infer.node import Drawing, NodeCall
 from backend.infer.result import Cost, Inference, NodeResult
 from graph.edits import Node
@@ -59,6 +59,7 @@ class _Pass:
 
     drawing: Drawing
     results: dict[str, NodeResult]
+    classes: dict[tuple[str, str], int]
     # Params of nodes that share weights, by owner: settled by the first of them in the order.
     shared: dict[str, Mapping[str, Value]] = field(default_factory=dict)
 
@@ -84,7 +85,8 @@ class Inferrer:
         Nodes that no edit touched since the last call keep the same `NodeResult` object.
         """
         results: dict[str, NodeResult] = {}
-        run = _Pass(Drawing(snapshot, self.registry, results), results)
+        classes: dict[tuple[str, str], int] = {}
+        run = _Pass(Drawing(snapshot, self.registry, results, classes), results, classes)
         for name in snapshot.order:
             results[name] = self._node(run, snapshot.nodes[name])
         general = self._add_problems(run, checks.check(run.drawing))
@@ -102,7 +104,7 @@ class Inferrer:
         inputs = self._inputs(run, node)
         spec = self.registry.find(node.type)
         if spec is not None and spec.role is Role.DATASET:
-            return self._kept(node, (), self._dataset(node, spec))
+            return self._kept(node, (), self._dataset(run, node, spec))
         owner = run.drawing.snapshot.nodes.get(node.shares, node)
         settled = run.shared.get(owner.name)
         made_from = (
@@ -136,10 +138,11 @@ class Inferrer:
                 found[link.input] = wire
         return found
 
-    def _dataset(self, node: Node, spec: NodeSpec) -> NodeResult:
+    def _dataset(self, run: _Pass, node: Node, spec: NodeSpec) -> NodeResult:
         values = spec.values(node.params)
         try:
             samples = sample_specs(spec.id, values, self.base)
+            fields = load(spec.id, values, self.base).fields
         except DataError as error:
             message = text("{reason}", reason=str(error))
             problem = Problem("data.unusable", message, node=node.name)
@@ -148,6 +151,7 @@ class Inferrer:
             name: TensorSpec((BATCH, *sample.shape), sample.dtype)
             for name, sample in samples.items()
         }
+        run.classes.update({(node.name, field.name): len(field.classes) for field in fields})
         size = sum(meta.num_bytes(output) for output in outputs.values())
         return NodeResult(outputs=outputs, params=values, cost=Cost(activation_bytes=size))
 
@@ -174,6 +178,8 @@ class Inferrer:
         return self._called(call, result, is_owner=owner is node)
 
     def _called(self, call: NodeCall, result: NodeResult, *, is_owner: bool) -> NodeResult:
+        if problem := forbidden(call):
+            return replace(result, problems=(problem,))
         outcome = self._evaluate(call)
         if outcome.failure is not None:
             return replace(result, problems=(explain(call, outcome.failure),))
@@ -226,14 +232,7 @@ def _bypassed(spec: NodeSpec, result: NodeResult) -> NodeResult:
 def _complete(call: NodeCall) -> bool:
     """Whether each wire is known and each required input has one; what lacks is told elsewhere."""
     wired = {link.input for link in call.drawing.snapshot.into[call.node.name]}
-    if wired - call.inputs.keys():
-        return False
-    for port in call.spec.inputs:
-        if port.optional or (port.when and not call.params.get(port.when)):
-            continue
-        if not any(call.spec.input(name) is port for name in wired):
-            return False
-    return True
+    return wired <= call.inputs.keys() and not call.drawing.unwired(call.node, call.spec)
 
 
 def _sizes(inputs: Shapes) -> dict[str, tuple[int, ...]]:

@@ -10,8 +10,10 @@ from graph.edits import Link, Node
 from graph.kinds import Value
 from graph.registry import Registry
 from graph.snapshot import Snapshot
-from graph.spec import NodeSpec
+from graph.spec import NodeSpec, Port
 from graph.tensorspec import TensorSpec
+
+NO_GRADIENT = frozenset({"detach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Drawing:
     snapshot: Snapshot
     registry: Registry
     results: Mapping[str, NodeResult]
+    classes: Mapping[tuple[str, str], int]  # by dataset and output: how many classes there are
 
     def spec(self, name: str) -> NodeSpec | None:
         """The spec of a node, or None when its type is unknown."""
@@ -43,6 +46,70 @@ class Drawing:
         """Shape and dtype on a wire, or None while unknown."""
         result = self.results.get(link.source)
         return result.outputs.get(link.output) if result else None
+
+    def unwired(self, node: Node, spec: NodeSpec) -> list[Port]:
+        """Required inputs without a wire."""
+        wired = {spec.input(link.input) for link in self.snapshot.into[node.name]}
+        values = spec.values(node.params)
+        return [
+            port
+            for port in spec.inputs
+            if not port.optional and port not in wired and (not port.when or values.get(port.when))
+        ]
+
+    def downstream(self, name: str) -> set[str]:
+        """All nodes that ``name`` feeds, directly or not."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            for link in self.snapshot.out_of[waiting.pop()]:
+                if link.target not in found:
+                    found.add(link.target)
+                    waiting.append(link.target)
+        return found
+
+    def reached_by_gradient(self, name: str) -> set[str]:
+        """All nodes upstream that a gradient coming from ``name`` reaches."""
+        found: set[str] = set()
+        waiting = [link.source for link in self.snapshot.into[name]]
+        while waiting:
+            source = waiting.pop()
+            if source not in found and self.snapshot.nodes[source].type not in NO_GRADIENT:
+                found.add(source)
+                waiting += [link.source for link in self.snapshot.into[source]]
+        return found
+
+    def with_weights(self) -> dict[str, int]:
+        """Nodes that own parameters, and how many."""
+        return {
+            name: result.cost.parameters
+            for name, result in self.results.items()
+            if result.cost.parameters
+        }
+
+    def named(self, optimizer: Node) -> list[str]:
+        """The nodes that an optimizer's ``parameters`` names; empty means all."""
+        written = optimizer.params.get("parameters")
+        names = written.split(",") if isinstance(written, str) else []
+        return [name.strip() for name in names if name.strip()]
+
+    def trained_by(self, optimizer: Node) -> set[str]:
+        """Owners of the parameters that an optimizer changes."""
+        named = set(self.named(optimizer))
+        nodes = self.snapshot.nodes
+        reached = self.reached_by_gradient(optimizer.name)
+        owners = {nodes[name].shares or name for name in reached}
+        return {
+            name
+            for name in owners
+            if name in self.results
+            and self.results[name].cost.trainable
+            and (not named or name in named)
+        }
+
+    def num_classes(self, link: Link) -> int:
+        """How many classes the field on a wire has; 0 when it is none of a data set's labels."""
+        return self.classes.get((link.source, link.output), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What a drawing needs beyond calls that work; each rule yields the problems that it finds."""

@@ -1,0 +1,153 @@
+"""What each optimizer trains: something, nothing twice, and from a single number."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from backend.infer import fixes
+from backend.infer.node import Drawing
+from graph.edits import Group, Node, SetOption
+from graph.problems import Fix, Problem, Severity
+from graph.spec import Role
+from graph.text import text
+
+
+def unknown_names(drawing: Drawing) -> Iterator[Problem]:
+    """``parameters`` names nodes that there are."""
+    for node, _ in drawing.nodes(Role.OPTIMIZER):
+        names = drawing.named(node)
+        for name in names:
+            if name in drawing.snapshot.nodes:
+                continue
+            near = difflib.get_close_matches(name, drawing.with_weights(), n=1)
+            if near:
+                message = text(
+                    "{node} is to train “{name}”, which is not there. Did you mean {near}?",
+                    node=node.name,
+                    name=name,
+                    near=near[0],
+                )
+            else:
+                message = text(
+                    "{node} is to train “{name}”, which is not there.", node=node.name, name=name
+                )
+            corrected = [near[0] if near and other == name else other for other in names]
+            if not near:
+                corrected.remove(name)
+            yield Problem(
+                "parameters.unknown",
+                message,
+                node=node.name,
+                param="parameters",
+                received=name,
+                expected=near[0] if near else "",
+                fixes=(_train(node, corrected),),
+            )
+
+
+def nothing_to_train(drawing: Drawing) -> Iterator[Problem]:
+    """An optimizer without parameters: all frozen, or none upstream."""
+    for node, _ in drawing.nodes(Role.OPTIMIZER):
+        if drawing.link_into(node.name, "loss") is None or drawing.trained_by(node):
+            continue
+        upstream = drawing.reached_by_gradient(node.name)
+        if not all(drawing.results[name].outputs for name in upstream):
+            continue  # not known yet; the cause is told where it is
+        names = drawing.named(node)
+        frozen = sorted(
+            name
+            for name in upstream & drawing.with_weights().keys()
+            if drawing.snapshot.nodes[name].frozen and (not names or name in names)
+        )
+        if frozen:
+            thaw = Group(tuple(SetOption(name, "frozen", False) for name in frozen))
+            fix = (Fix(text("Let them learn again"), thaw),)
+            message = text(
+                "{node} has nothing to train: all layers that its loss depends on are frozen.",
+                node=node.name,
+            )
+        else:
+            fix = (_train(node, []),) if names else ()
+            message = text(
+                "{node} has nothing to train: its loss depends on no layer with weights.",
+                node=node.name,
+            )
+        yield Problem("optimizer.empty", message, node=node.name, port="loss", fixes=fix)
+
+
+def nothing_reached(drawing: Drawing) -> Iterator[Problem]:
+    """A named node that the loss does not depend on gets no gradient."""
+    for node, _ in drawing.nodes(Role.OPTIMIZER):
+        upstream = drawing.reached_by_gradient(node.name)
+        names = drawing.named(node)
+        if not upstream:
+            continue
+        for name in names:
+            if name in upstream or name not in drawing.snapshot.nodes:
+                continue
+            yield Problem(
+                "parameters.unreached",
+                text(
+                    "{node} is to train {name}, but its loss does not depend on it.",
+                    node=node.name,
+                    name=name,
+                ),
+                Severity.WARNING,
+                node=node.name,
+                param="parameters",
+                received=name,
+                fixes=(_train(node, [other for other in names if other != name]),),
+            )
+
+
+def shared_parameters(drawing: Drawing) -> Iterator[Problem]:
+    """Two optimizers must not pull at the same weights."""
+    owners: dict[str, str] = {}
+    for node, _ in drawing.nodes(Role.OPTIMIZER):
+        trained = drawing.trained_by(node)
+        twice = sorted(name for name in trained if name in owners)
+        own = [name for name in drawing.snapshot.order if name in trained and name not in owners]
+        owners.update(dict.fromkeys(own, node.name))
+        if twice:
+            yield Problem(
+                "optimizer.overlap",
+                text(
+                    "{node} and {other} both train {names}. Name in each what it is to train.",
+                    node=node.name,
+                    other=owners[twice[0]],
+                    names=", ".join(twice[:3]) + (" …" if len(twice) > 3 else ""),
+                ),
+                node=node.name,
+                param="parameters",
+                received=", ".join(twice),
+                fixes=(_train(node, own),) if own else (),
+            )
+
+
+def not_a_scalar(drawing: Drawing) -> Iterator[Problem]:
+    """What is made smaller is a single number."""
+    for node, _ in drawing.nodes(Role.OPTIMIZER):
+        link = drawing.link_into(node.name, "loss")
+        wire = drawing.wire(link) if link else None
+        if wire is None or not wire.shape:
+            continue
+        yield Problem(
+            "loss.not_scalar",
+            text(
+                "{node} makes a single number smaller; {received} comes in. Take its mean.",
+                node=node.name,
+                received=str(wire),
+            ),
+            node=node.name,
+            port="loss",
+            received=str(wire),
+            expected="scalar",
+            fixes=fixes.given(fixes.insert(drawing, link, "mean", dim=None)),
+        )
+
+
+def _train(node: Node, names: list[str]) -> Fix:
+    if not names:
+        return fixes.unset_param(node.name, "parameters")
+    return fixes.set_param(node.name, "parameters", ", ".join(names))

@@ -1,0 +1,163 @@
+"""What is missing or left over in a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backend.infer import fixes
+from backend.infer.node import Drawing
+from graph.edits import Link, Node
+from graph.problems import Problem, Severity
+from graph.spec import NodeSpec, Port, PortType, Role
+from graph.text import text
+
+TARGETS = ("label", "y", "target")
+
+
+def no_data(drawing: Drawing) -> Iterator[Problem]:
+    """A network without data cannot learn."""
+    if not drawing.snapshot.nodes:
+        message = text("The drawing is empty. Drag a data set and some layers onto the canvas.")
+        yield Problem("drawing.empty", message)
+    elif not drawing.nodes(Role.DATASET):
+        message = text("There is no data set. Drag one onto the canvas and wire it to the network.")
+        yield Problem("data.missing", message)
+
+
+def nothing_to_minimise(drawing: Drawing) -> Iterator[Problem]:
+    """A network without a loss has no aim."""
+    if drawing.nodes(Role.LOSS, Role.OPTIMIZER) or not drawing.nodes(Role.MODULE, Role.FUNCTION):
+        return
+    message = text("There is no loss. Wire the prediction and the target to one.")
+    yield Problem("loss.missing", message)
+
+
+def no_optimizer(drawing: Drawing) -> Iterator[Problem]:
+    """A loss that nothing makes smaller."""
+    losses = drawing.nodes(Role.LOSS)
+    if not losses or drawing.nodes(Role.OPTIMIZER):
+        return
+    loss, spec = losses[-1]
+    output = spec.outputs[0].name
+    fix = fixes.append(drawing, loss.name, output, "adam")
+    message = text("There is no optimizer. Wire the loss to one, such as Adam.")
+    yield Problem("optimizer.missing", message, fixes=fixes.given(fix))
+
+
+def missing_input(drawing: Drawing) -> Iterator[Problem]:
+    """A required input without a wire."""
+    for node, spec in drawing.nodes():
+        for port in drawing.unwired(node, spec):
+            name = f"{port.name}_1" if port.variadic else port.name
+            link = _offer(drawing, node, port, name)
+            yield Problem(
+                "input.missing",
+                text("Nothing is wired to {port} of {node}.", port=port.name, node=node.name),
+                node=node.name,
+                port=name,
+                expected=port.type.value,
+                fixes=(fixes.connect(link),) if link else (),
+            )
+
+
+def unused_output(drawing: Drawing) -> Iterator[Problem]:
+    """A node that nobody listens to costs time; maybe a wire was forgotten."""
+    for node, _ in drawing.nodes(Role.DATASET, Role.MODULE, Role.FUNCTION):
+        if not drawing.snapshot.out_of[node.name]:
+            message = text("Nothing uses what {node} gives.", node=node.name)
+            yield Problem("output.unused", message, Severity.HINT, node=node.name)
+
+
+def unused_loss(drawing: Drawing) -> Iterator[Problem]:
+    """A loss that no optimizer makes smaller while others are."""
+    if not drawing.nodes(Role.OPTIMIZER):
+        return
+    for node, spec in drawing.nodes(Role.LOSS):
+        if not drawing.snapshot.out_of[node.name]:
+            optimizer = _free_optimizer(drawing, "loss")
+            link = Link(node.name, spec.outputs[0].name, optimizer, "loss")
+            message = text("{node} is computed, but no optimizer makes it smaller.", node=node.name)
+            fix = (fixes.connect(link),) if optimizer else ()
+            yield Problem("loss.unused", message, Severity.WARNING, node=node.name, fixes=fix)
+
+
+def unused_schedule(drawing: Drawing) -> Iterator[Problem]:
+    """A schedule that drives no optimizer."""
+    for node, spec in drawing.nodes(Role.SCHEDULER):
+        if not drawing.snapshot.out_of[node.name]:
+            optimizer = _free_optimizer(drawing, "schedule")
+            link = Link(node.name, spec.outputs[0].name, optimizer, "schedule")
+            message = text("{node} drives no optimizer. Wire it to one.", node=node.name)
+            fix = (fixes.connect(link),) if optimizer else ()
+            yield Problem("schedule.unused", message, Severity.WARNING, node=node.name, fixes=fix)
+
+
+def bad_sharing(drawing: Drawing) -> Iterator[Problem]:
+    """Weights are borrowed from a node of the same type that owns them (files may say otherwise)."""
+    for node, spec in drawing.nodes():
+        owner = drawing.snapshot.nodes.get(node.shares)
+        if not node.shares or (owner and owner.type == node.type and not owner.shares):
+            continue
+        yield Problem(
+            "shares.owner",
+            text(
+                "{node} is to share the weights of {owner}, which is no {title} with weights of "
+                "its own.",
+                node=node.name,
+                owner=node.shares,
+                title=spec.title,
+            ),
+            node=node.name,
+            received=node.shares,
+            fixes=(fixes.own_weights(node.name),),
+        )
+
+
+def _offer(drawing: Drawing, node: Node, port: Port, name: str) -> Link | None:
+    """The output most likely meant for a free input: unused, of that type, near, not downstream."""
+    taboo = drawing.downstream(node.name) | {node.name}
+    best: tuple[tuple[bool, bool, float, str, str], Link] | None = None
+    for other, spec in drawing.nodes():
+        if other.name in taboo:
+            continue
+        used = {link.output for link in drawing.snapshot.out_of[other.name]}
+        for output in spec.output_names(other.params):
+            start = spec.output(output)
+            if (
+                start is None
+                or not _suits(spec, start, port)
+                or (output in used and not _reusable(spec))
+            ):
+                continue
+            is_target = spec.role is Role.DATASET and output in TARGETS
+            mismatch = is_target != (port.name in TARGETS)
+            rank = (mismatch, output in used, _distance(other, node), other.name, output)
+            if best is None or rank < best[0]:
+                best = rank, Link(other.name, output, node.name, name)
+    return best[1] if best else None
+
+
+def _suits(spec: NodeSpec, start: Port, port: Port) -> bool:
+    if port.type is PortType.TENSOR and spec.role is Role.LOSS:
+        return False
+    if port.type is PortType.LOSS:
+        return start.type is PortType.LOSS
+    return start.type.feeds(port.type)
+
+
+def _reusable(spec: NodeSpec) -> bool:
+    return spec.role in {Role.DATASET, Role.SCHEDULER}
+
+
+def _distance(start: Node, end: Node) -> float:
+    """How far apart; a start to the right of the end counts double, since drawings run rightwards."""
+    across = end.position[0] - start.position[0]
+    down = end.position[1] - start.position[1]
+    return float((across**2 + down**2) ** 0.5 * (2 if across < 0 else 1))
+
+
+def _free_optimizer(drawing: Drawing, port: str) -> str:
+    for node, _ in drawing.nodes(Role.OPTIMIZER):
+        if drawing.link_into(node.name, port) is None:
+            return node.name
+    return ""
