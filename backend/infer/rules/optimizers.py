@@ -60,6 +60,7 @@ def nothing_to_train(drawing: Drawing) -> Iterator[Problem]:
             for name in upstream & drawing.with_weights().keys()
             if drawing.snapshot.nodes[name].frozen and (not names or name in names)
         )
+        fix: tuple[Fix, ...] = ()
         if frozen:
             thaw = Group(tuple(SetOption(name, "frozen", False) for name in frozen))
             fix = (Fix(text("Let them learn again"), thaw),)
@@ -68,7 +69,8 @@ def nothing_to_train(drawing: Drawing) -> Iterator[Problem]:
                 node=node.name,
             )
         else:
-            fix = (_train(node, []),) if names else ()
+            if names:
+                fix = (_train(node, []),)
             message = text(
                 "{node} has nothing to train: its loss depends on no layer with weights.",
                 node=node.name,

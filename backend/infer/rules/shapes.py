@@ -100,16 +100,15 @@ def linear_after_linear(drawing: Drawing) -> Iterator[Problem]:
         before = drawing.spec(link.source) if link else None
         if spec.id != "linear" or before is None or before.id != "linear":
             continue
-        message = text(
+        told = text(
             "{before} and {node} follow each other without an activation between them: together "
             "they can do no more than one Linear layer.",
             before=link.source if link else "",
             node=node.name,
         )
         fix = fixes.given(fixes.insert(drawing, link, "relu"))
-        yield Problem(
-            "linear.twice", message, Severity.HINT, node=node.name, port="input", fixes=fix
-        )
+        at = {"node": node.name, "port": "input"}
+        yield Problem("linear.twice", told, Severity.HINT, fixes=fix, **at)
 
 
 def too_few_embeddings(drawing: Drawing) -> Iterator[Problem]:

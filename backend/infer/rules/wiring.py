@@ -93,7 +93,7 @@ def unused_schedule(drawing: Drawing) -> Iterator[Problem]:
 
 
 def bad_sharing(drawing: Drawing) -> Iterator[Problem]:
-    """Weights are borrowed from a node of the same type that owns them (files may say otherwise)."""
+    """Weights are borrowed from a node of the same type that owns them; a file may differ."""
     for node, spec in drawing.nodes():
         owner = drawing.snapshot.nodes.get(node.shares)
         if not node.shares or (owner and owner.type == node.type and not owner.shares):
@@ -123,11 +123,8 @@ def _offer(drawing: Drawing, node: Node, port: Port, name: str) -> Link | None:
         used = {link.output for link in drawing.snapshot.out_of[other.name]}
         for output in spec.output_names(other.params):
             start = spec.output(output)
-            if (
-                start is None
-                or not _suits(spec, start, port)
-                or (output in used and not _reusable(spec))
-            ):
+            taken = output in used and spec.role not in {Role.DATASET, Role.SCHEDULER}
+            if start is None or taken or not _suits(spec, start, port):
                 continue
             is_target = spec.role is Role.DATASET and output in TARGETS
             mismatch = is_target != (port.name in TARGETS)
@@ -145,12 +142,8 @@ def _suits(spec: NodeSpec, start: Port, port: Port) -> bool:
     return start.type.feeds(port.type)
 
 
-def _reusable(spec: NodeSpec) -> bool:
-    return spec.role in {Role.DATASET, Role.SCHEDULER}
-
-
 def _distance(start: Node, end: Node) -> float:
-    """How far apart; a start to the right of the end counts double, since drawings run rightwards."""
+    """How far apart; a start to the right of the end counts double: drawings run rightwards."""
     across = end.position[0] - start.position[0]
     down = end.position[1] - start.position[1]
     return float((across**2 + down**2) ** 0.5 * (2 if across < 0 else 1))
