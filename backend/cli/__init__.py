@@ -1,0 +1,127 @@
+"""The command line: ``layerloom`` and ``python main.py``.
+
+Only the parser is here; a command's module, and with it torch, is imported when it is called.
+Exit codes: 0 done, 1 training failed, 2 bad usage or drawing, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from backend.version import VERSION
+
+DONE, FAILED, BAD, INTERRUPTED = 0, 1, 2, 130
+COMMANDS = ("train", "check", "examples", "shot", "runs")
+FILE_HELP = "a .loom file, or the name of an example"
+
+OpenWindow = Callable[[str | None], int]
+DrawShot = Callable[..., int]
+
+
+def main(argv: Sequence[str], open_window: OpenWindow, draw_shot: DrawShot) -> int:
+    """Carry out a command line and return the exit code.
+
+    Args:
+        open_window: opens the window with a file, or with nothing.
+        draw_shot: draws a file into a picture.
+    """
+    try:
+        options = _parse(list(argv))
+    except SystemExit as stop:  # argparse has said what it had to say
+        return int(stop.code or 0)
+    try:
+        return _call(options, open_window, draw_shot)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        return DONE
+
+
+def _call(options: argparse.Namespace, open_window: OpenWindow, draw_shot: DrawShot) -> int:
+    match options.command:
+        case "train":
+            from backend.cli import train
+
+            return train.run(options)
+        case "check":
+            from backend.cli import check
+
+            return check.run(options)
+        case "examples" | "runs":
+            from backend.cli import listing
+
+            return listing.run(options)
+        case "shot":
+            from backend.cli import shot
+
+            return shot.run(options, draw_shot)
+    from backend.cli import window
+
+    return window.run(options.file, open_window)
+
+
+def _parse(argv: list[str]) -> argparse.Namespace:
+    """The options; a first word that is no command is the file for the window."""
+    if not argv or argv[0] not in COMMANDS:
+        return _window_parser().parse_args(argv)
+    return _parser().parse_args(argv)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="layerloom",
+        usage="layerloom [FILE] | layerloom COMMAND ...",
+        description="Draw a neural network, train it, and watch it learn.",
+        epilog="commands: train, check, examples, shot, runs; each has a --help of its own",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"layerloom {VERSION}")
+    parser.add_argument("file", nargs="?", metavar="FILE", help=f"{FILE_HELP}, to open")
+    parser.set_defaults(command="")
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="layerloom", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_train(commands.add_parser("train", help="train a drawing", allow_abbrev=False))
+    check = commands.add_parser("check", help="problems, shapes and costs of a drawing")
+    check.add_argument("file", metavar="FILE", help=FILE_HELP)
+    check.add_argument("--json", action="store_true", help="one JSON object")
+    commands.add_parser("examples", help="list the bundled drawings")
+    shot = commands.add_parser("shot", help="draw a drawing into a picture, without a display")
+    shot.add_argument("file", metavar="FILE", help=FILE_HELP)
+    shot.add_argument("-o", "--output", required=True, metavar="OUT", help="a .png or .svg file")
+    _add_runs(commands.add_parser("runs", help="list runs, or show one"))
+    return parser
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("file", nargs="?", metavar="FILE", help=f"{FILE_HELP}; not needed with --resume")
+    add("--epochs", metavar="N", help="how often to go over the training data")
+    add("--device", metavar="D", help="auto, cpu, cuda, cuda:1 or mps")
+    add("--seed", metavar="S", help="fixes weights, order of data and dropout")
+    add(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NODE.PARAM=VALUE",
+        help="change a param of a node, or with run.NAME a run setting; may be repeated",
+    )
+    add("--out", metavar="DIR", help="put the run's folder there")
+    add("--resume", metavar="RUN", help="go on with a run: its id or its folder")
+    add("--json", action="store_true", help="one JSON object a line")
+
+
+def _add_runs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="DIR", help="look there, too")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show")
+    listed = actions.add_parser("list", help="all runs, the newest first")
+    shown = actions.add_parser("show", help="one run: settings, epochs, metrics, checkpoints")
+    shown.add_argument("run", metavar="RUN", help="its id or its folder")
+    for action in (listed, shown):
+        action.add_argument("--json", action="store_true", help="JSON instead of a table")

@@ -1,0 +1,101 @@
+"""``layerloom examples`` and ``layerloom runs``: what there is."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from backend.cli import BAD, DONE
+from backend.cli.terminal import complain, duration, number, printable, table
+from backend.examples import EXAMPLES
+from graph.problems import LayerloomError
+
+METRICS_SHOWN = 3
+
+
+def run(options: argparse.Namespace) -> int:
+    """List or show, as the options say."""
+    if options.command == "examples":
+        print(table([(example.name, example.summary) for example in EXAMPLES.values()]))
+        return DONE
+    try:
+        return _list_runs(options) if options.action == "list" else _show_run(options)
+    except LayerloomError as error:
+        complain(error.problem.message)
+        return BAD
+
+
+def _list_runs(options: argparse.Namespace) -> int:
+    from backend.runs.store import RunStore
+
+    infos = RunStore(Path(options.out) if options.out else None).list()
+    if options.json:
+        print(json.dumps([_plain(info) for info in infos]))
+        return DONE
+    if not infos:
+        print("no runs yet")
+        return DONE
+    rows: list[tuple[object, ...]] = [("run", "status", "epochs", "time", "metrics")]
+    for info in infos:
+        epochs = f"{info.epochs_done}/{info.epochs}"
+        rows.append((info.id, info.status, epochs, duration(info.seconds), _short(info.metrics)))
+    print(table(rows, right=(2, 3)))
+    return DONE
+
+
+def _show_run(options: argparse.Namespace) -> int:
+    from backend.runs.store import RunStore
+
+    folder = RunStore(Path(options.out) if options.out else None).open(options.run)
+    info, history = folder.info(), folder.history()
+    if options.json:
+        epochs = [
+            {"epoch": e.epoch, "step": e.step, "metrics": _finite(e.metrics)}
+            for e in history.epochs
+        ]
+        print(json.dumps({**_plain(info), "history": epochs}))
+        return DONE
+    lines = [
+        ("run", info.id),
+        ("drawing", info.name),
+        ("folder", info.folder),
+        ("created", info.created),
+        ("status", f"{info.status}{' (can go on)' if info.resumable else ''}"),
+        ("epochs", f"{info.epochs_done} of {info.epochs}"),
+        ("steps", f"{len(history.steps):,}"),
+        *((name, number(value)) for name, value in info.metrics.items()),
+    ]
+    if info.message:
+        lines.append(("failed", info.message))
+    print(table(lines))
+    print(printable(f"settings: {', '.join(f'{k}={v}' for k, v in info.settings.items())}"))
+    return DONE
+
+
+def _plain(info: Any) -> dict[str, Any]:
+    return {
+        "run": info.id,
+        "folder": str(info.folder),
+        "name": info.name,
+        "created": info.created,
+        "status": info.status,
+        "epochs": info.epochs,
+        "epochs_done": info.epochs_done,
+        "seconds": info.seconds,
+        "metrics": _finite(info.metrics),
+        "settings": dict(info.settings),
+        "message": info.message,
+        "resumable": info.resumable,
+    }
+
+
+def _finite(metrics: Any) -> dict[str, float | None]:
+    return {name: value if math.isfinite(value) else None for name, value in metrics.items()}
+
+
+def _short(metrics: Any) -> str:
+    chosen = sorted(metrics.items(), key=lambda item: not item[0].startswith("test_"))
+    return "  ".join(f"{name} {number(value)}" for name, value in chosen[:METRICS_SHOWN])

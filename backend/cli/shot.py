@@ -1,0 +1,31 @@
+"""``layerloom shot FILE -o OUT``: a drawing as a picture, without a display."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from backend.cli import BAD, DrawShot
+from backend.cli.drawing import open_drawing
+from backend.cli.terminal import complain
+from graph import catalog
+from graph.problems import LayerloomError
+
+FORMATS = (".png", ".svg")
+
+
+def run(options: argparse.Namespace, draw_shot: DrawShot) -> int:
+    """Draw it; the window's own canvas does the work."""
+    output = Path(options.output)
+    if output.suffix.lower() not in FORMATS:
+        complain(f"-o {options.output}: the name has to end in .png or .svg")
+        return BAD
+    if not output.absolute().parent.is_dir():
+        complain(f"-o {options.output}: there is no folder {output.absolute().parent}")
+        return BAD
+    try:
+        drawing = open_drawing(options.file, catalog.load())
+    except LayerloomError as error:
+        complain(error.problem.message)
+        return BAD
+    return draw_shot(str(drawing.path), str(output))

@@ -1,0 +1,281 @@
+"""``layerloom train``: trains in this thread, with a bar on a terminal or JSON for programs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from backend.cli import BAD, DONE, FAILED, INTERRUPTED
+from backend.cli.drawing import UsageError, apply_sets, open_drawing, set_run
+from backend.cli.terminal import Bar, complain, duration, number, printable
+from backend.train.control import RunControl
+from backend.train.events import (
+    Checkpointed,
+    EpochEnded,
+    Failed,
+    Finished,
+    RunEvent,
+    Sink,
+    Started,
+    Stepped,
+    Warned,
+)
+from backend.train.job import Job
+from graph import catalog
+from graph.model import GraphModel
+from graph.problems import LayerloomError
+from graph.text import text
+
+RUN_OPTIONS = ("epochs", "device", "seed")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train what the options say and return the exit code."""
+    output: Output = JsonOutput() if options.json else TextOutput()
+    try:
+        job = _job(options)
+    except LayerloomError as error:
+        complain(error.problem.message)
+        return BAD
+    control = RunControl()
+    with _interrupts(control):
+        ending = _work(job, output, control)
+    if isinstance(ending, Failed):
+        complain(f"{job.name}: {ending.problem}")
+        if ending.checkpoint:
+            complain(f"The run can go on from {ending.checkpoint}: train --resume {output.run}")
+        return FAILED if output.run or ending.problem.code.startswith("train.") else BAD
+    return INTERRUPTED if ending.reason == "stopped" else DONE
+
+
+class Output(Sink):
+    """A sink that writes on the standard output.
+
+    Attributes:
+        run: id of the run, empty until it has begun.
+    """
+
+    run = ""
+
+
+class JsonOutput(Output):
+    """One JSON object a line; per-step losses are left to the run's log."""
+
+    def put(self, event: RunEvent) -> None:
+        """Write one event."""
+        match event:
+            case Started():
+                self.run = event.run
+                told: dict[str, Any] = {
+                    "run": event.run,
+                    "device": event.device,
+                    "epochs": event.epochs,
+                    "steps_per_epoch": event.steps_per_epoch,
+                    "samples": {
+                        "train": event.num_train,
+                        "validation": event.num_validation,
+                        "test": event.num_test,
+                    },
+                    "parameters": event.parameters,
+                    "epoch": event.epoch,
+                    "step": event.step,
+                    "resumed_differs": event.resumed_differs,
+                }
+            case EpochEnded():
+                told = {
+                    "epoch": event.epoch,
+                    "step": event.step,
+                    "seconds": event.seconds,
+                    "metrics": dict(event.metrics),
+                    "rates": dict(event.rates),
+                }
+            case Checkpointed():
+                told = {
+                    "epoch": event.epoch,
+                    "step": event.step,
+                    "folder": event.folder,
+                    "kinds": list(event.kinds),
+                }
+            case Warned():
+                told = {"message": str(event.problem)}
+            case Finished():
+                told = {
+                    "epochs": event.epochs,
+                    "seconds": event.seconds,
+                    "metrics": dict(event.metrics),
+                    "reason": event.reason,
+                    "best_epoch": event.best_epoch,
+                }
+            case Failed():
+                told = {"message": str(event.problem), **_place(event), "step": event.step}
+                told["checkpoint"] = event.checkpoint
+            case _:
+                return
+        _write_json({"event": _event_name(event), **told})
+
+
+class TextOutput(Output):
+    """A line an epoch, and a bar below them on a terminal."""
+
+    def __init__(self) -> None:
+        self._bar = Bar()
+        self._started = Started("", "", 0, 0, 0, 0, 0, (), 0)
+
+    def put(self, event: RunEvent) -> None:
+        """Write one event."""
+        if isinstance(event, Stepped):
+            self._progress(event)
+            return
+        match event:
+            case Started():
+                self.run = event.run
+                self._started = event
+                self._say(_heading(event))
+            case EpochEnded():
+                width = len(str(self._started.epochs))
+                self._say(
+                    f"epoch {event.epoch:>{width}}/{self._started.epochs}"
+                    f"  {_metrics(event.metrics)}  ({duration(event.seconds)})"
+                )
+            case Warned():
+                self._bar.clear()
+                complain(event.problem)
+            case Finished():
+                self._say(_ending(event, self.run))
+            case Failed():
+                self._bar.clear()
+
+    def _say(self, line: str) -> None:
+        self._bar.clear()
+        print(printable(line), flush=True)
+
+    def _progress(self, event: Stepped) -> None:
+        total = self._started.epochs * self._started.steps_per_epoch
+        rest = (total - event.step) / self._started.steps_per_epoch * self._started.num_train
+        loss = event.values[-1, 0]
+        speed = event.samples_per_second
+        words = f"epoch {event.epoch}/{self._started.epochs}  loss {number(float(loss))}"
+        words += f"  {speed:,.0f} samples/s  {duration(rest / max(speed, 1e-9))} left"
+        self._bar.update(event.step / max(total, 1), words)
+
+
+def _job(options: argparse.Namespace) -> Job:
+    if options.resume:
+        return _resumed(options)
+    if not options.file:
+        raise UsageError(text("train: name a FILE, or a run to go on with (--resume RUN)"))
+    drawing = open_drawing(options.file, catalog.load())
+    _apply(options, drawing.model)
+    out = str(Path(options.out).absolute()) if options.out else ""
+    return Job(drawing.content(), drawing.name, str(drawing.base), out)
+
+
+def _resumed(options: argparse.Namespace) -> Job:
+    """A run goes on with its own drawing; of the command line only run settings count."""
+    from backend.runs.store import RunStore
+
+    out = str(Path(options.out).absolute()) if options.out else ""
+    folder = RunStore(Path(out) if out else None).open(options.resume)
+    name = str(folder.record["name"])
+    if any(not written.startswith("run.") for written in options.set):
+        raise UsageError(
+            text("--set with --resume: a run keeps its drawing; only run.NAME can be changed")
+        )
+    if options.file and open_drawing(options.file, catalog.load()).name != name:
+        complain(f"{options.file}: the run was made from {name}, which it goes on with.")
+    settings = GraphModel(catalog.load())
+    _apply(options, settings)
+    return Job(b"", name, out=out, resume=str(folder.path), settings=dict(settings.settings))
+
+
+def _apply(options: argparse.Namespace, model: GraphModel) -> None:
+    apply_sets(model, options.set)
+    for name in RUN_OPTIONS:
+        value = getattr(options, name)
+        if value is not None:
+            set_run(model, name, value, f"--{name} {value}")
+
+
+def _work(job: Job, output: Output, control: RunControl) -> Finished | Failed:
+    from backend.train.work import work
+
+    return work(job, output, control)
+
+
+@contextmanager
+def _interrupts(control: RunControl) -> Iterator[None]:
+    """Ctrl-C once: stop after this batch, with a checkpoint. Twice: at once."""
+
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        if control.stopped:
+            os._exit(INTERRUPTED)
+        control.stop()
+        sys.stderr.write("\nStopping with a checkpoint; Ctrl-C again stops at once.\n")
+
+    before = {number: signal.signal(number, interrupted) for number in _signals()}
+    try:
+        yield
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
+
+
+def _signals() -> tuple[signal.Signals, ...]:
+    return (signal.SIGINT, signal.SIGTERM)
+
+
+def _event_name(event: RunEvent) -> str:
+    name = type(event).__name__
+    return "".join(f"_{char.lower()}" if char.isupper() else char for char in name).lstrip("_")
+
+
+def _place(event: Failed) -> dict[str, str]:
+    return {"code": event.problem.code, "node": event.problem.node}
+
+
+def _write_json(told: Mapping[str, Any]) -> None:
+    print(json.dumps(_finite(told), allow_nan=False), flush=True)
+
+
+def _finite(value: Any) -> Any:
+    """JSON has no NaN and no infinity: they become null."""
+    if isinstance(value, Mapping):
+        return {key: _finite(item) for key, item in value.items()}
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _heading(event: Started) -> str:
+    line = (
+        f"run {event.run} on {event.device}: {event.parameters:,} parameters,"
+        f" {event.num_train:,} samples to train on, {event.num_validation:,} to validate,"
+        f" {event.num_test:,} to test"
+    )
+    if event.step:
+        line += f"; goes on after step {event.step:,}"
+    if event.resumed_differs:
+        line += f", not bit-exact because {event.resumed_differs}"
+    return line
+
+
+def _metrics(metrics: Mapping[str, float]) -> str:
+    return "  ".join(f"{name} {number(value)}" for name, value in metrics.items())
+
+
+def _ending(event: Finished, run: str) -> str:
+    words = {"completed": "finished", "early": "stopped early, as nothing improved"}
+    line = f"{words.get(event.reason, 'stopped')}: {event.epochs} epochs"
+    line += f" in {duration(event.seconds)}"
+    tested = {name: v for name, v in event.metrics.items() if name.startswith("test_")}
+    if tested:
+        whose = f"epoch {event.best_epoch}" if event.best_epoch else "the last epoch"
+        line += f"; with the weights of {whose}: {_metrics(tested)}"
+    return f"{line}; run {run}"

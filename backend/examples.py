@@ -1,0 +1,49 @@
+"""The drawings that ship with Layerloom, by name; each name is accepted wherever a file is.
+
+`tools/make_examples.py` makes the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import resources
+from graph.document import SUFFIX
+from graph.text import Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A bundled drawing: its name, what it shows, and its file."""
+
+    name: str
+    summary: Text
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return resources.path(f"examples/{self.name}{SUFFIX}")
+
+
+_ALL = (
+    Example("digits_cnn", text("Convolutions read handwritten digits")),
+    Example("fashion_lenet", text("LeNet tells pieces of clothing apart")),
+    Example("residual_cnn", text("A skip connection around two convolutions, with batch norm")),
+    Example("perceptron_blobs", text("One neuron separates two clouds of points")),
+    Example("xor_perceptron", text("One neuron cannot learn XOR: watch it fail")),
+    Example("xor_mlp", text("One hidden layer solves XOR")),
+    Example("linear_regression", text("A straight line through noisy points")),
+    Example("spirals_mlp_1", text("Two spirals, one hidden neuron: a straight cut")),
+    Example("spirals_mlp_2", text("Two spirals, two hidden neurons")),
+    Example("spirals_mlp_3", text("Two spirals, three hidden neurons")),
+    Example("spirals_mlp_16", text("Two spirals, sixteen hidden neurons follow the arms")),
+    Example("wine_mlp", text("Three sorts of wine told by thirteen measurements")),
+    Example("autoencoder", text("Digits squeezed through eight numbers and drawn again")),
+    Example("sunspots_lstm", text("A recurrent network foretells the number of sunspots")),
+    Example("gan_2d", text("Two networks, two optimizers: one makes points, one finds them out")),
+)
+
+EXAMPLES: Mapping[str, Example] = MappingProxyType({example.name: example for example in _ALL})
