@@ -51,6 +51,12 @@ class Autosave(QObject):
         """Keep a recovered journal until its work is saved, or given up in order."""
         self._held.append(recovery)
 
+    def abandon(self) -> None:
+        """Leave the journal where it is, for recovery at the next start."""
+        self._disconnect()
+        self._held.clear()
+        self._journal = None
+
     def close(self) -> None:
         """The window closes in order: nothing is left to recover."""
         self._disconnect()

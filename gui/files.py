@@ -77,6 +77,10 @@ class Files(QObject):
         self._show(recovered, path)
         self._session.undo.resetClean()
 
+    def show_new(self, shown: Document) -> None:
+        """Show a drawing that has no file, such as that of a run."""
+        self._show(shown, None)
+
     def _read(self, path: Path, keep: Path | None) -> bool:
         try:
             read = document.read(path, self._session.registry)

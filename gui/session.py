@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -105,6 +106,10 @@ class Session(QObject):
         """Show what was read from a file."""
         self.document = document
         self.open_model(document.model(self.registry), path)
+
+    def keep_view(self, view: Mapping[str, object]) -> None:
+        """Remember where the canvas looks, for the file."""
+        self.document = replace(self.document, view=view)
 
     def saved(self, path: Path) -> None:
         """The drawing as it is now lies in the file ``path``."""

@@ -1,0 +1,343 @@
+"""The commands of the window, in the order of its menus. Those of the canvas are its own list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.edits import Edit, Group, SetOption
+from graph.spec import Role
+from gui.actions import Command
+from gui.i18n import mark, tr
+
+if TYPE_CHECKING:
+    from gui.window.main import MainWindow
+
+
+def window_commands(window: MainWindow) -> list[Command]:
+    """Everything that can be done apart from the canvas."""
+    return [
+        *_file(window),
+        *_edit(window),
+        *_view(window),
+        *_graph(window),
+        *_train(window),
+        *_tools(window),
+        *_help(window),
+    ]
+
+
+def _file(window: MainWindow) -> list[Command]:
+    files, session = window.files, window.session
+    return [
+        Command("file.new", mark("New"), files.new, "file-plus", "file", 0, ("Ctrl+N",)),
+        Command(
+            "file.open", mark("Open …"), files.open_dialog, "folder-open", "file", 0, ("Ctrl+O",)
+        ),
+        Command(
+            "file.save",
+            mark("Save"),
+            files.save,
+            "floppy-disk",
+            "file",
+            2,
+            ("Ctrl+S",),
+            enabled=lambda: session.dirty or session.path is None,
+        ),
+        Command(
+            "file.save_as",
+            mark("Save as …"),
+            files.save_as,
+            "floppy-disk-back",
+            "file",
+            2,
+            ("Ctrl+Shift+S",),
+        ),
+        Command(
+            "file.clear_recent",
+            mark("Clear the list of recent files"),
+            files.clear_recent,
+            "eraser",
+            enabled=lambda: bool(files.recent()),
+        ),
+        Command("file.quit", mark("Quit"), window.close, "sign-out", "file", 9, ("Ctrl+Q",)),
+    ]
+
+
+def _edit(window: MainWindow) -> list[Command]:
+    undo, session = window.session.undo, window.session
+    return [
+        Command(
+            "edit.undo",
+            mark("Undo"),
+            undo.undo,
+            "arrow-u-up-left",
+            "edit",
+            0,
+            ("Ctrl+Z",),
+            enabled=undo.canUndo,
+        ),
+        Command(
+            "edit.redo",
+            mark("Redo"),
+            undo.redo,
+            "arrow-u-up-right",
+            "edit",
+            0,
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            enabled=undo.canRedo,
+        ),
+        Command(
+            "edit.rename",
+            mark("Rename the node"),
+            window.errands.rename_node,
+            "pencil-simple",
+            "edit",
+            4,
+            ("F2",),
+            enabled=lambda: len(session.selection) == 1,
+            context=True,
+        ),
+        Command(
+            "edit.find",
+            mark("Search the palette"),
+            window.errands.search_palette,
+            "magnifying-glass",
+            "edit",
+            5,
+            ("Ctrl+F",),
+        ),
+        Command(
+            "edit.history",
+            mark("Steps …"),
+            window.errands.show_history,
+            "clock-counter-clockwise",
+            "edit",
+            5,
+        ),
+    ]
+
+
+def _view(window: MainWindow) -> list[Command]:
+    preferences = window.preferences
+    return [
+        Command(
+            "view.snap",
+            mark("Snap to the grid"),
+            lambda: preferences.set("snap", not preferences.flag("snap")),
+            "grid-four",
+            "view",
+            4,
+            checked=lambda: preferences.flag("snap"),
+        ),
+        Command(
+            "view.dark",
+            mark("Dark theme"),
+            window.errands.switch_theme,
+            "moon",
+            "view",
+            5,
+            checked=lambda: window.theme.tokens.name == "dark",
+        ),
+        Command(
+            "view.full_screen",
+            mark("Full screen"),
+            window.errands.switch_full_screen,
+            "arrows-out",
+            "view",
+            5,
+            ("F11",),
+            checked=window.isFullScreen,
+        ),
+        Command("view.reset", mark("Reset the layout"), window.reset_layout, "layout", "view", 8),
+    ]
+
+
+def _graph(window: MainWindow) -> list[Command]:
+    session = window.session
+    return [
+        Command(
+            "graph.freeze",
+            mark("Keep weights as they are"),
+            lambda: toggle_option(window, "frozen"),
+            "snowflake",
+            "graph",
+            6,
+            enabled=lambda: bool(_learning(window)),
+            checked=lambda: _all_on(window, "frozen"),
+            context=True,
+        ),
+        Command(
+            "graph.bypass",
+            mark("Bypass"),
+            lambda: toggle_option(window, "bypassed"),
+            "arrow-bend-double-up-right",
+            "graph",
+            6,
+            ("Ctrl+B",),
+            enabled=lambda: bool(session.selection),
+            checked=lambda: _all_on(window, "bypassed"),
+            context=True,
+        ),
+        Command(
+            "graph.settings",
+            mark("Run settings"),
+            window.errands.show_settings,
+            "sliders-horizontal",
+            "graph",
+            7,
+        ),
+    ]
+
+
+def _train(window: MainWindow) -> list[Command]:
+    run = window.training
+
+    def during(*states: str):
+        return lambda: run.state in states
+
+    def ready() -> bool:
+        return run.state in {"idle", "paused"} and len(window.session.model) > 0
+
+    return [
+        Command(
+            "train.start",
+            mark("Train"),
+            window.errands.train_or_resume,
+            "play-fill",
+            "train",
+            0,
+            ("F5",),
+            enabled=ready,
+        ),
+        Command(
+            "train.pause",
+            mark("Pause"),
+            run.pause,
+            "pause-fill",
+            "train",
+            0,
+            ("F6",),
+            during("running"),
+        ),
+        Command(
+            "train.batch",
+            mark("Batch"),
+            run.step_batch,
+            "skip-forward-fill",
+            "train",
+            1,
+            ("F10",),
+            during("idle", "running", "paused"),
+            hint=mark("Train one batch, then wait."),
+        ),
+        Command(
+            "train.epoch",
+            mark("Epoch"),
+            run.step_epoch,
+            "fast-forward-fill",
+            "train",
+            1,
+            ("Shift+F10",),
+            during("idle", "running", "paused"),
+            hint=mark("Train to the end of this epoch, then wait."),
+        ),
+        Command(
+            "train.stop",
+            mark("Stop"),
+            run.stop,
+            "stop-fill",
+            "train",
+            2,
+            ("Shift+F5",),
+            during("preparing", "running", "paused"),
+        ),
+    ]
+
+
+def _tools(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            "tools.commands",
+            mark("Find a command …"),
+            window.errands.show_commands,
+            "command",
+            "tools",
+            0,
+            ("Ctrl+Shift+P",),
+        ),
+        Command(
+            "tools.preferences",
+            mark("Preferences …"),
+            window.errands.show_preferences,
+            "gear-six",
+            "tools",
+            1,
+            ("Ctrl+,",),
+        ),
+    ]
+
+
+def _help(window: MainWindow) -> list[Command]:
+    return [
+        Command(
+            "help.node",
+            mark("torch page of the node"),
+            window.errands.open_docs,
+            "question",
+            "help",
+            0,
+            ("F1",),
+            enabled=lambda: bool(window.errands.docs_address()),
+            context=True,
+        ),
+        Command(
+            "help.shortcuts",
+            mark("Shortcuts"),
+            window.errands.show_shortcuts,
+            "keyboard",
+            "help",
+            0,
+        ),
+        Command(
+            "help.diagnosis",
+            mark("Copy facts about this machine"),
+            window.errands.copy_diagnosis,
+            "clipboard-text",
+            "help",
+            1,
+        ),
+        Command(
+            "help.log",
+            mark("Open the folder of logs"),
+            window.errands.open_logs,
+            "folder-notch-open",
+            "help",
+            1,
+        ),
+        Command(
+            "help.about", mark("About Layerloom"), window.errands.show_about, "info", "help", 2
+        ),
+    ]
+
+
+def toggle_option(window: MainWindow, option: str) -> None:
+    """Switch an option on for all selected nodes, or off when it is on for all."""
+    names = _learning(window) if option == "frozen" else sorted(window.session.selection)
+    wanted = not _all_on(window, option)
+    edits: list[Edit] = [SetOption(name, option, wanted) for name in names]
+    shown = tr("Keep weights as they are") if option == "frozen" else tr("Bypass")
+    window.session.do(Group(tuple(edits)), shown)
+
+
+def _all_on(window: MainWindow, option: str) -> bool:
+    nodes = [window.session.model.node(name) for name in window.session.selection]
+    if option == "frozen":
+        nodes = [node for node in nodes if node.name in _learning(window)]
+    return bool(nodes) and all(getattr(node, option) for node in nodes)
+
+
+def _learning(window: MainWindow) -> list[str]:
+    """The selected nodes that may have weights."""
+    model = window.session.model
+    specs = {name: model.spec(name) for name in sorted(window.session.selection)}
+    return [name for name, spec in specs.items() if spec and spec.role is Role.MODULE]

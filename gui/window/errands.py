@@ -1,0 +1,207 @@
+"""What the menus ask the window to do: dialogs, look-ups, the small switches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout
+
+from graph import document
+from graph.problems import DocumentError
+from gui import places
+from gui.dialogs.about import AboutDialog, ShortcutsDialog, diagnosis
+from gui.dialogs.commands import CommandPalette
+from gui.dialogs.preferences import PreferencesDialog
+from gui.i18n import render, tr
+from gui.monitor.history import RunHistory
+from gui.training import PAUSED
+
+if TYPE_CHECKING:
+    from gui.window.main import MainWindow
+
+
+class Errands(QObject):
+    """One method for each command of the window that is more than a call elsewhere."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    # -- finding ---------------------------------------------------------------------------------
+
+    def search_palette(self) -> None:
+        """Put the cursor into the search field of the palette."""
+        self._window.docks.show("palette")
+        self._window.palette_panel.search.setFocus()
+        self._window.palette_panel.search.selectAll()
+
+    def rename_node(self) -> None:
+        """Put the cursor into the name of the selected node."""
+        self._window.docks.show("inspector")
+        self._window.inspector.focus_name()
+
+    def show_settings(self) -> None:
+        """Show the run settings in the inspector."""
+        self._window.docks.show("inspector")
+        self._window.session.select(())
+
+    def docs_address(self) -> str:
+        """The torch page of the one selected node, or empty."""
+        selection = self._window.session.selection
+        spec = (
+            self._window.session.model.spec(next(iter(selection))) if len(selection) == 1 else None
+        )
+        return spec.docs if spec else ""
+
+    def open_docs(self) -> None:
+        """Open the torch page of the selected node."""
+        if address := self.docs_address():
+            QDesktopServices.openUrl(QUrl(address))
+
+    # -- switches --------------------------------------------------------------------------------
+
+    def switch_theme(self) -> None:
+        """From dark to light, or back."""
+        dark = self._window.theme.tokens.name == "dark"
+        self._window.preferences.set("theme", "light" if dark else "dark")
+
+    def switch_full_screen(self) -> None:
+        """To full screen, or back."""
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def train_or_resume(self) -> None:
+        """Train what is drawn, or go on with a paused run; says what stands in the way."""
+        window = self._window
+        inference = window.session.inference
+        if window.training.state != PAUSED and inference is not None and not inference.ok:
+            window.docks.show("problems")
+            count = sum(problem.severity == "error" for problem in inference.problems)
+            sentence = tr("This drawing cannot be trained yet: {count} problems.", count=count)
+            window.banner.tell(sentence, "error", render(inference.problems[0].message))
+            return
+        window.docks.show("curves")
+        window.training.train()
+
+    # -- dialogs ---------------------------------------------------------------------------------
+
+    def show_commands(self) -> None:
+        """Open the command palette."""
+        self._open(CommandPalette(self._window.actions_, self._window))
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        self._open(PreferencesDialog(self._window.preferences, self._window))
+
+    def show_shortcuts(self) -> None:
+        """Open the list of shortcuts."""
+        self._open(ShortcutsDialog(self._window.actions_, self._window))
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        self._open(AboutDialog(self._window))
+
+    def show_history(self) -> None:
+        """Show the steps that can be undone, to go to any of them."""
+        dialog = QDialog(self._window)
+        dialog.setWindowTitle(tr("Steps"))
+        view = QUndoView(self._window.session.undo, dialog)
+        view.setEmptyLabel(tr("The drawing as it was opened"))
+        view.setAccessibleName(tr("Steps"))
+        view.setAcceptDrops(False)
+        view.viewport().setAcceptDrops(False)
+        QVBoxLayout(dialog).addWidget(view)
+        dialog.resize(320, 400)
+        self._open(dialog)
+
+    def copy_diagnosis(self) -> None:
+        """Copy versions and paths, for the report of a fault."""
+        QGuiApplication.clipboard().setText(diagnosis())
+        self._window.banner.tell(tr("Copied."), short=True)
+
+    def open_logs(self) -> None:
+        """Open the folder of logs in the file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.log_folder())))
+
+    # -- runs ------------------------------------------------------------------------------------
+
+    def show_curves(self, run: str) -> None:
+        """Show a stored run in the monitors."""
+        window = self._window
+        if window.training.active:
+            window.banner.tell(tr("Curves of other runs can be shown when this one has ended."))
+            return
+        window.background.submit(lambda: _history(run), self._take_history, self._complain)
+
+    def open_drawing_of(self, run: str) -> None:
+        """Open the drawing of a stored run as a new one."""
+        self._window.background.submit(lambda: _drawing(run), self._take_drawing, self._complain)
+
+    def offer_recovery(self) -> None:
+        """Offer to bring back what a crash left behind."""
+        window = self._window
+        offers = window.autosave.offers()
+        if not offers:
+            return
+        newest = offers[0]
+        name = newest.path.name if newest.path else tr("Untitled")
+
+        def recover() -> None:
+            window.files.restore(newest.document, newest.path)
+            window.autosave.hold(newest)
+
+        def discard() -> None:
+            for offer in offers:
+                offer.discard()
+
+        window.banner.tell(
+            tr(
+                "“{file}” was not closed in order. {count} edits can be brought back.",
+                file=name,
+                count=newest.edits,
+            ),
+            "warning",
+            "",
+            [(tr("Bring back"), recover), (tr("Discard"), discard)],
+        )
+
+    def _take_history(self, history: RunHistory) -> None:
+        self._window.training.show_history(history)
+        self._window.docks.show("curves")
+
+    def _take_drawing(self, written: bytes) -> None:
+        if not self._window.files.ask_to_save():
+            return
+        try:
+            read = document.parse(written, self._window.session.registry, tr("drawing of the run"))
+        except DocumentError as error:
+            self._window.banner.tell(render(error.problem.message), "error")
+            return
+        self._window.files.show_new(read)
+
+    def _complain(self, error: Exception) -> None:
+        problem = getattr(error, "problem", None)
+        sentence = render(problem.message) if problem else str(error)
+        self._window.banner.tell(sentence, "error")
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _history(run: str) -> RunHistory:
+    from backend.runs.log import read_events
+    from backend.runs.store import RunStore
+
+    history = RunHistory()
+    for event in read_events(RunStore().open(run).events):
+        history.take(event)
+    return history
+
+
+def _drawing(run: str) -> bytes:
+    from backend.runs.store import RunStore
+
+    return RunStore().open(run).drawing()

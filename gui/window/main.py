@@ -1,0 +1,241 @@
+"""The main window: puts session, canvas, panels, docks, actions and bars together."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from backend.train.events import Failed, Finished
+from graph.problems import Problem
+from graph.registry import Registry
+from gui import icons
+from gui.actions import ActionSet
+from gui.autosave import Autosave
+from gui.background import Background
+from gui.canvas.canvas import Canvas
+from gui.canvas.commands import canvas_commands
+from gui.files import Files
+from gui.i18n import mark, render, tr
+from gui.inference import LiveInference
+from gui.monitor.docks import MONITORS
+from gui.panels.banner import Banner
+from gui.panels.inspector import Inspector
+from gui.panels.log import LogPanel, LogRelay
+from gui.panels.outline import OutlinePanel
+from gui.panels.palette import PalettePanel
+from gui.panels.problems import ProblemsPanel
+from gui.panels.runs import RunsPanel
+from gui.preferences import Preferences
+from gui.session import Session
+from gui.theme import Theme
+from gui.tokens import Tokens
+from gui.training import TrainingController
+from gui.window.commands import window_commands
+from gui.window.docks import Area, DockRecord, Docks
+from gui.window.errands import Errands
+from gui.window.header import Header
+from gui.window.leaving import Leaving
+from gui.window.menus import Menus
+from gui.window.status import StatusBar
+from gui.window.toolbar import RunBar
+from gui.window.watching import Watching
+
+log = logging.getLogger(__name__)
+SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """One window with one drawing."""
+
+    def __init__(
+        self, registry: Registry, preferences: Preferences, theme: Theme, relay: LogRelay
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.preferences, self.theme = preferences, theme
+        self.session = Session(registry, self)
+        self.background = Background(self)
+        self.inference = LiveInference(self.session, self.background, self)
+        self.training = TrainingController(self.session, self.background, self)
+        self.banner = Banner()
+        self.files = Files(self.session, preferences, self.banner, self)
+        self.autosave = Autosave(self.session, preferences, self)
+        self._make_panels(relay)
+        self._make_centre()
+        self.docks = Docks(self, self._dock_records())
+        self.errands = Errands(self)
+        self.actions_ = ActionSet([*window_commands(self), *canvas_commands(self.canvas)], self)
+        self._make_bars()
+        self.leaving = Leaving(self)
+        self.watching = Watching(self)
+        self._refresh = QTimer(self, interval=0, singleShot=True)
+        self._refresh.timeout.connect(self.actions_.refresh)
+        self._connect()
+        self.set_tokens(theme.tokens)
+        self.retranslate()
+        self._restore_layout()
+        self.actions_.refresh()
+
+    # -- construction ----------------------------------------------------------------------------
+
+    def _make_panels(self, relay: LogRelay) -> None:
+        self.palette_panel = PalettePanel(self.session.registry)
+        self.inspector = Inspector(self.session, self.background)
+        self.problems = ProblemsPanel(self.session)
+        self.outline = OutlinePanel(self.session)
+        self.runs = RunsPanel(self.background)
+        self.log_panel = LogPanel(relay)
+        self.monitors = {record.id: record.make(self.theme.tokens) for record in MONITORS}
+
+    def _make_centre(self) -> None:
+        self.canvas = Canvas(self.session)
+        self.canvas.setAccessibleName(tr("Canvas"))
+        self.header = Header(self.session)
+        centre = QWidget()
+        rows = QVBoxLayout(centre)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.banner)
+        rows.addWidget(self.header)
+        rows.addWidget(self.canvas, 1)
+        self.setCentralWidget(centre)
+
+    def _dock_records(self) -> list[DockRecord]:
+        left, right = Area.LeftDockWidgetArea, Area.RightDockWidgetArea
+        below = Area.BottomDockWidgetArea
+        monitors = [DockRecord(r.id, r.title, r.icon, below, self.monitors[r.id]) for r in MONITORS]
+        return [
+            DockRecord("palette", mark("Palette"), "squares-four", left, self.palette_panel),
+            DockRecord("inspector", mark("Inspector"), "sliders", right, self.inspector),
+            *monitors,
+            DockRecord("problems", mark("Problems"), "warning", below, self.problems),
+            DockRecord("outline", mark("Outline"), "tree-structure", below, self.outline),
+            DockRecord("runs", mark("Runs"), "list-bullets", below, self.runs),
+            DockRecord("log", mark("Log"), "terminal", below, self.log_panel),
+        ]
+
+    def _make_bars(self) -> None:
+        self.menus = Menus(self.menuBar(), self.actions_, self.files, self.docks.toggles)
+        self.run_bar = RunBar(self.actions_, self.session)
+        self.addToolBar(self.run_bar)
+        self.status = StatusBar(self.session, self.preferences)
+        self.setStatusBar(self.status)
+        self.addActions([self.actions_[command.id] for command in self.actions_])
+
+    def _connect(self) -> None:
+        session = self.session
+        for signal in (session.edited, session.selected, session.file_changed, session.replaced):
+            signal.connect(self._refresh_later)
+        session.undo.indexChanged.connect(self._refresh_later)
+        session.file_changed.connect(self.show_title)
+        session.refused.connect(self.tell_problem)
+        self.preferences.changed.connect(self._refresh_later)
+        self.files.opened.connect(self._on_opened)
+        self.files.saving.connect(self._keep_view)
+        self.palette_panel.chosen.connect(self.canvas.add_spec)
+        self.canvas.file_dropped.connect(self.files.open)
+        self.problems.counted.connect(lambda count: self.docks.set_count("problems", count))
+        self.inference.ready.connect(self.watching.torch_is_ready)
+        self.theme.changed.connect(self.set_tokens)
+
+    def _refresh_later(self, *_about: object) -> None:
+        self._refresh.start()
+        self.status.set_autosave_failure(self.autosave.failure)
+
+    # -- what the commands and signals ask for ---------------------------------------------------
+
+    def show_title(self) -> None:
+        """Name the drawing in the title, with the mark of unsaved edits."""
+        self.setWindowTitle(f"{self.files.title()}[*] — Layerloom")
+        self.setWindowModified(self.session.dirty)
+        self.setWindowFilePath("")
+
+    def tell_problem(self, problem: Problem) -> None:
+        """Say why an edit was refused."""
+        self.banner.tell(render(problem.message), "warning", short=True)
+
+    def tell_end(self, end: Finished | Failed) -> None:
+        """Say how a run ended."""
+        if isinstance(end, Failed):
+            node = end.problem.node
+            answers = (
+                [(tr("Show the node"), lambda: self.session.reveal.emit(node))] if node else []
+            )
+            self.banner.tell(render(end.problem.message), "error", "", answers)
+            log.error("%s\n%s", end.problem, end.trace)
+        self.runs.reload()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of a theme, everywhere."""
+        for command in self.actions_:
+            self.actions_[command.id].setIcon(icons.icon(command.icon))
+        for panel in (
+            *(self.canvas, self.banner, self.palette_panel, self.inspector, self.problems),
+            *(self.outline, self.runs, self.log_panel, self.docks, self.run_bar, self.status),
+            *self.monitors.values(),
+        ):
+            panel.set_tokens(tokens)
+        self.menus.retranslate()
+        self._refresh.start()
+
+    def retranslate(self) -> None:
+        """Set the texts of what belongs to the window itself."""
+        self.actions_.retranslate()
+        self.menus.retranslate()
+        self.run_bar.retranslate()
+        self.docks.retranslate()
+        self.canvas.setAccessibleName(tr("Canvas"))
+        self.show_title()
+
+    def reset_layout(self) -> None:
+        """Put all docks where they are at first."""
+        self.docks.reset()
+
+    def open_at_start(self, path: Path | None, *, example: bool) -> None:
+        """Open what was asked for on the command line."""
+        if path is not None:
+            (self.files.open_example if example else self.files.open)(path)
+
+    def _on_opened(self) -> None:
+        self.canvas.set_view(self.session.document.view)
+
+    def _keep_view(self) -> None:
+        self.session.keep_view(self.canvas.view_state())
+
+    # -- layout ----------------------------------------------------------------------------------
+
+    def _restore_layout(self) -> None:
+        geometry = self.preferences.state("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+        docks = self.preferences.state("docks")
+        if not docks.isEmpty():
+            self.restoreState(docks)
+        self.docks.polish_tabs()
+
+    def save_layout(self) -> None:
+        """Remember size and docks."""
+        self.preferences.set_state("geometry", self.saveGeometry())
+        self.preferences.set_state("docks", self.saveState())
+        self.preferences.flush()
+
+    # -- Qt --------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "status"):
+            self.retranslate()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.files.look_at_disk()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.leaving.may_leave():
+            self.leaving.shut_down()
+            event.accept()
+        else:
+            event.ignore()

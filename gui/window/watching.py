@@ -1,0 +1,108 @@
+"""Brings news of the run to canvas, monitors, bars and log."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
+from gui.i18n import tr
+from gui.numbers import short_value
+from gui.training import IDLE, RunProgress
+from gui.window.progress import progress_share, progress_text
+
+if TYPE_CHECKING:
+    from gui.window.main import MainWindow
+
+log = logging.getLogger(__name__)
+
+
+class Watching(QObject):
+    """Listens to the training controller of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        training = window.training
+        training.state_changed.connect(self._on_state)
+        training.progress.connect(self._on_progress)
+        training.history_changed.connect(self._show_history)
+        training.polled.connect(self._refresh_monitors)
+        training.ended.connect(window.tell_end)
+        window.session.run_event.connect(self._on_event)
+        runs = window.runs
+        runs.curves_wanted.connect(window.errands.show_curves)
+        runs.drawing_wanted.connect(window.errands.open_drawing_of)
+        runs.resume_wanted.connect(training.resume_run)
+        runs.told.connect(lambda sentence: window.banner.tell(sentence, "error"))
+
+    def torch_is_ready(self) -> None:
+        """Torch is imported: runs can be made, devices can be named."""
+        window = self._window
+        if window.training.state == IDLE:
+            window.status.set_state(IDLE)
+        window.background.submit(_devices, self._take_devices)
+
+    def _take_devices(self, devices: tuple[str, ...]) -> None:
+        self._window.run_bar.devices = devices
+
+    def _on_state(self, state: str) -> None:
+        window = self._window
+        window.status.set_state(state)
+        window.actions_.refresh()
+        if state == IDLE:
+            window.run_bar.show_progress("", None)
+            window.status.set_monitor_share(None)
+
+    def _on_progress(self, progress: RunProgress) -> None:
+        window = self._window
+        window.run_bar.show_progress(progress_text(progress), progress_share(progress))
+        window.status.set_device(progress.device)
+        window.status.set_monitor_share(progress.monitor_share)
+
+    def _show_history(self) -> None:
+        for panel in self._window.monitors.values():
+            panel.show_history(self._window.training.history)
+
+    def _refresh_monitors(self) -> None:
+        for panel in self._window.monitors.values():
+            panel.refresh()
+
+    def _on_event(self, event: RunEvent) -> None:
+        match event:
+            case Started():
+                log.info("%s", _started(event))
+                self._window.runs.reload()
+            case EpochEnded():
+                figures = ", ".join(
+                    f"{name} {short_value(value)}" for name, value in event.metrics.items()
+                )
+                log.info("%s: %s", tr("epoch {epoch}", epoch=event.epoch), figures)
+            case Finished():
+                log.info("%s", _finished(event))
+            case Failed():
+                pass
+
+
+def _started(event: Started) -> str:
+    return tr(
+        "training on {device}: {samples} samples, {parameters} parameters",
+        device=event.device,
+        samples=event.num_train,
+        parameters=event.parameters,
+    )
+
+
+def _finished(event: Finished) -> str:
+    ends = {"stopped": tr("stopped"), "early": tr("stopped early")}
+    figures = ", ".join(f"{name} {short_value(value)}" for name, value in event.metrics.items())
+    how = ends.get(event.reason, tr("finished"))
+    return f"{how}: {tr('{seconds} s', seconds=round(event.seconds, 1))}; {figures}"
+
+
+def _devices() -> tuple[str, ...]:
+    from backend.devices import available
+
+    return available()
