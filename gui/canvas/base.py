@@ -1,0 +1,106 @@
+"""What the parts of the canvas share: its fields, and the few things each part asks of the others.
+
+`Canvas` is put together from parts by their story: looking (`navigation`), editing (`editing`), the
+mouse (`mouse`), the keyboard (`keyboard`). Each part is a class over this one.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
+
+from graph.compose import End
+from graph.edits import Link
+from graph.spec import NodeSpec
+from gui.canvas.geometry import View
+from gui.canvas.gestures import Gesture, Pan, set_cursor
+from gui.canvas.hover import NOTHING, Hover
+from gui.canvas.ink import Ink
+from gui.canvas.live import LiveLayer
+from gui.canvas.mirror import Mirror
+from gui.canvas.node_art import NodeArt
+from gui.canvas.overlay import Overlay
+from gui.canvas.painter import Painter
+from gui.canvas.rename import RenameField
+from gui.session import Session
+from gui.tokens import Tokens
+
+
+class CanvasBase(QWidget):
+    """Fields of the canvas.
+
+    Signals:
+        file_dropped(Path): a file was dropped.
+        example_asked(): the empty canvas was asked for an example.
+        node_activated(str): a node was double-clicked.
+        view_changed(): pan or zoom.
+        zoomed(float): the zoom is another one; 1.0 is 100 %.
+    """
+
+    file_dropped = Signal(object)
+    example_asked = Signal()
+    node_activated = Signal(str)
+    view_changed = Signal()
+    zoomed = Signal(float)
+
+    session: Session
+    tokens: Tokens
+    view: View
+    ink: Ink
+    art: NodeArt
+    mirror: Mirror
+    painter: Painter
+    overlay: Overlay
+    live: LiveLayer
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.view = View()
+        self.gesture: Gesture | None = None
+        self.pan_gesture: Pan | None = None
+        self.hover: Hover = NOTHING
+        self.chosen_link: Link | None = None
+        self.rename_field: RenameField | None = None
+        self.recent_specs: list[str] = []
+
+    def device_rect(self) -> QRect:
+        """The whole widget in device pixels."""
+        ratio = self.view.ratio
+        return QRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
+
+    def mouse_place(self) -> QPointF:
+        """Where the mouse is, or the middle when it is elsewhere."""
+        place: QPoint = self.mapFromGlobal(QCursor.pos())
+        inside = self.underMouse() and self.rect().contains(place)
+        return QPointF(place if inside else self.rect().center())
+
+    def cancel_gesture(self) -> None:
+        """Call off what the mouse is doing."""
+        gesture, self.gesture, self.pan_gesture = self.gesture, None, None
+        if gesture is not None:
+            gesture.cancel()
+        set_cursor(self, None)
+        self.update()
+
+    def remember_spec(self, spec: NodeSpec) -> None:
+        """Put a node type at the top of the search."""
+        others = [type_id for type_id in self.recent_specs if type_id != spec.id]
+        self.recent_specs = [spec.id, *others][:12]
+
+    def after_view_change(self) -> None:
+        """The view was panned or zoomed."""
+        raise NotImplementedError
+
+    def coarsen(self) -> None:
+        """The zoom is changing: draw quickly now and finely afterwards."""
+        raise NotImplementedError
+
+    def open_quick_add(self, at: QPointF, end: End | None = None) -> None:
+        """Open the search at a point, for a wire that hangs from ``end`` if there is one."""
+        raise NotImplementedError
+
+    def open_menu(self, at: QPoint) -> None:
+        """Open the context menu for what is under a point."""
+        raise NotImplementedError

@@ -1,0 +1,415 @@
+"""The canvas: one widget that shows the drawing of a session and edits it.
+
+It holds no item per node. What stands still is a kept picture (`layer`), what moves is painted over
+it (`overlay`); what is where is known by arrays (`mirror`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QKeySequence,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from graph import compose
+from graph.compose import End
+from graph.edits import Edit
+from graph.spec import NodeSpec
+from gui import icons
+from gui.canvas import hover as hovering
+from gui.canvas.commands import CANVAS_MENU, NODE_MENU, WIRE_MENU, canvas_commands
+from gui.canvas.dropping import add_spec, corner_under, default_face, free_place
+from gui.canvas.editing import Editing
+from gui.canvas.face import FaceMaker
+from gui.canvas.geometry import MIN_WIDTH, snap
+from gui.canvas.hover import NOTHING, HoverKind
+from gui.canvas.ink import Ink
+from gui.canvas.keyboard import Keyboard
+from gui.canvas.layer import Layer
+from gui.canvas.live import LiveLayer
+from gui.canvas.mirror import Mirror
+from gui.canvas.mouse import Mouse
+from gui.canvas.navigation import Navigation
+from gui.canvas.node_art import NodeArt
+from gui.canvas.overlay import Overlay
+from gui.canvas.painter import Looks, Painter
+from gui.canvas.problem_note import ProblemNote
+from gui.canvas.quick_add import QuickAdd
+from gui.canvas.welcome import Welcome
+from gui.i18n import tr
+from gui.session import Session
+from gui.theme import is_language_change
+from gui.tokens import DARK, Tokens
+
+REST_MS = 140  # after the last step of a zoom everything is painted finely
+
+
+class Canvas(Navigation, Editing, Mouse, Keyboard):
+    """Shows and edits the drawing of a session. See `CanvasBase` for its signals."""
+
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, tokens: Tokens = DARK
+    ) -> None:
+        super().__init__(session, parent)
+        self.tokens = tokens
+        self.ink = Ink(tokens, self.font().family())
+        self.art = NodeArt(self.ink)
+        self.mirror = Mirror(session.model, FaceMaker(self.ink))
+        self.painter = Painter(self.mirror, self.ink)
+        self.layer = Layer(self.painter)
+        self.overlay = Overlay(self)
+        self.live = LiveLayer(self)
+        self._waiting_end: End | None = None
+        self._add_place = QPointF()
+        self._fit_when_shown = True
+        self._set_up_widget()
+        self._add_parts()
+        self._listen()
+        self.learn_keys(canvas_commands(self))
+        self.retranslate()
+        self.set_tokens(tokens)
+
+    # -- what others use -------------------------------------------------------------------------
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of a theme, at once."""
+        self.tokens = tokens
+        self.ink = Ink(tokens, self.font().family())
+        self.art = NodeArt(self.ink)
+        self.mirror.maker.ink = self.ink
+        self.painter.set_ink(self.ink)
+        self.quick_add.set_tokens(tokens)
+        self.welcome.set_tokens(tokens)
+        self.note.restyle()
+        self._renew_faces()
+
+    def set_live(
+        self,
+        node_name: str,
+        *,
+        text: str = "",
+        picture: QImage | None = None,
+        history: Sequence[float] | None = None,
+    ) -> None:
+        """Show what a node does while it trains: a word, a picture, a curve of past values.
+
+        Calling it again replaces what was shown. A node grows for a picture or a curve, and
+        shrinks again when there is none.
+        """
+        self.live.set(node_name, text, picture, history)
+
+    def clear_live(self) -> None:
+        """Show nothing live any more."""
+        self.live.clear()
+
+    def add_node(self) -> None:
+        """Open the search under the mouse, to be wired to the selection."""
+        self.open_quick_add(self.mouse_place())
+
+    def add_type(self, type_id: str) -> None:
+        """Add a node of that type beside the selection, wired to it where it fits."""
+        spec = self.session.registry.find(type_id)
+        if spec is not None:
+            self._waiting_end = None
+            names = [name for name in self.session.selection if name in self.mirror.index]
+            if names:
+                rect = self.mirror.bounds(names)
+                self._place_new(spec, "", (snap(rect.right() + 72), snap(rect.top())))
+            else:
+                corner = corner_under(self, self.mouse_place(), default_face(self, spec))
+                self._place_new(spec, "", corner)
+
+    def insert_on_chosen(self) -> None:
+        """Open the search for a node that goes into the selected wire."""
+        if self.chosen_link is not None:
+            self.open_quick_add(self._add_place)
+
+    # -- search ----------------------------------------------------------------------------------
+
+    def open_quick_add(self, at: QPointF, end: End | None = None) -> None:
+        """Open the search at ``at``; with ``end``, only for what a wire from there can go to."""
+        model, registry = self.session.model, self.session.registry
+        self._waiting_end, self._add_place = end, at
+        if end is not None:
+            choices = compose.compatible_specs(registry, model, end)
+        elif self.chosen_link is not None:
+            link = self.chosen_link
+            choices = [(s, "") for s in registry if compose.can_insert(model, link, s)]
+        else:
+            choices = [(spec, "") for spec in registry]
+        self.set_hover(NOTHING)
+        self.quick_add.open(at.toPoint(), choices, self.recent_specs)
+        self.update()
+
+    def _on_chosen(self, spec: NodeSpec, port: str) -> None:
+        face = default_face(self, spec)
+        corner = corner_under(self, self._add_place, face)
+        end = self._waiting_end
+        if end is not None:  # the new node's port is where the wire was dropped
+            point = self.view.to_canvas(self._add_place)
+            shift = 0.0 if end.output else -face.width
+            corner = (snap(point.x() + shift), corner[1])
+        self._place_new(spec, port, free_place(self, corner, face))
+        self.setFocus()
+
+    def _place_new(self, spec: NodeSpec, port: str, corner: tuple[float, float]) -> None:
+        session, end = self.session, self._waiting_end
+        link, names = self.chosen_link, session.selection
+        if end is not None and end.node in session.model:
+            edit, name = compose.add_connected(session.model, spec, port, end, corner)
+        elif link is not None and session.model.has_link(link):
+            add_spec(self, spec, corner, link)
+            return
+        else:
+            edit, name = compose.add_to_selection(session.model, spec, names, corner)
+        if session.do(edit, tr("Add {node}", node=spec.title)):
+            session.select([name])
+            self.remember_spec(spec)
+
+    def _on_search_closed(self) -> None:
+        self._waiting_end = None
+        self.setFocus()
+        self.update()
+
+    # -- menus -----------------------------------------------------------------------------------
+
+    def open_menu(self, at: QPoint) -> None:
+        """Open the context menu for a node, a wire or the canvas."""
+        found = hovering.find(self, QPointF(at))
+        ids = CANVAS_MENU
+        self._add_place = QPointF(at)
+        if found.name:
+            ids = NODE_MENU
+            if found.name not in self.session.selection:
+                self.session.select([found.name])
+        elif found.kind is HoverKind.WIRE:
+            ids = WIRE_MENU
+            self.session.select(())
+            self.choose_link(found.link)
+        menu = self._make_menu(ids)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(at))
+
+    def _make_menu(self, ids: Sequence[str]) -> QMenu:
+        menu = QMenu(self)
+        by_id = {command.id: command for command in self.commands}
+        for command_id in ids:
+            if not command_id:
+                menu.addSeparator()
+                continue
+            command = by_id[command_id]
+            action = QAction(icons.icon(command.icon), tr(command.title), menu)
+            action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+            action.setShortcutVisibleInContextMenu(True)
+            action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setCheckable(True)
+                action.setChecked(command.checked())
+            action.triggered.connect(lambda _on=False, run=command.run: run())
+            menu.addAction(action)
+        return menu
+
+    # -- following the session -------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        self.session.edited.connect(self._on_edited)
+        self.session.replaced.connect(self._on_replaced)
+        self.session.selected.connect(self._on_selected)
+        self.session.inferred.connect(self._on_inferred)
+        self.session.reveal.connect(self.reveal)
+
+    def _on_edited(self, edit: Edit) -> None:
+        self.mirror.follow(edit)
+        link = self.chosen_link
+        if link is not None and not self.session.model.has_link(link):
+            self.choose_link(None)
+        if self.hover is not NOTHING:
+            self.hover = NOTHING
+        if self.gesture is not None:
+            self.gesture.model_changed(edit)
+        if self.rename_field is not None:
+            self.rename_field.follow()
+        self._refresh_looks()
+        self._show_welcome()
+        self.note_problem()
+        self.update()
+
+    def _on_replaced(self) -> None:
+        self.cancel_gesture()
+        self.quick_add.dismiss()
+        if self.rename_field is not None:
+            self.rename_field.close_field()
+        self.hover, self.chosen_link = NOTHING, None
+        self.live.nodes.clear()
+        self.mirror.live = {}
+        self.mirror.inference = self.session.inference
+        self.mirror.load(self.session.model)
+        self._fit_when_shown = not self.isVisible()
+        self._refresh_looks()
+        self._show_welcome()
+        self.fit_all()
+
+    def _on_selected(self) -> None:
+        if self.session.selection:
+            self.choose_link(None)
+        self._refresh_looks()
+        self.mirror.damage = None
+        self.note_problem()
+        self.update()
+
+    def _on_inferred(self) -> None:
+        self.mirror.take_inference(self.session.inference)
+        self.note_problem()
+        self.update()
+
+    def _refresh_looks(self) -> None:
+        chosen = self.session.selection
+        lit = self.mirror.links_at(chosen)
+        self.painter.looks = Looks(chosen, lit, bool(lit), self.painter.looks.fine)
+
+    def _renew_faces(self) -> None:
+        self.mirror.refresh()
+        self.painter.pictures.clear()
+        self._refresh_looks()
+        self.update()
+
+    # -- view ------------------------------------------------------------------------------------
+
+    def after_view_change(self) -> None:
+        """Everything that stands on the paper moves with it."""
+        if self.gesture is not None:
+            self.gesture.view_changed()
+        if self.rename_field is not None:
+            self.rename_field.follow()
+        self.note.follow()
+        self.update()
+        self.view_changed.emit()
+        self.zoomed.emit(self.view.scale)
+
+    def coarsen(self) -> None:
+        """Draw thin wires until the zoom comes to rest."""
+        self.painter.looks.fine = False
+        self._rest.start()
+
+    def note_problem(self) -> None:
+        """Show the sentence of the node under the mouse, or of the one that is selected."""
+        name = self.hover.name if self.hover.kind is HoverKind.NODE else ""
+        chosen = self.session.selection
+        if not name and self.note.isVisible() and self.note.underMouse():
+            name = self.note.node
+        if not name and len(chosen) == 1:
+            (name,) = chosen
+        if self.gesture is not None or self.quick_add.isVisible():
+            name = ""
+        self.note.show_for(name)
+
+    def retranslate(self) -> None:
+        """Set all texts in the language of the window."""
+        self.setAccessibleName(tr("Canvas: the drawing of the network"))
+        self.setAccessibleDescription(tr("Press Tab to add a node."))
+        self.welcome.retranslate()
+        self.note.restyle()
+        self._show_welcome()
+
+    def _on_rest(self) -> None:
+        self.painter.looks.fine = True
+        self.layer.invalidate()
+        self.update()
+
+    def _on_more(self) -> None:
+        self.layer.invalidate()
+        self.update()
+
+    def _show_welcome(self) -> None:
+        empty = len(self.session.model) == 0
+        self.welcome.setVisible(empty)
+        if empty:
+            middle = self.rect().center() - self.welcome.rect().center()
+            self.welcome.move(max(8, middle.x()), max(8, middle.y()))
+
+    # -- set-up and Qt ---------------------------------------------------------------------------
+
+    def _set_up_widget(self) -> None:
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(round(MIN_WIDTH) + 40, 120)
+
+    def _add_parts(self) -> None:
+        self.quick_add = QuickAdd(self, self.session.registry, self.tokens)
+        self.quick_add.chosen.connect(self._on_chosen)
+        self.quick_add.closed.connect(self._on_search_closed)
+        self.note = ProblemNote(self)
+        self.welcome = Welcome(self)
+        self.welcome.add_asked.connect(lambda: self.open_quick_add(QPointF(self.rect().center())))
+        self.welcome.example_asked.connect(self.example_asked)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._on_more)
+
+    def event(self, event: QEvent) -> bool:
+        if self.tab_pressed(event):
+            return True
+        if isinstance(event, QNativeGestureEvent) and self.native_gesture(event):
+            return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self.show_tip(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.layer.invalidate()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if ratio != self.view.ratio:
+            self.view.ratio = ratio
+            self.view.settle()
+        device = self.device_rect()
+        self.layer.bring_up_to_date(self.view, device.width(), device.height())
+        painter = QPainter(self)
+        rect = event.rect()
+        source = QRectF(
+            rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
+        )
+        painter.drawPixmap(QRectF(rect), self.layer.picture, source)
+        self.overlay.paint(painter)
+        painter.end()
+        if self.painter.unfinished:
+            self._more.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fit_when_shown and self.isVisible():
+            self.fit_all()
+        self._show_welcome()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fit_when_shown:
+            self._fit_when_shown = False
+            self.fit_all()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.space_held = False
+        super().focusOutEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_language_change(event):
+            self.retranslate()
+            self._renew_faces()
+        elif event.type() == QEvent.Type.FontChange:
+            self.set_tokens(self.tokens)
+        super().changeEvent(event)

@@ -1,0 +1,112 @@
+"""Everything that can be done on the canvas, as one list: menus, shortcuts and palette read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gui.actions import Command
+from gui.i18n import mark
+
+if TYPE_CHECKING:
+    from gui.canvas.canvas import Canvas
+
+NODE_MENU = (
+    "canvas.rename", "canvas.bypass", "canvas.freeze", "", "canvas.cut", "canvas.copy",
+    "canvas.duplicate", "", "canvas.disconnect", "canvas.heal", "canvas.delete", "",
+    "canvas.tidy", "canvas.fit_selection",
+)  # fmt: skip
+WIRE_MENU = ("canvas.insert", "", "canvas.delete")
+CANVAS_MENU = (
+    "canvas.add", "canvas.paste", "", "canvas.select_all", "canvas.tidy", "", "canvas.fit_all",
+    "canvas.zoom_actual",
+)  # fmt: skip
+
+
+def canvas_commands(canvas: Canvas) -> list[Command]:
+    """The commands of the canvas, in the order of the menus ``edit``, ``graph`` and ``view``."""
+    return [*_edit_commands(canvas), *_graph_commands(canvas), *_view_commands(canvas)]
+
+
+def _edit_commands(c: Canvas) -> list[Command]:
+    some = c.has_selection
+    return [
+        Command("canvas.cut", mark("Cut"), c.cut, "scissors", "edit", 1, ("Ctrl+X",), some),
+        Command("canvas.copy", mark("Copy"), c.copy, "copy", "edit", 1, ("Ctrl+C",), some),
+        Command("canvas.paste", mark("Paste"), c.paste, "clipboard", "edit", 1, ("Ctrl+V",)),
+        Command(
+            "canvas.duplicate", mark("Duplicate"), c.duplicate_selection, "copy-simple",
+            "edit", 1, ("Ctrl+D",), some,
+        ),
+        Command(
+            "canvas.delete", mark("Delete"), c.delete_selection, "trash", "edit", 2,
+            ("Del", "Backspace"), c.has_choice,
+        ),
+        Command(
+            "canvas.heal", mark("Delete and heal the chain"), c.delete_and_heal, "bandaids",
+            "edit", 2, ("Ctrl+Del", "Ctrl+Backspace"), some,
+            hint=mark("Deletes the nodes and wires what stood before them to what stands after."),
+        ),
+        Command(
+            "canvas.select_all", mark("Select all"), c.select_all, "selection-all", "edit", 3,
+            ("Ctrl+A",), c.has_nodes,
+        ),
+        Command(
+            "canvas.select_none", mark("Select nothing"), c.select_none, "selection-slash",
+            "edit", 3, ("Ctrl+Shift+A",), some,
+        ),
+    ]  # fmt: skip
+
+
+def _graph_commands(c: Canvas) -> list[Command]:
+    some = c.has_selection
+    return [
+        Command(
+            "canvas.add", mark("Add a node…"), c.add_node, "plus", "graph", 1, ("Tab", "Shift+A"),
+            hint=mark("Searches the nodes and puts one under the mouse, wired to the selection."),
+        ),
+        Command(
+            "canvas.insert", mark("Insert a node here…"), c.insert_on_chosen, "plus-circle", "", 1,
+            (), lambda: c.chosen_link is not None,
+        ),
+        Command(
+            "canvas.rename", mark("Rename…"), c.rename, "textbox", "graph", 2, ("F2",),
+            c.has_one_selected,
+        ),
+        Command(
+            "canvas.bypass", mark("Bypass"), c.toggle_bypass, "arrow-bend-double-up-right", "graph",
+            2, ("M", "Ctrl+B"), some, c.all_bypassed,
+            hint=mark("The node hands its first input on, as if it were not there."),
+        ),
+        Command(
+            "canvas.freeze", mark("Freeze"), c.toggle_frozen, "snowflake", "graph", 2,
+            ("Ctrl+Shift+F",), some, c.all_frozen,
+            hint=mark("The parameters of the node are not trained."),
+        ),
+        Command(
+            "canvas.disconnect", mark("Disconnect"), c.disconnect_selection, "plugs", "graph", 2,
+            ("Ctrl+Shift+D",), some,
+        ),
+        Command(
+            "canvas.fix", mark("Mend the first problem"), c.fix_first, "wrench", "graph", 2,
+            ("Ctrl+.",), some,
+        ),
+        Command(
+            "canvas.tidy", mark("Tidy"), c.tidy, "tree-structure", "graph", 3, ("L",), c.has_nodes,
+            hint=mark("Lays out the selected nodes, or all of them, from left to right."),
+        ),
+    ]  # fmt: skip
+
+
+def _view_commands(c: Canvas) -> list[Command]:
+    return [
+        Command("canvas.zoom_in", mark("Zoom in"), c.zoom_in, "magnifying-glass-plus", "view", 1,
+                ("Ctrl++", "Ctrl+=")),
+        Command("canvas.zoom_out", mark("Zoom out"), c.zoom_out, "magnifying-glass-minus", "view",
+                1, ("Ctrl+-",)),
+        Command("canvas.zoom_actual", mark("100 %"), c.zoom_actual, "number-square-one", "view", 1,
+                ("Ctrl+0",)),
+        Command("canvas.fit_all", mark("Fit all"), c.fit_all, "arrows-out", "view", 1, ("Home",),
+                c.has_nodes),
+        Command("canvas.fit_selection", mark("Fit the selection"), c.fit_selection, "corners-out",
+                "view", 1, (".",), c.has_selection),
+    ]  # fmt: skip

@@ -1,0 +1,99 @@
+"""Dragging a node type from the palette: a ghost on the grid, a lit wire, one step on release."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QTransform
+
+from graph import compose
+from graph.edits import AddNode, Link, Node, Position
+from graph.model import GraphModel
+from graph.spec import NodeSpec
+from gui.canvas.face import NodeFace
+from gui.canvas.geometry import HEADER, snap
+from gui.canvas.gestures import Gesture, Modifiers, paint_lit_wire, wire_under
+from gui.i18n import tr
+
+if TYPE_CHECKING:
+    from gui.canvas.canvas import Canvas
+
+
+class DropSpec(Gesture):
+    """A node type is dragged over the canvas. Alt keeps it out of wires."""
+
+    def __init__(self, canvas: Canvas, at: QPointF, spec: NodeSpec) -> None:
+        super().__init__(canvas, at)
+        self.spec = spec
+        self.face = default_face(canvas, spec)
+        self.wire: Link | None = None
+
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Light the wire that the node would go into."""
+        super().move(at, modifiers)
+        self.wire = None
+        if not modifiers & Modifiers.AltModifier:
+            link = wire_under(self.canvas, at)
+            if link and compose.can_insert(self.canvas.session.model, link, self.spec):
+                self.wire = link
+
+    def end(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Add the node, into the wire below it if it fits there."""
+        self.move(at, modifiers)
+        add_spec(self.canvas, self.spec, self._corner(), self.wire)
+
+    def view_changed(self) -> None:
+        """Another wire may be under the mouse."""
+        self.move(self.at, Modifiers.NoModifier)
+
+    def paint(self, painter: QPainter, to_widget: QTransform) -> None:
+        """The node as it would be."""
+        paint_lit_wire(self.canvas, painter, to_widget, self.wire)
+        painter.save()
+        painter.setOpacity(0.75)
+        painter.setTransform(to_widget, True)
+        painter.translate(*self._corner())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.canvas.art.draw(painter, self.face, self.canvas.view.scale, selected=True)
+        painter.restore()
+
+    def _corner(self) -> Position:
+        return corner_under(self.canvas, self.at, self.face)
+
+
+def corner_under(canvas: Canvas, at: QPointF, face: NodeFace) -> Position:
+    """Where the top left corner of a node goes whose header is held by its middle."""
+    point = canvas.view.to_canvas(at)
+    return snap(point.x() - face.width / 2), snap(point.y() - HEADER / 2)
+
+
+def default_face(canvas: Canvas, spec: NodeSpec) -> NodeFace:
+    """What a fresh node of that type shows."""
+    name = canvas.session.model.new_name(spec.id)
+    alone = GraphModel(canvas.session.registry, [Node(name, spec.id)])
+    return canvas.mirror.maker.make(alone, name, None)
+
+
+def add_spec(canvas: Canvas, spec: NodeSpec, corner: Position, wire: Link | None) -> str | None:
+    """Add a node, into ``wire`` if there is one; its name, or None when the rules forbid it."""
+    session = canvas.session
+    node = compose.new_node(session.model, spec, corner)
+    inserted = compose.insert_on_link(session.model, wire, node) if wire else None
+    label = tr("Insert {node}", node=spec.title) if inserted else tr("Add {node}", node=spec.title)
+    if not session.do(inserted or AddNode(node), label):
+        return None
+    session.select([node.name])
+    canvas.remember_spec(spec)
+    return node.name
+
+
+def free_place(canvas: Canvas, corner: Position, face: NodeFace) -> Position:
+    """``corner``, moved down until no other node is in the way."""
+    x, y = corner
+    for _ in range(50):
+        rect = QRectF(x, y, face.width, face.height)
+        if not canvas.mirror.visible_nodes(rect, 8.0).size:
+            break
+        y += 24.0
+    return x, y

@@ -1,0 +1,270 @@
+"""What a node shows, as a value: the same face is drawn once and used for every node that has it.
+
+A face is made from the model and the newest inference. As long as it stays equal, nothing of the
+node has to be painted anew.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from backend.infer.result import Inference, NodeResult
+from graph.compose import is_renamed
+from graph.edits import Node
+from graph.kinds import FloatKind, FloatsKind, IntKind, IntsKind
+from graph.model import GraphModel
+from graph.problems import Problem, Severity
+from graph.spec import Category, NodeSpec, Param, Port, PortType
+from gui.canvas.geometry import (
+    HEADER,
+    MAX_WIDTH,
+    MIN_WIDTH,
+    PAD,
+    ROW,
+    STUB,
+    THUMB,
+    snap_up,
+)
+from gui.canvas.ink import Ink
+from gui.i18n import tr
+from gui.numbers import short_count
+
+NUM_ROWS = 3
+NUM_FILLED = 2  # rows that are shown even when they stand at their default
+MAX_SHOWN = 64  # characters of a name or value that are looked at
+NUMERIC = (IntKind, IntsKind, FloatKind, FloatsKind)
+
+
+@dataclass(frozen=True, slots=True)
+class PortFace:
+    """One port: where on the edge, and in whose colour. ``label`` is empty for a lone port."""
+
+    name: str
+    label: str
+    output: bool
+    y: float
+    type: PortType
+    category: Category | None
+    connected: bool
+    optional: bool
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One param; ``given`` when the user set it."""
+
+    label: str
+    value: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is written over a node while it trains.
+
+    Attributes:
+        picture: room is left for a picture.
+        words: a text stands where the number of parameters stood.
+    """
+
+    picture: bool = False
+    words: bool = False
+
+
+STILL = Live()
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFace:
+    """All that is drawn of a node, except where it is and whether it is selected."""
+
+    title: str
+    category: Category | None
+    number: str
+    rows: tuple[Row, ...]
+    ports: tuple[PortFace, ...]
+    severity: Severity | None
+    known: bool
+    bypassed: bool
+    frozen: bool
+    shared: bool
+    live: bool
+    width: float
+    height: float
+
+    def port(self, name: str, output: bool) -> PortFace | None:
+        """The port of that name on that side, or None."""
+        return next((p for p in self.ports if p.name == name and p.output == output), None)
+
+    @property
+    def body_top(self) -> float:
+        """Where the rows of params begin."""
+        return HEADER + PAD + port_rows(self) * ROW + (4.0 if port_rows(self) and self.rows else 0)
+
+    @property
+    def thumb_top(self) -> float:
+        """Where the live picture begins."""
+        return self.body_top + len(self.rows) * ROW + (PAD if self.rows or port_rows(self) else 0)
+
+
+def port_rows(face: NodeFace) -> int:
+    """How many rows the labelled ports take."""
+    return max(
+        (sum(1 for p in face.ports if p.output is side and p.label) for side in (False, True)),
+        default=0,
+    )
+
+
+class FaceMaker:
+    """Makes faces; knows the fonts, because a node is as wide as its words."""
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+
+    def make(
+        self, model: GraphModel, name: str, inference: Inference | None, live: Live = STILL
+    ) -> NodeFace:
+        """The face of one node as it is now."""
+        node, spec = model.node(name), model.spec(name)
+        result = inference.nodes.get(name) if inference else None
+        problems = result.problems if result else ()
+        title = one_line(node.name if spec is None or is_renamed(node) else spec.title)
+        number = "" if live.words else _number(result)
+        rows = _rows(node, spec, result)
+        ports = _ports(model, node, spec, problems)
+        rows_height = _body_height(ports, rows, live.picture)
+        return NodeFace(
+            title=title,
+            category=spec.category if spec else None,
+            number=number,
+            rows=rows,
+            ports=ports,
+            severity=_severity(problems, spec),
+            known=spec is not None,
+            bypassed=node.bypassed,
+            frozen=node.frozen,
+            shared=bool(node.shares),
+            live=live.picture,
+            width=self._width(title, number, rows, ports, node),
+            height=HEADER + rows_height,
+        )
+
+    def _width(
+        self,
+        title: str,
+        number: str,
+        rows: tuple[Row, ...],
+        ports: tuple[PortFace, ...],
+        node: Node,
+    ) -> float:
+        ink = self.ink
+        marks = 16.0 * (node.frozen + bool(node.shares))
+        header = (
+            46 + ink.title_width(title) + marks + (ink.mono_width(number) + 14 if number else 0)
+        )
+        body = max(
+            (ink.small_width(r.label) + ink.mono_width(r.value) + 40 for r in rows), default=0
+        )
+        sides = [
+            max((ink.small_width(p.label) for p in ports if p.output is side), default=0.0)
+            for side in (False, True)
+        ]
+        return snap_up(min(MAX_WIDTH, max(MIN_WIDTH, header, body, sum(sides) + 48)))
+
+
+def one_line(text: str) -> str:
+    """``text`` without control or direction characters, short enough to be measured at once."""
+    cut = text[:MAX_SHOWN]
+    if cut.isascii() and cut.isprintable():
+        return cut
+    plain = (" " if unicodedata.category(c) in {"Cc", "Cf", "Zl", "Zp", "Cs"} else c for c in cut)
+    return "".join(plain)
+
+
+def _number(result: NodeResult | None) -> str:
+    return short_count(result.cost.parameters) if result and result.cost.parameters else ""
+
+
+def _severity(problems: tuple[Problem, ...], spec: NodeSpec | None) -> Severity | None:
+    found = {problem.severity for problem in problems}
+    if Severity.ERROR in found or spec is None:
+        return Severity.ERROR
+    return Severity.WARNING if Severity.WARNING in found else None
+
+
+def _rows(node: Node, spec: NodeSpec | None, result: NodeResult | None) -> tuple[Row, ...]:
+    """The params that the user set to something else, then the numbers that say most."""
+    if spec is None:
+        return (Row(tr("unknown type"), one_line(node.type), given=True),)
+    given = [p for p in spec.params if node.params.get(p.name, p.default) != p.default]
+    shown = given if len(given) <= NUM_ROWS else given[: NUM_ROWS - 1]
+    telling = [p for p in spec.params if p not in given and _tells(p)]
+    filled = telling[: max(0, NUM_FILLED - len(shown))]
+    rows = [
+        Row(one_line(p.name), _value(p, node), given=p in shown)
+        for p in spec.params
+        if p in shown or p in filled
+    ]
+    if len(shown) < len(given):
+        rows.append(Row(tr("and {number} more", number=len(given) - len(shown)), "", given=False))
+    return tuple(rows)
+
+
+def _tells(param: Param) -> bool:
+    numeric = isinstance(param.kind, NUMERIC) and param.default is not None
+    return numeric and not param.infer and not param.advanced
+
+
+def _value(param: Param, node: Node) -> str:
+    shown = one_line(param.kind.format(node.params.get(param.name, param.default)))
+    return shown if len(shown) <= 22 else f"{shown[:21]}…"
+
+
+def _ports(
+    model: GraphModel, node: Node, spec: NodeSpec | None, problems: tuple[Problem, ...]
+) -> tuple[PortFace, ...]:
+    inputs, outputs = model.input_names(node.name), model.output_names(node.name)
+    into = {link.input: link.source for link in model.links_into(node.name)}
+    used = {link.output for link in model.links_out_of(node.name)}
+    wrong = {p.port for p in problems if p.port and p.severity is Severity.ERROR}
+    own = spec.category if spec else None
+    faces = []
+    for names, output in ((inputs, False), (outputs, True)):
+        for place, name in enumerate(names):
+            port = (spec.output if output else spec.input)(name) if spec else None
+            source = model.spec(into[name]) if name in into else None
+            faces.append(
+                PortFace(
+                    name=name,
+                    label=one_line(name) if len(names) > 1 else "",
+                    output=output,
+                    y=HEADER + PAD + place * ROW + ROW / 2 if len(names) > 1 else HEADER / 2,
+                    type=port.type if port else PortType.TENSOR,
+                    category=own if output else (source.category if source else None),
+                    connected=name in (used if output else into),
+                    optional=_optional(port, name, into),
+                    wrong=name in wrong,
+                )
+            )
+    return tuple(faces)
+
+
+def _optional(port: Port | None, name: str, into: dict[str, str]) -> bool:
+    if port is None:
+        return False
+    spare = port.variadic and name not in into and len(into) > 1
+    return port.optional or spare
+
+
+def _body_height(ports: tuple[PortFace, ...], rows: tuple[Row, ...], live: bool) -> float:
+    labelled = [sum(1 for p in ports if p.output is side and p.label) for side in (False, True)]
+    num_ports = max(labelled)
+    height = (num_ports + len(rows)) * ROW
+    if num_ports and rows:
+        height += 4.0
+    if not height and not live:
+        return STUB
+    between = PAD if live and height else 0.0
+    return snap_up(2 * PAD + height + between + (THUMB if live else 0.0))

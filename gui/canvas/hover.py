@@ -1,0 +1,110 @@
+"""What is under the mouse, and the tool tip for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+
+from graph.edits import Link
+from gui.canvas.geometry import FAR, PORT_REACH, WIRE_REACH
+from gui.i18n import render, tr
+from gui.numbers import grouped
+from gui.panels.tips import wrapped
+
+if TYPE_CHECKING:
+    from gui.canvas.canvas import Canvas
+
+
+class HoverKind(Enum):
+    """The kinds of things that the mouse can be over."""
+
+    NOTHING = 0
+    NODE = 1
+    PORT = 2
+    WIRE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hover:
+    """One thing under the mouse."""
+
+    kind: HoverKind = HoverKind.NOTHING
+    name: str = ""
+    port: str = ""
+    output: bool = False
+    link: Link | None = None
+
+
+NOTHING = Hover()
+
+
+def find(canvas: Canvas, at: QPointF) -> Hover:
+    """What is under a point of the widget: ports first, then nodes, then wires."""
+    view, mirror = canvas.view, canvas.mirror
+    point = view.to_canvas(at)
+    if view.scale >= FAR and (found := mirror.port_at(point, PORT_REACH / view.scale)):
+        name, port = found
+        return Hover(HoverKind.PORT, name, port.name, port.output)
+    if (node := mirror.node_at(point)) is not None:
+        return Hover(HoverKind.NODE, node)
+    if view.scale >= FAR and (link := mirror.link_at(point, WIRE_REACH / view.scale)):
+        return Hover(HoverKind.WIRE, link=link)
+    return NOTHING
+
+
+def tip(canvas: Canvas, hover: Hover) -> str:
+    """The tool tip, or nothing."""
+    model = canvas.session.model
+    if hover.kind is HoverKind.WIRE and hover.link and model.has_link(hover.link):
+        return _wire_tip(canvas, hover.link)
+    if hover.name not in model:
+        return ""
+    if hover.kind is HoverKind.PORT:
+        return _port_tip(canvas, hover)
+    return _node_tip(canvas, hover.name) if hover.kind is HoverKind.NODE else ""
+
+
+def _wire_tip(canvas: Canvas, link: Link) -> str:
+    inference = canvas.session.inference
+    spec = inference.wire(link) if inference else None
+    carried = spec.described if spec else tr("Shape not known yet")
+    return wrapped([carried, str(link)])
+
+
+def _port_tip(canvas: Canvas, hover: Hover) -> str:
+    spec = canvas.session.model.spec(hover.name)
+    port = (spec.output if hover.output else spec.input)(hover.port) if spec else None
+    inference = canvas.session.inference
+    result = inference.nodes.get(hover.name) if inference else None
+    known = (result.outputs if hover.output else result.inputs) if result else {}
+    carried = known.get(hover.port)
+    lines = [
+        f"{hover.port} · {tr('optional')}" if port and port.optional else hover.port,
+        carried.described if carried else "",
+        tr(port.summary) if port and port.summary else "",
+    ]
+    problems = result.problems if result else ()
+    lines += [render(p.message) for p in problems if p.port == hover.port]
+    return wrapped(lines)
+
+
+def _node_tip(canvas: Canvas, name: str) -> str:
+    spec = canvas.session.model.spec(name)
+    node = canvas.session.model.node(name)
+    if spec is None:
+        return wrapped([name, render(canvas.session.registry.unknown(node.type).message)])
+    inference = canvas.session.inference
+    result = inference.nodes.get(name) if inference else None
+    lines = [f"{spec.title} · {name}", tr(spec.summary)]
+    if result and result.cost.parameters:
+        lines.append(tr("{number} parameters", number=grouped(result.cost.parameters)))
+    if node.bypassed:
+        lines.append(tr("Bypassed: its first input is handed on."))
+    if node.frozen:
+        lines.append(tr("Frozen: its parameters are not trained."))
+    if node.shares:
+        lines.append(tr("Uses the weights of {node}.", node=node.shares))
+    return wrapped(lines)

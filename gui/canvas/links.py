@@ -1,0 +1,117 @@
+"""Draws wires: kept paths, pens one device pixel wide, several passes where they shall look wider.
+
+An antialiased pen of two pixels costs eight times as much as one of a single device pixel; three
+passes a little apart look the same for three eighths of the price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
+
+from gui.canvas.ink import Ink
+from gui.canvas.mirror import Mirror
+
+PILL_HEIGHT = 16.0
+PILL_PAD = 7.0
+LIT_PASSES = ((0.0, 0.0), (0.7, 0.0), (0.0, 0.7), (0.7, 0.7))
+PASSES = ((0.0, 0.0), (0.6, 0.0), (0.0, 0.6))
+ONE_PASS = ((0.0, 0.0),)
+
+
+def stroke(
+    painter: QPainter,
+    paths: list[QPainterPath],
+    pen: QPen,
+    passes: tuple[tuple[float, float], ...],
+    unit: float = 1.0,
+) -> None:
+    """Draw paths with a one pixel pen, once for each pass.
+
+    The offsets of passes are device pixels; ``unit`` is one of them in what the painter counts in.
+    """
+    if not paths:
+        return
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    before = painter.transform()
+    for dx, dy in passes:
+        if dx or dy:
+            painter.setTransform(before * QTransform.fromTranslate(dx * unit, dy * unit))
+        for path in paths:
+            painter.drawPath(path)
+    painter.setTransform(before)
+
+
+def widened(
+    passes: tuple[tuple[float, float], ...], ratio: float
+) -> tuple[tuple[float, float], ...]:
+    """The passes for a screen with more device pixels: as wide to the eye."""
+    if ratio < 1.5 or len(passes) == 1:
+        return passes
+    steps = range(round(ratio) + 1)
+    return tuple((0.7 * i, 0.7 * j) for i in steps for j in steps if i == 0 or j == 0 or i == j)
+
+
+class LinkArt:
+    """Draws the wires of a mirror."""
+
+    def __init__(self, mirror: Mirror, ink: Ink) -> None:
+        self.mirror = mirror
+        self.ink = ink
+
+    def draw(
+        self,
+        painter: QPainter,
+        slots: list[int],
+        lit: set[int],
+        *,
+        fine: bool,
+        dim: bool,
+        ratio: float = 1.0,
+        unit: float = 1.0,
+    ) -> None:
+        """Draw wires; those in ``lit`` stand out, with ``dim`` the others stand back."""
+        mirror, ink = self.mirror, self.ink
+        groups: dict[str, list[QPainterPath]] = {"plain": [], "bad": [], "lit": []}
+        for slot in slots:
+            kind = "lit" if slot in lit else "bad" if mirror.bad[slot] else "plain"
+            groups[kind].append(mirror.routes[slot].path)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        passes = widened(PASSES, ratio) if fine else ONE_PASS
+        stroke(painter, groups["plain"], ink.wire_faint if dim else ink.wire, passes, unit)
+        stroke(painter, groups["bad"], ink.wire_bad, passes, unit)
+        stroke(painter, groups["lit"], ink.wire_lit, widened(LIT_PASSES, ratio), unit)
+
+    def draw_texts(self, painter: QPainter, slots: Iterable[int], lit: set[int]) -> None:
+        """Write the shape on each wire that is long enough."""
+        ink, mirror = self.ink, self.mirror
+        painter.setFont(ink.mono)
+        for slot in slots:
+            place = self.text_rect(slot)
+            if place is None:
+                continue
+            bad = mirror.bad[slot]
+            painter.setPen(QPen(ink.bad if bad else ink.accent if slot in lit else ink.line, 1.0))
+            painter.setBrush(ink.canvas)
+            painter.drawRoundedRect(place, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+            painter.setPen(ink.bad if bad else ink.text if slot in lit else ink.dim)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mirror.texts[slot])
+
+    def text_rect(self, slot: int) -> QRectF | None:
+        """Where the text of a wire stands, or None when there is no room."""
+        text, route = self.mirror.texts[slot], self.mirror.routes[slot]
+        if not text or len(text) > 60:
+            return None
+        width = self.ink.mono_width(text) + 2 * PILL_PAD
+        if route is None or route.room < width + 16:
+            return None
+        x, y = route.label
+        place = QRectF(x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+        if self.mirror.boxes.touching(
+            place.left() - 3, place.top() - 2, place.right() + 3, place.bottom() + 2
+        ).size:
+            return None
+        return place

@@ -1,0 +1,175 @@
+"""What is seen of a node while it trains, painted over the kept picture: word, picture, curve.
+
+Nothing of the static picture is painted anew for a number: only the node's rectangle of the widget
+is blitted and the live part written over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF, QTransform
+
+from gui.canvas.face import Live, NodeFace
+from gui.canvas.geometry import FAR, HEADER, NEAR, THUMB
+from gui.canvas.ink import category_index
+
+if TYPE_CHECKING:
+    from gui.canvas.canvas import Canvas
+
+INSET = 12.0
+MAX_POINTS = 120  # a thumbnail is no wider than that many pixels that tell anything
+
+
+@dataclass(slots=True)
+class LiveNode:
+    """What one node shows now. ``curve`` holds heights from 0 (low) to 1."""
+
+    text: str = ""
+    image: QImage | None = None
+    curve: list[tuple[float, float]] | None = None
+    pixmap: QPixmap | None = None
+    size: tuple[int, int] = (0, 0)
+
+
+class LiveLayer:
+    """The live parts of all nodes."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.nodes: dict[str, LiveNode] = {}
+
+    def set(
+        self, name: str, text: str, picture: QImage | None, history: Sequence[float] | None
+    ) -> None:
+        """Show this of a node; with nothing to show, its room goes."""
+        if not text and picture is None and history is None:
+            self.nodes.pop(name, None)
+        else:
+            curve = scaled_curve(history) if history is not None else None
+            self.nodes[name] = LiveNode(text, picture, curve)
+        self._make_room()
+        mirror = self.canvas.mirror
+        if name in mirror.index:
+            rect = self.canvas.view.rect_to_widget(mirror.rect_of(name))
+            self.canvas.update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def clear(self) -> None:
+        """Show nothing live any more."""
+        self.nodes.clear()
+        self._make_room()
+        self.canvas.update()
+
+    def _make_room(self) -> None:
+        room = {
+            name: Live(node.image is not None or node.curve is not None, bool(node.text))
+            for name, node in self.nodes.items()
+        }
+        if room != self.canvas.mirror.live:
+            self.canvas.mirror.set_live(room)
+            self.canvas.update()
+
+    def paint(self, painter: QPainter, to_widget: QTransform) -> None:
+        """Paint the live part of every node that is seen."""
+        canvas = self.canvas
+        if not self.nodes or canvas.view.scale < FAR:
+            return
+        shown = canvas.view.shown(canvas.device_rect())
+        mirror = canvas.mirror
+        painter.setTransform(to_widget, True)
+        for name, node in self.nodes.items():
+            slot = mirror.index.get(name)
+            face = mirror.faces[slot] if slot is not None else None
+            if face is None:
+                continue
+            rect = mirror.rect(slot)
+            if rect.intersects(shown):
+                self._paint_node(painter, node, face, rect)
+
+    def _paint_node(self, painter: QPainter, node: LiveNode, face: NodeFace, rect: QRectF) -> None:
+        canvas = self.canvas
+        if canvas.view.scale < NEAR:
+            return
+        if node.text:
+            self._paint_text(painter, node.text, face, rect)
+        if not face.live:
+            return
+        top = rect.top() + face.thumb_top
+        room = QRectF(rect.left() + INSET, top, rect.width() - 2 * INSET, THUMB)
+        if node.image is not None and node.curve is not None:
+            upper = QRectF(room.left(), room.top(), room.width(), THUMB / 2 - 2)
+            self._paint_picture(painter, node, upper)
+            lower = QRectF(room.left(), room.top() + THUMB / 2, room.width(), THUMB / 2)
+            self._paint_curve(painter, node, face, lower)
+        elif node.image is not None:
+            self._paint_picture(painter, node, room)
+        elif node.curve:
+            self._paint_curve(painter, node, face, room)
+
+    def _paint_text(self, painter: QPainter, text: str, face: NodeFace, rect: QRectF) -> None:
+        ink = self.canvas.ink
+        title = ink.title_width(face.title) + 34
+        room = max(40.0, rect.width() - title - INSET)
+        painter.setFont(ink.mono)
+        painter.setPen(ink.dim)
+        place = QRectF(rect.right() - INSET - room, rect.top(), room, HEADER)
+        shown = ink.mono_width.elided(text, room)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, side, shown)
+
+    def _paint_picture(self, painter: QPainter, node: LiveNode, room: QRectF) -> None:
+        image = node.image
+        if image is None or image.isNull():
+            return
+        fit = min(room.width() / image.width(), room.height() / image.height())
+        width, height = image.width() * fit, image.height() * fit
+        dots = self.canvas.view.dots
+        size = (max(1, round(width * dots)), max(1, round(height * dots)))
+        if node.pixmap is None or node.size != size:
+            smooth = fit * dots < 1  # small pictures keep their pixels: kernels are made of them
+            mode = (
+                Qt.TransformationMode.SmoothTransformation
+                if smooth
+                else Qt.TransformationMode.FastTransformation
+            )
+            scaled = image.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+            node.pixmap, node.size = QPixmap.fromImage(scaled), size
+        place = QRectF(room.left(), room.top(), width, height)
+        painter.drawPixmap(place, node.pixmap, QRectF(node.pixmap.rect()))
+
+    def _paint_curve(self, painter: QPainter, node: LiveNode, face: NodeFace, room: QRectF) -> None:
+        if not node.curve:
+            return
+        hue = self.canvas.ink.hues[category_index(face.category)]
+        left, bottom, width, height = room.left(), room.bottom(), room.width(), room.height()
+        points = [QPointF(left + x * width, bottom - 1 - y * (height - 2)) for x, y in node.curve]
+        pen = self.canvas.ink.hue_pens[category_index(face.category)]
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if len(points) == 1:
+            painter.setBrush(hue)
+            painter.drawEllipse(points[0], 1.5, 1.5)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = QPolygonF(points)
+        painter.drawPolyline(line)
+        painter.drawPolyline(line.translated(0, 0.6 / self.canvas.view.scale))
+
+
+def scaled_curve(history: Sequence[float]) -> list[tuple[float, float]]:
+    """The finite values of a history, as points in the unit square; few enough for a thumbnail."""
+    values = np.asarray(history, dtype=np.float64).ravel()
+    places = np.flatnonzero(np.isfinite(values))
+    if places.size > MAX_POINTS:
+        places = places[np.linspace(0, places.size - 1, MAX_POINTS).astype(np.int64)]
+    if not places.size:
+        return []
+    kept = values[places]
+    low, high = float(kept.min()), float(kept.max())
+    heights = (kept - low) / (high - low) if high > low else np.full(kept.size, 0.5)
+    across = places / max(1, values.size - 1)
+    return list(zip(across.tolist(), heights.tolist(), strict=True))

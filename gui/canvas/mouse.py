@@ -1,0 +1,260 @@
+"""The mouse on the canvas: which press begins which gesture, hover, wheel, drags from outside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QInputDevice,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from graph.compose import End
+from gui.canvas import hover as hovering
+from gui.canvas.base import CanvasBase
+from gui.canvas.dropping import DropSpec
+from gui.canvas.geometry import NEAR
+from gui.canvas.gestures import BoxSelect, Gesture, Modifiers, MoveNodes, Pan, set_cursor
+from gui.canvas.hover import NOTHING, Hover, HoverKind
+from gui.canvas.mime import dropped_files, dropped_spec
+from gui.canvas.wiring import DrawLink
+
+WHEEL_FACTOR = 1.0016  # a notch of 120 zooms by about a fifth
+Button = Qt.MouseButton
+
+
+class Mouse(CanvasBase):
+    """Turns events into gestures. A press becomes a gesture once the mouse has moved a little."""
+
+    space_held = False
+    _pressed_at: QPointF | None = None
+    _pressed_on: Hover = NOTHING
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the paper."""
+        raise NotImplementedError
+
+    def zoom_at(self, at: QPointF, factor: float) -> None:
+        """Zoom at a point."""
+        raise NotImplementedError
+
+    def choose_link(self, link: object) -> None:
+        """Select a wire."""
+        raise NotImplementedError
+
+    def note_problem(self) -> None:
+        """Show the problem of what is under the mouse or selected."""
+        raise NotImplementedError
+
+    # -- press, move, release --------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at, button = event.position(), event.button()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if button == Button.MiddleButton or (button == Button.LeftButton and self.space_held):
+            self.pan_gesture = Pan(self, at)
+            set_cursor(self, self.pan_gesture)
+        elif button == Button.LeftButton and self.gesture is None:
+            self._pressed_at, self._pressed_on = at, hovering.find(self, at)
+            self._select_on_press(event.modifiers())
+        elif button == Button.RightButton and self.gesture is not None:
+            self.cancel_gesture()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at, modifiers = event.position(), event.modifiers()
+        if self.pan_gesture is not None:
+            self.pan_gesture.move(at, modifiers)
+        elif self.gesture is not None:
+            self.gesture.move(at, modifiers)
+            self.update()
+        elif self._pressed_at is not None and event.buttons() & Button.LeftButton:
+            if (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance() // 2:
+                self._begin(modifiers)
+        else:
+            self.set_hover(hovering.find(self, at))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at, button = event.position(), event.button()
+        if self.pan_gesture is not None and button in {Button.MiddleButton, Button.LeftButton}:
+            self.pan_gesture = None
+            set_cursor(self, self.gesture)
+        elif button == Button.LeftButton and self.gesture is not None:
+            self._finish(at, event.modifiers())
+        elif button == Button.LeftButton and self._pressed_at is not None:
+            self._click(event.modifiers())
+        if button == Button.LeftButton:
+            self._pressed_at = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Button.LeftButton or self.gesture is not None:
+            return
+        found = hovering.find(self, event.position())
+        if found.kind is HoverKind.NOTHING:
+            self.open_quick_add(event.position())
+        elif found.kind is HoverKind.NODE:
+            self.node_activated.emit(found.name)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.set_hover(NOTHING)
+        super().leaveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.gesture is None:
+            self.open_menu(event.pos())
+
+    def set_hover(self, found: Hover) -> None:
+        """Something else is under the mouse."""
+        if found != self.hover:
+            self.hover = found
+            self.note_problem()
+            self.update()
+
+    # -- gestures --------------------------------------------------------------------------------
+
+    def _select_on_press(self, modifiers: Modifiers) -> None:
+        found, selection = self._pressed_on, self.session.selection
+        self.choose_link(None)
+        adds = modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
+        if found.kind is HoverKind.NODE and found.name not in selection:
+            self.session.select({*selection, found.name} if adds else {found.name})
+            self._pressed_on = NOTHING if adds else found
+            self._pressed_node = found.name
+        else:
+            self._pressed_node = found.name if found.kind is HoverKind.NODE else ""
+
+    _pressed_node = ""
+
+    def _click(self, modifiers: Modifiers) -> None:
+        found, selection = self._pressed_on, self.session.selection
+        adds = modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
+        if found.kind is HoverKind.WIRE:
+            self.session.select(())
+            self.choose_link(found.link)
+        elif found.kind is HoverKind.NODE:
+            toggles = modifiers & Modifiers.ControlModifier
+            if toggles:
+                self.session.select(selection - {found.name})
+            elif not adds:
+                self.session.select({found.name})
+        elif found.kind is HoverKind.NOTHING and not adds and not self._pressed_node:
+            self.session.select(())
+        self.note_problem()
+
+    def _begin(self, modifiers: Modifiers) -> None:
+        at = self._pressed_at
+        assert at is not None
+        self.gesture = self._gesture_for(at)
+        self._pressed_at = None
+        self.hover = NOTHING
+        QToolTip.hideText()
+        set_cursor(self, self.gesture)
+        self.note_problem()
+        self.gesture.move(at, modifiers)
+        self.update()
+
+    def _gesture_for(self, at: QPointF) -> Gesture:
+        model, found = self.session.model, self._pressed_on
+        if found.kind is HoverKind.PORT and found.name in model:
+            old = None if found.output else model.link_into(found.name, found.port)
+            if old is not None:
+                return DrawLink(self, at, End(old.source, old.output, True), old)
+            return DrawLink(self, at, End(found.name, found.port, found.output))
+        if self._pressed_node in model:
+            names = self.session.selection
+            lead = self._pressed_node
+            return MoveNodes(self, at, names if lead in names else frozenset({lead}), lead)
+        return BoxSelect(self, at)
+
+    def _finish(self, at: QPointF, modifiers: Modifiers) -> None:
+        gesture, self.gesture = self.gesture, None
+        set_cursor(self, None)
+        assert gesture is not None
+        gesture.end(at, modifiers)
+        self.update()
+        self.set_hover(hovering.find(self, at))
+        self.note_problem()
+
+    # -- wheel, pinch, tips ----------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        touch = event.device() is not None and (
+            event.device().type() == QInputDevice.DeviceType.TouchPad
+        )
+        phased = event.phase() != Qt.ScrollPhase.NoScrollPhase
+        zooms = not (touch or phased) or event.modifiers() & Modifiers.ControlModifier
+        if zooms:
+            delta = event.angleDelta().y() or event.angleDelta().x()  # Alt turns the wheel
+            self.zoom_at(event.position(), WHEEL_FACTOR**delta)
+        else:
+            step = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+            self.pan_by(step.x(), step.y())
+        event.accept()
+
+    def native_gesture(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers that spread zoom."""
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self.zoom_at(event.position(), 1.0 + event.value())
+        return True
+
+    def show_tip(self, event: QHelpEvent) -> bool:
+        """The tool tip of what is under the mouse; none while the problem note says it."""
+        found = hovering.find(self, QPointF(event.pos()))
+        words = "" if self.gesture is not None else hovering.tip(self, found)
+        if not words or (self.view.scale >= NEAR and self._noted(found)):
+            QToolTip.hideText()
+            event.ignore()
+        else:
+            QToolTip.showText(event.globalPos(), words, self)
+        return True
+
+    def _noted(self, found: Hover) -> bool:
+        return False
+
+    # -- drags from outside ----------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        type_id = dropped_spec(event.mimeData())
+        spec = self.session.registry.find(type_id) if type_id else None
+        if spec is not None:
+            self.cancel_gesture()
+            self.gesture = DropSpec(self, event.position(), spec)
+            self._drag_to(event)
+        elif dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if isinstance(self.gesture, DropSpec):
+            self._drag_to(event)
+        elif dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if isinstance(self.gesture, DropSpec):
+            self.cancel_gesture()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if isinstance(self.gesture, DropSpec):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.setFocus()
+            self._finish(event.position(), event.modifiers())
+            return
+        for path in dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def _drag_to(self, event: QDragMoveEvent | QDragEnterEvent) -> None:
+        assert self.gesture is not None
+        self.gesture.move(event.position(), event.modifiers())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.update()

@@ -1,0 +1,317 @@
+"""Draws one node, and keeps pictures of nodes for the zoom that is shown.
+
+A node drawn from its parts costs some 80 us, its picture 2 us; so pictures are kept per face, and
+at most a few milliseconds of new ones are made in one frame.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from graph.problems import Severity
+from graph.spec import PortType
+from gui.canvas.face import NodeFace, PortFace, port_rows
+from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW
+from gui.canvas.ink import Ink, blend, category_index
+from gui.tokens import NODE_RADIUS
+
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+BUDGET = 0.006  # seconds of new pictures a frame
+MAX_PICTURES = 3000
+
+
+class NodeArt:
+    """Draws faces with one theme's ink."""
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+
+    def draw(
+        self, painter: QPainter, face: NodeFace, zoom: float, *, selected: bool = False
+    ) -> None:
+        """Draw a node with its top left corner at the origin, as it looks at that zoom."""
+        painter.save()
+        if selected:
+            self._halo(painter, face, zoom)
+        if zoom >= NEAR:
+            self._draw_full(painter, face)
+        else:
+            self._draw_title_only(painter, face, zoom)
+        painter.restore()
+
+    def _draw_full(self, painter: QPainter, face: NodeFace) -> None:
+        ink, hue = self.ink, category_index(face.category)
+        self._shadow(painter, face)
+        if face.bypassed:
+            painter.setOpacity(0.6)
+        self._box(painter, face, ink.body)
+        painter.setClipRect(QRectF(0, 0, face.width, HEADER))
+        painter.setPen(ink.none)
+        painter.setBrush(ink.headers[hue] if face.known else ink.body)
+        painter.drawPath(_rounded(face, 0.5))
+        painter.setClipping(False)
+        self._outline(painter, face)
+        self._header(painter, face)
+        self._labels(painter, face)
+        self._rows(painter, face)
+        self._ports(painter, face)
+        painter.setOpacity(1.0)
+        self._badge(painter, face)
+
+    def _draw_title_only(self, painter: QPainter, face: NodeFace, zoom: float) -> None:
+        ink, hue = self.ink, category_index(face.category)
+        if face.bypassed:
+            painter.setOpacity(0.6)
+        self._box(painter, face, ink.headers[hue] if face.known else ink.body)
+        self._outline(painter, face)
+        size = min(12.0 / zoom, 26.0, face.height - 8)
+        factor = size / ink.title.pixelSize()
+        painter.save()
+        painter.translate(12, face.height / 2)
+        painter.scale(factor, factor)
+        room = (face.width - 20) / factor
+        painter.setFont(ink.title)
+        painter.setPen(ink.text)
+        text = ink.title_width.elided(face.title, room)
+        painter.drawText(QRectF(0, -20, room + 20, 40), LEFT | MIDDLE, text)
+        painter.restore()
+        self._ports(painter, face)
+        painter.setOpacity(1.0)
+        self._badge(painter, face)
+
+    def _halo(self, painter: QPainter, face: NodeFace, zoom: float) -> None:
+        width = 2.0 if zoom >= NEAR else min(4.0, 2.0 / zoom)
+        painter.setPen(QPen(self.ink.accent, 2 * width))
+        painter.setBrush(self.ink.no_brush)
+        painter.drawPath(_rounded(face, -0.5))
+
+    def _shadow(self, painter: QPainter, face: NodeFace) -> None:
+        painter.setPen(self.ink.none)
+        painter.setBrush(self.ink.shadow)
+        for grow in (4.0, 2.5, 1.0):
+            rect = QRectF(-grow, 1 - grow / 2, face.width + 2 * grow, face.height + 1.5 * grow)
+            painter.drawRoundedRect(rect, NODE_RADIUS + grow, NODE_RADIUS + grow)
+
+    def _box(self, painter: QPainter, face: NodeFace, fill: QColor) -> None:
+        painter.setPen(self.ink.none)
+        painter.setBrush(fill)
+        painter.drawPath(_rounded(face, 0.5))
+
+    def _outline(self, painter: QPainter, face: NodeFace) -> None:
+        ink = self.ink
+        color, width = ink.edges[category_index(face.category)], 1.0
+        if face.severity is Severity.ERROR:
+            color, width = ink.bad, 1.75
+        elif face.severity is Severity.WARNING:
+            color = ink.warn
+        pen = QPen(color, width)
+        if face.bypassed or not face.known:
+            pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        painter.setBrush(ink.no_brush)
+        painter.drawPath(_rounded(face, 0.5))
+
+    def _header(self, painter: QPainter, face: NodeFace) -> None:
+        ink = self.ink
+        painter.setPen(ink.none)
+        painter.setBrush(ink.hues[category_index(face.category)])
+        painter.drawRoundedRect(QRectF(12, HEADER / 2 - 4, 8, 8), 2.5, 2.5)
+        right = face.width - 12
+        if face.number:
+            painter.setFont(ink.mono)
+            painter.setPen(ink.dim)
+            width = ink.mono_width(face.number) + 2
+            painter.drawText(QRectF(right - width, 0, width, HEADER), RIGHT | MIDDLE, face.number)
+            right -= width + 6
+        for on, mark in ((face.frozen, _snowflake), (face.shared, _chain)):
+            if on:
+                mark(painter, QPointF(right - 6, HEADER / 2), ink.accent)
+                right -= 16
+        painter.setFont(ink.title)
+        painter.setPen(ink.text if face.known else ink.dim)
+        room = right - 28
+        title = ink.title_width.elided(face.title, room)
+        painter.drawText(QRectF(27, 0, room + 4, HEADER), LEFT | MIDDLE, title)
+        if face.bypassed:
+            painter.setPen(QPen(ink.dim, 1.0))
+            width = ink.title_width(title)
+            painter.drawLine(QPointF(27, HEADER / 2 + 1), QPointF(27 + width, HEADER / 2 + 1))
+
+    def _labels(self, painter: QPainter, face: NodeFace) -> None:
+        if not port_rows(face):
+            return
+        ink = self.ink
+        painter.setFont(ink.small)
+        half = face.width - 24
+        for port in face.ports:
+            if not port.label:
+                continue
+            painter.setPen(ink.bad if port.wrong else ink.dim)
+            rect = QRectF(12, port.y - ROW / 2, half, ROW)
+            side = RIGHT if port.output else LEFT
+            label = ink.small_width.elided(port.label, half)
+            painter.drawText(rect, side | MIDDLE, label)
+
+    def _rows(self, painter: QPainter, face: NodeFace) -> None:
+        ink, y = self.ink, face.body_top
+        for row in face.rows:
+            painter.setFont(ink.small)
+            painter.setPen(ink.dim)
+            room = face.width - 24
+            label = ink.small_width.elided(row.label, room - ink.mono_width(row.value) - 6)
+            painter.drawText(QRectF(12, y, room, ROW), LEFT | MIDDLE, label)
+            painter.setFont(ink.mono)
+            painter.setPen(ink.text if row.given else ink.dim)
+            painter.drawText(QRectF(12, y, room, ROW), RIGHT | MIDDLE, row.value)
+            y += ROW
+
+    def _ports(self, painter: QPainter, face: NodeFace) -> None:
+        for port in face.ports:
+            draw_port(painter, port, QPointF(face.width if port.output else 0.0, port.y), self.ink)
+
+    def _badge(self, painter: QPainter, face: NodeFace) -> None:
+        if face.severity is None:
+            return
+        ink, error = self.ink, face.severity is Severity.ERROR
+        x, y = face.width - 4, 2.0
+        painter.setPen(QPen(ink.canvas, 1.5))
+        painter.setBrush(ink.bad if error else ink.warn)
+        if error:
+            painter.drawEllipse(QPointF(x, y), 7.0, 7.0)
+        else:
+            corners = [QPointF(x, y - 8), QPointF(x + 8, y + 6), QPointF(x - 8, y + 6)]
+            painter.drawPolygon(corners)
+        painter.setPen(QPen(QColor("#ffffff") if error else ink.canvas, 1.6))
+        painter.drawLine(QPointF(x, y - 3.2), QPointF(x, y + 0.8))
+        painter.drawPoint(QPointF(x, y + 3.4))
+
+
+def draw_port(painter: QPainter, port: PortFace, place: QPointF, ink: Ink) -> None:
+    """Draw a port: a circle for tensors, a diamond for a loss, a square for a schedule.
+
+    Filled when a wire is there, hollow when not.
+    """
+    hue = ink.bad if port.wrong else ink.hues[category_index(port.category)]
+    loose = port.category is None
+    if loose and not port.wrong:
+        hue = ink.dim if not port.optional else blend(ink.dim, ink.canvas, 0.45)
+    filled = port.connected or port.output
+    painter.setPen(QPen(ink.canvas if filled else hue, 1.5))
+    painter.setBrush(hue if filled else ink.canvas)
+    radius = PORT_RADIUS + (0.5 if filled else 0.0) - (1.0 if port.optional and not filled else 0.0)
+    match port.type:
+        case PortType.TENSOR:
+            painter.drawEllipse(place, radius, radius)
+        case PortType.LOSS:
+            tip = radius + 1.0
+            x, y = place.x(), place.y()
+            corners = [(x, y - tip), (x + tip, y), (x, y + tip), (x - tip, y)]
+            painter.drawPolygon([QPointF(*corner) for corner in corners])
+        case PortType.SCHEDULE:
+            side = 2 * radius - 1
+            painter.drawRect(QRectF(place.x() - side / 2, place.y() - side / 2, side, side))
+
+
+class Pictures:
+    """Pictures of faces at one zoom, with those of the last zoom until the new ones are made."""
+
+    def __init__(self, art: NodeArt) -> None:
+        self.art = art
+        self.unfinished = False
+        self._now: dict[int, QPixmap] = {}
+        self._before: dict[int, QPixmap] = {}
+        self._dots = 0.0
+        self._zoom = 0.0
+        self._deadline = 0.0
+
+    def clear(self) -> None:
+        """Forget all: the theme or the language has changed."""
+        self._now.clear()
+        self._before.clear()
+        self._dots = 0.0
+
+    def begin_frame(self, dots: float, zoom: float) -> None:
+        """Start a frame: at this many device pixels a unit, looking like that zoom."""
+        if dots != self._dots:
+            if len(self._now) > len(self._before) // 2:
+                self._before = self._now
+            self._now = {}
+            self._dots, self._zoom = dots, zoom
+        elif len(self._now) > MAX_PICTURES:
+            self._now = {}
+        self.unfinished = False
+        self._deadline = time.perf_counter() + BUDGET
+
+    def blit(
+        self, painter: QPainter, face_id: int, face: NodeFace, selected: bool, x: int, y: int
+    ) -> None:
+        """Put a node's picture at a device pixel; the corner is that of the margin around it."""
+        key = 2 * face_id + selected
+        picture = self._now.get(key)
+        if picture is None and time.perf_counter() < self._deadline:
+            picture = self._now[key] = self._make(face, selected)
+        if picture is not None:
+            painter.drawPixmap(x, y, picture)
+            return
+        self.unfinished = True
+        width, height = _pixels(face, self._dots)
+        before = self._before.get(key)
+        if before is not None:
+            painter.drawPixmap(QRect(x, y, width, height), before)
+            return
+        inset = round(MARGIN * self._dots)
+        rect = QRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+        painter.fillRect(rect, self.art.ink.headers[category_index(face.category)])
+
+    def _make(self, face: NodeFace, selected: bool) -> QPixmap:
+        picture = QPixmap(*_pixels(face, self._dots))
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._dots, self._dots)
+        painter.translate(MARGIN, MARGIN)
+        self.art.draw(painter, face, self._zoom, selected=selected)
+        painter.end()
+        return picture
+
+
+def _pixels(face: NodeFace, dots: float) -> tuple[int, int]:
+    width, height = face.width + 2 * MARGIN, face.height + 2 * MARGIN
+    return max(1, math.ceil(width * dots)), max(1, math.ceil(height * dots))
+
+
+def _rounded(face: NodeFace, inset: float) -> QPainterPath:
+    path = QPainterPath()
+    rect = QRectF(0, 0, face.width, face.height).adjusted(inset, inset, -inset, -inset)
+    path.addRoundedRect(rect, NODE_RADIUS, NODE_RADIUS)
+    return path
+
+
+def _snowflake(painter: QPainter, place: QPointF, color: QColor) -> None:
+    """Frozen: its parameters are not trained."""
+    painter.save()
+    painter.setPen(QPen(color, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.translate(place)
+    for _ in range(6):
+        painter.drawLine(QPointF(0, 0), QPointF(0, -5.5))
+        painter.drawLine(QPointF(0, -3.2), QPointF(1.7, -4.9))
+        painter.drawLine(QPointF(0, -3.2), QPointF(-1.7, -4.9))
+        painter.rotate(60)
+    painter.restore()
+
+
+def _chain(painter: QPainter, place: QPointF, color: QColor) -> None:
+    """Shares its weights: two links of a chain."""
+    painter.save()
+    painter.setPen(QPen(color, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.translate(place)
+    painter.rotate(-35)
+    painter.drawRoundedRect(QRectF(-6.5, -2.5, 7.5, 5), 2.5, 2.5)
+    painter.drawRoundedRect(QRectF(-1, -2.5, 7.5, 5), 2.5, 2.5)
+    painter.restore()

@@ -1,0 +1,189 @@
+"""Paints what does not move: background, wires and nodes, in one of three levels of detail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+
+from gui.canvas.geometry import DOT_STEP, FAR, MARGIN, NEAR, View
+from gui.canvas.ink import UNKNOWN, Ink
+from gui.canvas.links import LinkArt
+from gui.canvas.mirror import Mirror
+from gui.canvas.node_art import NodeArt, Pictures
+
+PLAIN = QTransform()
+
+
+@dataclass(slots=True)
+class Looks:
+    """What the static picture depends on besides the drawing.
+
+    Attributes:
+        selected: names of the selected nodes.
+        lit: slots of the wires of the selection.
+        dim: whether the other wires stand back.
+        fine: wires as wide as they should be; not while zooming.
+    """
+
+    selected: frozenset[str] = frozenset()
+    lit: set[int] = field(default_factory=set)
+    dim: bool = False
+    fine: bool = True
+
+
+class Painter:
+    """Paints a mirror into a picture of device pixels."""
+
+    def __init__(self, mirror: Mirror, ink: Ink) -> None:
+        self.mirror = mirror
+        self.looks = Looks()
+        self.set_ink(ink)
+
+    def set_ink(self, ink: Ink) -> None:
+        """Paint with another theme from now on."""
+        self.ink = ink
+        self.pictures = Pictures(NodeArt(ink))
+        self.link_art = LinkArt(self.mirror, ink)
+        self._far: _FarLists | None = None
+        self._dots: QPixmap | None = None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the last frame left nodes as plain boxes to keep within its time."""
+        return self.pictures.unfinished
+
+    def forget_far(self) -> None:
+        """Something moved: the lists for the far view are out of date."""
+        self._far = None
+
+    def paint(self, painter: QPainter, device: QRect, view: View) -> None:
+        """Paint the part of the canvas that is under ``device``."""
+        painter.setClipRect(device)
+        painter.fillRect(device, self.ink.canvas)
+        if view.scale < FAR:
+            self._paint_far(painter, view)
+        else:
+            self._paint_dots(painter, device, view)
+            shown = view.shown(device)
+            self.paint_links(painter, self._links_in(shown), view)
+            self.paint_nodes(painter, self._nodes_in(shown), view)
+        painter.setClipping(False)
+
+    def paint_links(
+        self, painter: QPainter, slots: list[int], view: View, base: QTransform = PLAIN
+    ) -> None:
+        """Paint wires, with their texts when near enough to read them.
+
+        ``base`` leads from device pixels to what the painter counts in.
+        """
+        near = view.scale >= NEAR
+        painter.setTransform(view.transform() * base)
+        looks = self.looks
+        self.link_art.draw(
+            painter,
+            slots,
+            looks.lit,
+            fine=near and looks.fine,
+            dim=looks.dim,
+            ratio=view.ratio,
+            unit=base.m11(),
+        )
+        if near:
+            self.link_art.draw_texts(painter, slots, looks.lit)
+        painter.setTransform(base)
+
+    def paint_nodes(
+        self, painter: QPainter, slots: list[int], view: View, base: QTransform = PLAIN
+    ) -> None:
+        """Paint nodes from their pictures."""
+        painter.setTransform(base)
+        mirror, dots = self.mirror, view.dots
+        self.pictures.begin_frame(dots, view.scale)
+        which = np.asarray(slots, dtype=np.int64)
+        xs = np.rint((mirror.x[which] - view.x) * dots - MARGIN * dots).astype(int).tolist()
+        ys = np.rint((mirror.y[which] - view.y) * dots - MARGIN * dots).astype(int).tolist()
+        ids = mirror.face_ids[which].tolist()
+        blit, faces = self.pictures.blit, mirror.faces
+        selected = {mirror.index[n] for n in self.looks.selected if n in mirror.index}
+        for slot, face_id, x, y in zip(slots, ids, xs, ys, strict=True):
+            blit(painter, face_id, faces[slot], slot in selected, x, y)
+
+    def _nodes_in(self, rect: QRectF) -> list[int]:
+        slots = self.mirror.visible_nodes(rect).tolist()
+        hidden = self._hidden_slots()
+        return [slot for slot in slots if slot not in hidden] if hidden else slots
+
+    def _links_in(self, rect: QRectF) -> list[int]:
+        slots = self.mirror.visible_links(rect).tolist()
+        hidden = self.mirror.hidden_links()
+        return [slot for slot in slots if slot not in hidden] if hidden else slots
+
+    def _hidden_slots(self) -> set[int]:
+        index = self.mirror.index
+        return {index[name] for name in self.mirror.carried if name in index}
+
+    def _paint_dots(self, painter: QPainter, device: QRect, view: View) -> None:
+        step = round(DOT_STEP * view.dots * (4 if view.scale < 0.5 else 1))
+        if self._dots is None or self._dots.width() != step:
+            self._dots = _dot_tile(step, self.ink.grid, max(1, round(view.ratio * 1.5)))
+        phase_x = (device.x() + round(view.x * view.dots)) % step
+        phase_y = (device.y() + round(view.y * view.dots)) % step
+        painter.drawTiledPixmap(device, self._dots, QRect(phase_x, phase_y, 0, 0).topLeft())
+
+    def _paint_far(self, painter: QPainter, view: View) -> None:
+        if self._far is None:
+            hidden = self._hidden_slots()
+            self._far = _FarLists(self.mirror, hidden, self.mirror.hidden_links())
+        ink, far = self.ink, self._far
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setTransform(view.transform())
+        painter.setPen(ink.wire_far)
+        painter.drawLines(far.lines)
+        painter.setPen(ink.none)
+        for hue, rects in enumerate(far.rects):
+            if rects:
+                painter.setBrush(ink.blocks[hue])
+                painter.drawRects(rects)
+        if far.wrong:
+            painter.setPen(ink.wire_bad)
+            painter.setBrush(ink.bad)
+            painter.drawRects(far.wrong)
+        chosen = [n for n in self.looks.selected - self.mirror.carried if n in self.mirror.index]
+        if chosen:
+            painter.setPen(ink.wire_lit)
+            painter.setBrush(ink.band)
+            painter.drawRects([self.mirror.rect_of(name) for name in chosen])
+        painter.resetTransform()
+
+
+class _FarLists:
+    """Blocks by category and straight wires, kept until something moves."""
+
+    def __init__(self, mirror: Mirror, hidden: set[int], hidden_links: set[int]) -> None:
+        self.rects: list[list[QRectF]] = [[] for _ in range(UNKNOWN + 1)]
+        self.wrong: list[QRectF] = []
+        kinds, wrong = mirror.kind.tolist(), mirror.wrong.tolist()
+        xs, ys, ws, hs = (a.tolist() for a in (mirror.x, mirror.y, mirror.w, mirror.h))
+        for slot in mirror.index.values():
+            if slot not in hidden:
+                rect = QRectF(xs[slot], ys[slot], ws[slot], hs[slot])
+                (self.wrong if wrong[slot] else self.rects[kinds[slot]]).append(rect)
+        src, dst = mirror.src.tolist(), mirror.dst.tolist()
+        self.lines = [
+            QLineF(xs[a] + ws[a], ys[a] + 14, xs[b], ys[b] + 14)
+            for slot in mirror.link_index.values()
+            if slot not in hidden_links
+            for a, b in [(src[slot], dst[slot])]
+        ]
+
+
+def _dot_tile(step: int, color: QColor, size: int) -> QPixmap:
+    tile = QPixmap(max(1, step), max(1, step))
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.fillRect(0, 0, size, size, color)
+    painter.end()
+    return tile

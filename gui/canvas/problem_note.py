@@ -1,0 +1,110 @@
+"""The sentence beside a node that is wrong, with the buttons that mend it.
+
+The one real widget on the canvas besides the search: its text wraps, its buttons take the
+keyboard, and a screen reader can read it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from graph.problems import Problem, Severity
+from gui.canvas.geometry import NEAR
+from gui.i18n import render, tr
+from gui.panels.problem_card import fix_button
+from gui.panels.widgets import clear, label
+from gui.tokens import GAP_1, GAP_2
+
+if TYPE_CHECKING:
+    from gui.canvas.canvas import Canvas
+
+WIDTH = 300
+GAP = 8
+MAX_FIXES = 2
+
+
+class ProblemNote(QFrame):
+    """Shows the first problem of one node, under it."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self.node = ""
+        self._shown: tuple[Problem, ...] = ()
+        self.setObjectName("problemNote")
+        self.setFixedWidth(WIDTH)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(GAP_2 + GAP_1, GAP_2, GAP_2 + GAP_1, GAP_2)
+        self.rows.setSpacing(GAP_2)
+        self.hide()
+
+    def show_for(self, name: str) -> None:
+        """Show the problems of that node, or nothing when it has none."""
+        problems = self._problems(name)
+        if not problems:
+            self.node = ""
+            self.hide()
+            return
+        if (name, problems) != (self.node, self._shown):
+            self.node, self._shown = name, problems
+            self._fill(problems)
+        self.follow()
+        self.show()
+
+    def follow(self) -> None:
+        """Stand under the node, wherever the view has it now."""
+        canvas = self.canvas
+        if not self.node or self.node not in canvas.mirror.index:
+            return
+        rect = canvas.view.rect_to_widget(canvas.mirror.rect_of(self.node))
+        place = QPointF(rect.left(), rect.bottom() + GAP)
+        if place.y() + self.height() > canvas.height() - GAP:
+            place.setY(rect.top() - GAP - self.height())
+        x = max(GAP, min(place.x(), canvas.width() - self.width() - GAP))
+        self.move(round(x), round(place.y()))
+
+    def restyle(self) -> None:
+        """Take the colours and the language of the canvas."""
+        self._shown = ()
+        if self.node:
+            self.show_for(self.node)
+
+    def _problems(self, name: str) -> tuple[Problem, ...]:
+        inference = self.canvas.session.inference
+        result = inference.nodes.get(name) if inference else None
+        if result is None or self.canvas.view.scale < NEAR / 2:
+            return ()
+        worst_first = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+        found = [p for p in result.problems if p.severity is not Severity.HINT]
+        return tuple(sorted(found, key=lambda problem: worst_first[problem.severity]))
+
+    def _fill(self, problems: tuple[Problem, ...]) -> None:
+        clear(self.rows)
+        first, more = problems[0], len(problems) - 1
+        sentence = label(render(first.message), wrap=True)
+        self.rows.addWidget(sentence)
+        if first.fixes:
+            line = QHBoxLayout()
+            line.setSpacing(GAP_2)
+            for number, fix in enumerate(first.fixes[:MAX_FIXES]):
+                line.addWidget(fix_button(fix, self.canvas.session, best=number == 0))
+            line.addStretch(1)
+            self.rows.addLayout(line)
+        if more:
+            self.rows.addWidget(label(tr("and {number} more", number=more), "small"))
+        self.setAccessibleName(render(first.message))
+        self._style(first.severity)
+        sentence.setMinimumHeight(sentence.heightForWidth(WIDTH - 2 * (GAP_2 + GAP_1)))
+        self.rows.activate()
+        self.adjustSize()
+
+    def _style(self, severity: Severity) -> None:
+        t = self.canvas.tokens
+        edge = t.bad if severity is Severity.ERROR else t.warn
+        self.setStyleSheet(
+            f"#problemNote {{ background: {t.panel}; border: 1px solid {edge};"
+            f" border-radius: 6px; }} #problemNote QLabel {{ color: {t.text}; }}"
+        )

@@ -1,0 +1,157 @@
+"""Drawing a wire: from a port in either direction, or an existing one pulled off its input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QTransform
+
+from graph import compose, rules
+from graph.compose import End
+from graph.edits import Disconnect, Edit, Link
+from graph.problems import Problem
+from gui.canvas.geometry import PORT_REACH
+from gui.canvas.gestures import Gesture, Modifiers
+from gui.canvas.links import LIT_PASSES, stroke, widened
+from gui.canvas.routes import curve
+from gui.i18n import render, tr
+
+if TYPE_CHECKING:
+    from gui.canvas.canvas import Canvas
+
+
+class DrawLink(Gesture):
+    """A wire hangs from ``fixed``; ``old`` is the one that was pulled off, if any.
+
+    Released on a port or a node it connects, on nothing it asks for a node that fits; a wire that
+    was pulled off and is released on nothing is gone.
+    """
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: Canvas, at: QPointF, fixed: End, old: Link | None = None) -> None:
+        super().__init__(canvas, at)
+        self.fixed = fixed
+        self.old = old
+        self.target: End | None = None
+        self.refusal: Problem | None = None
+        canvas.mirror.hold(old)
+
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Look for a port, or a node with one, under the mouse."""
+        super().move(at, modifiers)
+        self.target = self._find()
+        link = compose.wire(self.fixed, self.target) if self.target else None
+        model = self.canvas.session.model
+        self.refusal = None
+        if link is not None and link != self.old:
+            self.refusal = rules.can_connect(model, link)
+
+    def end(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Connect, re-plug, take off, or ask for a node."""
+        self.move(at, modifiers)
+        canvas, target = self.canvas, self.target
+        canvas.mirror.hold(None)
+        if self.refusal is not None:
+            canvas.session.refused.emit(self.refusal)
+        elif target is not None:
+            self._connect(target)
+        elif canvas.mirror.node_at(canvas.view.to_canvas(at)) is None:
+            self._drop_on_nothing(at)
+
+    def cancel(self) -> None:
+        """The wire that was pulled off is back."""
+        self.canvas.mirror.hold(None)
+
+    def model_changed(self, edit: Edit) -> None:
+        """Without its node or its wire there is nothing to draw."""
+        model = self.canvas.session.model
+        gone = self.fixed.node not in model
+        if gone or (self.old is not None and not model.has_link(self.old)):
+            self.canvas.cancel_gesture()
+            return
+        self.move(self.at, Modifiers.NoModifier)
+
+    def view_changed(self) -> None:
+        """Another node may be under the mouse."""
+        self.move(self.at, Modifiers.NoModifier)
+
+    def paint(self, painter: QPainter, to_widget: QTransform) -> None:
+        """The hanging wire, the port that it would go to, and why it may not."""
+        canvas, ink = self.canvas, self.canvas.ink
+        start = self._place(self.fixed)
+        tip = canvas.view.to_canvas(self.at)
+        if self.target is not None and self.target.port:
+            tip = self._place(self.target)
+        if not self.fixed.output:
+            start, tip = tip, start
+        path = to_widget.map(curve((start.x(), start.y()), (tip.x(), tip.y())).path)
+        pen = ink.wire_bad if self.refusal else ink.wire_lit
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = canvas.view.ratio
+        stroke(painter, [path], pen, widened(LIT_PASSES, ratio), 1 / ratio)
+        end = to_widget.map(self._place(self.target) if self.target else self._loose())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(pen.color())
+        painter.drawEllipse(end, 5.0, 5.0)
+        if self.refusal:
+            canvas.overlay.paint_hint(painter, self.at, render(self.refusal.message), bad=True)
+
+    def _loose(self) -> QPointF:
+        return self.canvas.view.to_canvas(self.at)
+
+    def _place(self, end: End) -> QPointF:
+        mirror = self.canvas.mirror
+        return mirror.port_place(mirror.index[end.node], end.port, end.output)
+
+    def _find(self) -> End | None:
+        canvas, model = self.canvas, self.canvas.session.model
+        point = canvas.view.to_canvas(self.at)
+        found = canvas.mirror.port_at(point, PORT_REACH / canvas.view.scale)
+        if found is not None:
+            name, port = found
+            if name == self.fixed.node and port.name == self.fixed.port:
+                return None
+            if port.output != self.fixed.output:
+                return End(name, port.name, port.output)
+        name = canvas.mirror.node_at(point)
+        if name is None or name == self.fixed.node:
+            return None
+        if self.old is not None and name == self.old.target:
+            return End(name, self.old.input, False)
+        port = compose.matching_port(model, name, self.fixed)
+        if port is not None:
+            return End(name, port, not self.fixed.output)
+        return self._nearest_refusing(name)
+
+    def _nearest_refusing(self, name: str) -> End | None:
+        """A port to name the reason at, when none of a node's ports takes the wire."""
+        face = self.canvas.mirror.face(name)
+        port = next((p for p in face.ports if p.output != self.fixed.output), None)
+        return End(name, port.name, port.output) if port else None
+
+    def _connect(self, target: End) -> None:
+        model, session = self.canvas.session.model, self.canvas.session
+        link = compose.wire(self.fixed, target)
+        if link is None or link == self.old or model.has_link(link):
+            return
+        if self.old is not None:
+            session.do(compose.replug(model, self.old, link), tr("Re-plug a wire"))
+        else:
+            session.do(compose.connect(model, link), tr("Connect"))
+
+    def _drop_on_nothing(self, at: QPointF) -> None:
+        moved = (at - self.first).manhattanLength() > 2 * PORT_REACH
+        if self.old is not None:
+            self.canvas.session.do(Disconnect(self.old), tr("Disconnect"))
+        elif moved:
+            self.canvas.open_quick_add(at, self.fixed)
+
+
+def port_mark(canvas: Canvas, name: str, port: str, output: bool) -> QRectF:
+    """The ring around a port under the mouse, in canvas units."""
+    mirror = canvas.mirror
+    place = mirror.port_place(mirror.index[name], port, output)
+    reach = 8.0
+    return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)
