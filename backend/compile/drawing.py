@@ -112,7 +112,8 @@ class Compiled:
         self._network: Network = network
         drawn = objectives(plan)
         watched = _watched(plan)
-        losses = _losses(plan, [ref for _, ref in drawn])
+        driven = [ref for _, ref in drawn]
+        losses = list(dict.fromkeys([*driven, *plan.losses(plan.calls.values())]))
         everything = [*self._outputs, *losses, *(ref for _, refs in watched for ref in refs)]
         self.columns: tuple[Column, ...] = tuple(plan.columns(everything))
         self._style = self._place()
@@ -251,13 +252,3 @@ def _output_name(plan: Plan, ref: Ref) -> str:
 def _watched(plan: Plan) -> list[tuple[Node, list[Ref]]]:
     """Metric nodes with the values they look at."""
     return [(node, list(plan.wires(node.name).values())) for node in plan.nodes(Role.METRIC)]
-
-
-def _losses(plan: Plan, driven: Sequence[Ref]) -> list[Ref]:
-    """What optimizers are wired to, then the other loss nodes; scalars only."""
-    drawn = [
-        plan.calls[node.name].outputs[0]
-        for node in plan.nodes(Role.LOSS)
-        if plan.is_scalar(plan.calls[node.name].outputs[0])
-    ]
-    return list(dict.fromkeys([*driven, *drawn]))

@@ -156,9 +156,7 @@ def _compare(kind: Callable[..., Optimizer], kernel: Kernel) -> bool:
 def laid_out(gradients: list[Tensor], parameters: Sequence[Tensor]) -> list[Tensor]:
     """Gradients with the strides of their parameters, which fused kernels take for granted."""
     return [
-        gradient
-        if gradient.is_sparse or gradient.stride() == parameter.stride()
-        else _laid_out_like(gradient, parameter)
+        gradient if gradient.stride() == parameter.stride() else _laid_out_like(gradient, parameter)
         for gradient, parameter in zip(gradients, parameters, strict=True)
     ]
 

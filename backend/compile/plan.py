@@ -18,7 +18,7 @@ from backend.infer.result import Inference
 from graph.edits import Node
 from graph.registry import Registry
 from graph.snapshot import Snapshot
-from graph.spec import NodeSpec, Role
+from graph.spec import NodeSpec, PortType, Role
 
 CALLED = frozenset({Role.MODULE, Role.FUNCTION, Role.LOSS})
 DETACH = "detach"
@@ -102,6 +102,16 @@ class Plan:
         refs = list(refs)
         used = {arg for call in self.needed(refs) for arg in call.arguments} | set(refs)
         return [ref for ref in self._dataset_outputs if ref in used]
+
+    def losses(self, calls: Iterable[Call]) -> list[Ref]:
+        """The values of the loss nodes among ``calls`` that are one number."""
+        return [
+            (call.node, port.name)
+            for call in calls
+            if call.spec.role is Role.LOSS
+            for port in call.spec.outputs
+            if port.type is PortType.LOSS and self.is_scalar((call.node, port.name))
+        ]
 
     def is_scalar(self, ref: Ref) -> bool:
         """Whether a value is one number, as far as inference knows."""

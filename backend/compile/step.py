@@ -26,6 +26,7 @@ class Step:
         emitted: gives the records and the gradients of ``parameters`` (`emit_gradients`).
         changes: made to the gradients, in order.
         find_suspect: says which node made a batch non-finite.
+        sparse: some gradients may be sparse tensors.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Step:
         changes: Sequence[Change],
         schedules: Sequence[Schedule],
         find_suspect: Callable[[Sequence[Tensor]], Suspect],
+        sparse: bool = False,
     ) -> None:
         self.name, self.every = name, every
         self.records, self.objective = records, records[-1]
@@ -51,9 +53,10 @@ class Step:
         self.schedules = tuple(schedules)
         self._by_batch = tuple(schedule for schedule in schedules if schedule.by_batch)
         self._network, self._changes = network, tuple(changes)
-        self._find_suspect = find_suspect
+        self._find_suspect, self._sparse = find_suspect, sparse
         self._known = False  # whether a backward has shown which parameters the loss depends on
         self._reached: list[nn.Parameter] = []
+        self._strides: list[tuple[int, ...]] = []
         self.bind()
 
     def __call__(self, *batch: Tensor) -> tuple[Tensor, ...]:
@@ -120,8 +123,13 @@ class Step:
         """Records and finite gradients, laid out as their parameters are."""
         values, gradients = self._backward(batch)
         with self._no_grad:
-            gradients = laid_out(gradients, self._reached)
-            if not self._is_finite(values[-1], gradients):
+            if self._sparse:
+                looked_at = [g.coalesce().values() if g.is_sparse else g for g in gradients]
+            else:
+                if [gradient.stride() for gradient in gradients] != self._strides:
+                    gradients = laid_out(gradients, self._reached)
+                looked_at = gradients
+            if not self._is_finite(values[-1], looked_at):
                 raise NonFiniteError(self._find_suspect(batch).problem(), self.name)
         return values, gradients
 
@@ -140,6 +148,7 @@ class Step:
             self.update.keep_only(list(reached.values()))
         self.emitted.put("grad", torch.autograd.grad)
         self._known, self._reached = True, list(reached.values())
+        self._strides = [parameter.stride() for parameter in self._reached]
         return [gradient for gradient in gradients if gradient is not None]
 
     def _changed(self, gradients: list[Tensor]) -> list[Tensor]:

@@ -60,7 +60,8 @@ class StepMaker:
         plan, config = self._plan, self._config
         trained = self._trained(node, objective)
         parameters = _named_parameters(trained)
-        records = [*self._recorded(objective), objective]
+        upstream = plan.losses(plan.needed([objective]))
+        records = [*(ref for ref in upstream if ref != objective), objective]
         kind = self._kind(node)
         emitted = emit_gradients(
             plan,
@@ -75,7 +76,8 @@ class StepMaker:
         make = partial(
             catalog.build_optimizer, plan.specs[node], plan.params(node), parameters.values()
         )
-        plain = kind is not Step or _has_sparse(trained)
+        sparse = _has_sparse(trained)
+        plain = kind is not Step or sparse
         try:
             update = make_update(make, list(parameters.values()), plain=plain)
             pace = Pace.of(config, self._steps_per_epoch, every)
@@ -93,6 +95,7 @@ class StepMaker:
             emitted=emitted,
             update=update,
             changes=changes_for(config),
+            sparse=sparse,
             schedules=schedules,
             find_suspect=lambda batch: find_suspect(
                 plan, self._network, self._columns, batch, objective, self._style
@@ -103,16 +106,6 @@ class StepMaker:
         if self._plan.specs[node].id in catalog.NEEDS_CLOSURE:
             return ClosureStep
         return ScaledStep if self._style.autocast is torch.float16 else Step
-
-    def _recorded(self, objective: Ref) -> list[Ref]:
-        """The loss nodes upstream of ``objective``."""
-        return [
-            call.outputs[0]
-            for call in self._plan.needed([objective])
-            if call.spec.role is Role.LOSS
-            and call.outputs[0] != objective
-            and self._plan.is_scalar(call.outputs[0])
-        ]
 
     def _trained(self, node: str, objective: Ref) -> list[Call]:
         """The calls whose parameters optimizer ``node`` owns."""
