@@ -184,22 +184,19 @@ def open_folder(path: Path) -> RunFolder:
 
 
 def _with_ending(known: RunInfo, ending: Finished | Failed | None, *, alive: bool) -> RunInfo:
-    if alive:
-        return replace(known, status="running")
     match ending:
         case Finished():
-            status = "stopped" if ending.reason == "stopped" else "finished"
-            return replace(
+            known = replace(
                 known,
-                status=status,
+                status="stopped" if ending.reason == "stopped" else "finished",
                 epochs_done=ending.epochs,
                 step=ending.step,
                 seconds=ending.seconds,
                 metrics=dict(ending.metrics),
             )
         case Failed():
-            return replace(known, status="failed", step=ending.step, message=str(ending.problem))
-    return known
+            known = replace(known, status="failed", step=ending.step, message=str(ending.problem))
+    return replace(known, status="running") if alive else known
 
 
 def _tail(path: Path) -> list[Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 
 from backend import catalog, devices
-from backend.compile import compile_drawing
+from backend.compile.drawing import compile_drawing
 from backend.data import DataError, SourceCall, make_feed
 from backend.data.feed import Feed
 from backend.infer.inferrer import Inferrer
