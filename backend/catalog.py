@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import functools
 import inspect
+import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,10 +18,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import platformdirs
 import torch
 from torch.optim.lr_scheduler import LRScheduler
 
 from backend.data import SOURCES, DataSettings, Source
+from backend.version import VERSION
 from graph.catalog import DERIVED, entries, load, read, write
 from graph.catalog.data import WHEN
 from graph.catalog.entry import Entry
@@ -29,8 +33,8 @@ from graph.registry import Registry
 from graph.signatures import annotation_text
 from graph.spec import Category, NodeSpec, Port, Role
 
-# Params of optimizers and schedulers that are ours, not torch's.
-OWN_PARAMS = frozenset({"parameters", "every", "order", "interval"})
+TORCH = torch.__version__.partition("+")[0]
+
 # Of the settings that every data source has, those that a beginner need not see.
 RARE_SETTINGS = frozenset({"stratify", "split_seed", "normalise_targets"})
 # Optimizers whose step wants a function that computes the loss anew.
@@ -161,15 +165,14 @@ def load_installed() -> Registry:
     `graph.catalog.load` when torch is the one it was derived from; else derived afresh once and
     kept in the user's cache folder.
     """
-    if _written_by(DERIVED) == torch.__version__:
+    if _written_by(DERIVED) == TORCH:
         return load()
-    cached = _cache_file()
-    if _written_by(cached) != torch.__version__:
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        part = cached.with_suffix(".part")
-        part.write_text(write(torch.__version__, derive_all()), encoding="utf-8")
-        part.replace(cached)
-    return Registry(read(cached.read_text(encoding="utf-8"))[1])
+    kept = _cache_file()
+    specs = _kept_specs(kept)
+    if specs is None:
+        specs = derive_all()
+        _keep(kept, specs)
+    return Registry(specs)
 
 
 def check() -> None:
@@ -195,7 +198,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _fresh() -> str:
-    return write(torch.__version__.partition("+")[0], derive_all())
+    return write(TORCH, derive_all())
 
 
 def _source_entry(source: Source) -> Entry:
@@ -250,16 +253,33 @@ def _from_shape(rule: str, shapes: Mapping[str, Sequence[int]]) -> Value:
 
 
 def _written_by(path: Path) -> str:
-    try:
-        return str(read(path.read_text(encoding="utf-8"))[0])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    """Torch's version in the first line of a file that `write` made; empty if there is none."""
+    with path.open(encoding="utf-8") as file:
+        return str(json.loads(file.readline() + "]}")["torch"])
 
 
 def _cache_file() -> Path:
-    from platformdirs import user_cache_path
+    return platformdirs.user_cache_path("layerloom") / f"catalogue-{VERSION}-torch-{TORCH}.json"
 
-    return user_cache_path("layerloom") / f"catalogue-{torch.__version__}.json"
+
+def _kept_specs(path: Path) -> list[NodeSpec] | None:
+    """What an earlier start derived; None if there is nothing, or it is damaged."""
+    try:
+        version, specs = read(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return specs if version == TORCH else None
+
+
+def _keep(path: Path, specs: list[NodeSpec]) -> None:
+    """Spare the next start the second that deriving takes; a full disk only costs that second."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_text(write(TORCH, specs), encoding="utf-8")
+        part.replace(path)
+    except OSError:
+        return
 
 
 if __name__ == "__main__":

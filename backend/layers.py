@@ -138,9 +138,10 @@ class MultiheadAttention(nn.MultiheadAttention):
         vdim: int | None = None,
         batch_first: bool = True,
     ) -> None:
+        kdim = embed_dim if kdim is None else kdim
         super().__init__(
             embed_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn,
-            embed_dim if kdim is None else kdim, embed_dim if vdim is None else vdim, batch_first,
+            kdim, kdim if vdim is None else vdim, batch_first,
         )  # fmt: skip
         self.causal, self.need_weights = causal, need_weights
         self.average_attn_weights = average_attn_weights
@@ -168,7 +169,7 @@ class MultiheadAttention(nn.MultiheadAttention):
 
 
 class TransformerEncoderLayer(nn.TransformerEncoderLayer):
-    """One block of a transformer encoder: self-attention, then a small network for each position."""
+    """One block of a transformer encoder: self-attention, then a small network."""
 
     def __init__(
         self,

@@ -216,7 +216,7 @@ class CTCLoss(nn.CTCLoss):
     ) -> None:
         super().__init__(blank, reduction, zero_infinity)
 
-    def forward(  # type: ignore[override]  # the batch comes first and lengths may be left out
+    def forward(  # the batch comes first and lengths may be left out
         self,
         input: Tensor,
         target: Tensor,
@@ -250,7 +250,9 @@ class AdaptiveLogSoftmaxWithLoss(nn.AdaptiveLogSoftmaxWithLoss):
     ) -> None:
         super().__init__(in_features, n_classes, cutoffs, div_value, head_bias)
 
-    def forward(self, input: Tensor, target: Tensor) -> Tensor:
+    def forward(  # type: ignore[override]  # a scalar instead of torch's pair
+        self, input: Tensor, target: Tensor
+    ) -> Tensor:
         """Features (N, in_features) and class numbers (N,) to a scalar, the loss alone."""
         loss: Tensor = super().forward(input, target).loss
         return loss

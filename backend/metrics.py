@@ -1,8 +1,8 @@
 """Metrics: what is watched while a network learns.
 
 Each is a small class: ``update(input, target)`` for every batch, ``result()`` at the end,
-``reset()`` to begin again. State is a tensor on the device of the batch and nothing is read back before
-``result``, so a GPU never waits. Sums are kept, not means, so uneven batches count correctly.
+``reset()`` to begin again. State is a tensor on the device of the batch and nothing is read back
+before ``result``, so a GPU never waits. Sums are kept, not means, so uneven batches count right.
 
 Shape letters: N samples, C classes, * further dimensions.
 """
@@ -148,7 +148,8 @@ class RootMeanSquaredError(_Mean):
 class R2Score:
     """The share of the target's variance that the prediction explains.
 
-    1 is perfect, 0 no better than always saying the mean. Several targets are averaged. R² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)².
+    R² = 1 − Σ(y − ŷ)² / Σ(y − ȳ)². 1 is perfect, 0 no better than always saying the mean. Several
+    targets are averaged.
     """
 
     def __init__(self) -> None:

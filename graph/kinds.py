@@ -267,7 +267,10 @@ def format_number(value: object) -> str:
     """Write a plain value shortly: 0.001 as ``0.001``, 1e-8 as ``1e-08``, True as ``yes``."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:.12g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        short = f"{value:.12g}"
+        return short if float(short) == value else repr(value)
+    return str(value)
 
 
 def _items(written: str) -> list[str]:

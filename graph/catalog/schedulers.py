@@ -158,6 +158,8 @@ ENTRIES: list[Entry] = [
         "Waits until the validation loss no longer improves, then lowers the learning rate. Needs"
         " no"
         " plan.",
+        # Torch waits 10 epochs, as long as our default run lasts.
+        defaults={"patience": 3},
         kinds={"min_lr": RATE, "patience": IntKind(low=0, high=1_000_000)},
         # It watches the validation loss, which is to fall, once an epoch.
         omit=("mode",), params=_interval("epoch", ("epoch",)), advanced=("cooldown",
