@@ -69,7 +69,7 @@ def _graph_commands(c: Canvas) -> list[Command]:
             (), lambda: c.chosen_link is not None,
         ),
         Command(
-            "canvas.rename", mark("Rename…"), c.rename, "textbox", "graph", 2, ("F2",),
+            "canvas.rename", mark("Rename…"), c.rename, "pencil-simple", "graph", 2, ("F2",),
             c.has_one_selected,
         ),
         Command(
@@ -83,7 +83,7 @@ def _graph_commands(c: Canvas) -> list[Command]:
             hint=mark("The parameters of the node are not trained."),
         ),
         Command(
-            "canvas.disconnect", mark("Disconnect"), c.disconnect_selection, "plugs", "graph", 2,
+            "canvas.disconnect", mark("Disconnect"), c.disconnect_selection, "link-break", "graph", 2,
             ("Ctrl+Shift+D",), some,
         ),
         Command(

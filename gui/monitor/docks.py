@@ -34,5 +34,5 @@ MONITORS: tuple[MonitorRecord, ...] = (
     MonitorRecord("curves", mark("Curves"), "chart-line", CurvesPanel),
     MonitorRecord("weights", mark("Weights"), "chart-bar", WeightsPanel),
     MonitorRecord("gradients", mark("Gradients"), "chart-bar-horizontal", GradientsPanel),
-    MonitorRecord("tables", mark("Confusion"), "grid-nine", TablesPanel),
+    MonitorRecord("tables", mark("Confusion"), "grid-four", TablesPanel),
 )
