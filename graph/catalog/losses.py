@@ -71,7 +71,7 @@ ENTRIES: list[Entry] = [
         "HingeLoss", "合页损失", "max(0, margin − y x), y = ±1",
         "Two classes as in a support vector machine: what is right by a margin costs nothing."
         " One score a sample; set the data's label format to sign or binary.",
-        keywords=("svm", "support vector machine", "binary hinge", "margin"),
+        keywords=("hinge", "svm", "support vector machine", "binary hinge", "margin"),
     ),
     own_classes(
         "SquaredHingeLoss", "平方合页损失", "max(0, margin − y x)², y = ±1",
@@ -145,7 +145,7 @@ ENTRIES: list[Entry] = [
         "MSELoss", "均方误差损失", "mean (x − y)²",
         "Predicting numbers, when large errors are to count more. Also for autoencoders.",
         summary="The mean squared distance between prediction and target.",
-        keywords=("mean squared error", "l2", "regression", "least squares"),
+        keywords=("mse", "mean squared error", "l2", "regression", "least squares"),
     ),
     values(
         "L1Loss", "平均绝对误差损失", "mean |x − y|",

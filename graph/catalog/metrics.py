@@ -38,7 +38,7 @@ ENTRIES: list[Entry] = [
            keywords=("mae", "l1", "regression")),
     metric("RootMeanSquaredError", "均方根误差", "√(mean (x − y)²)",
            "Like the mean absolute error, but large errors count more.", id="rmse",
-           keywords=("rmse", "mse", "regression")),
+           keywords=("rmse", "regression")),
     metric("R2Score", "决定系数", "1 − Σ(y − ŷ)² / Σ(y − ȳ)²",
            "How good a regression is whatever the unit: 1 is perfect, 0 no better than the mean.",
            id="r2", keywords=("r2", "coefficient of determination", "regression", "r squared")),
