@@ -64,6 +64,7 @@ class CanvasBase(QWidget):
         self.chosen_link: Link | None = None
         self.rename_field: RenameField | None = None
         self.recent_specs: list[str] = []
+        self.space_held = False
 
     def device_rect(self) -> QRect:
         """The whole widget in device pixels."""
@@ -103,4 +104,36 @@ class CanvasBase(QWidget):
 
     def open_menu(self, at: QPoint) -> None:
         """Open the context menu for what is under a point."""
+        raise NotImplementedError
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the paper by logical pixels."""
+        raise NotImplementedError
+
+    def zoom_at(self, at: QPointF, factor: float) -> None:
+        """Zoom so that what is under ``at`` stays there."""
+        raise NotImplementedError
+
+    def fit_all(self) -> None:
+        """Bring the whole drawing into view."""
+        raise NotImplementedError
+
+    def reveal(self, name: str) -> None:
+        """Bring a node into view."""
+        raise NotImplementedError
+
+    def choose_link(self, link: Link | None) -> None:
+        """Select a wire, or no wire."""
+        raise NotImplementedError
+
+    def select_none(self) -> None:
+        """Select nothing."""
+        raise NotImplementedError
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move the selected nodes."""
+        raise NotImplementedError
+
+    def note_problem(self) -> None:
+        """Show the sentence of the node under the mouse, or of the one that is selected."""
         raise NotImplementedError

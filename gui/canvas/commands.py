@@ -10,13 +10,13 @@ from gui.i18n import mark
 if TYPE_CHECKING:
     from gui.canvas.canvas import Canvas
 
-NODE_MENU = (
+NODE_MENU: tuple[str, ...] = (
     "canvas.rename", "canvas.bypass", "canvas.freeze", "", "canvas.cut", "canvas.copy",
     "canvas.duplicate", "", "canvas.disconnect", "canvas.heal", "canvas.delete", "",
     "canvas.tidy", "canvas.fit_selection",
 )  # fmt: skip
-WIRE_MENU = ("canvas.insert", "", "canvas.delete")
-CANVAS_MENU = (
+WIRE_MENU: tuple[str, ...] = ("canvas.insert", "", "canvas.delete")
+CANVAS_MENU: tuple[str, ...] = (
     "canvas.add", "canvas.paste", "", "canvas.select_all", "canvas.tidy", "", "canvas.fit_all",
     "canvas.zoom_actual",
 )  # fmt: skip
@@ -83,8 +83,8 @@ def _graph_commands(c: Canvas) -> list[Command]:
             hint=mark("The parameters of the node are not trained."),
         ),
         Command(
-            "canvas.disconnect", mark("Disconnect"), c.disconnect_selection, "link-break", "graph", 2,
-            ("Ctrl+Shift+D",), some,
+            "canvas.disconnect", mark("Disconnect"), c.disconnect_selection, "link-break",
+            "graph", 2, ("Ctrl+Shift+D",), some,
         ),
         Command(
             "canvas.fix", mark("Mend the first problem"), c.fix_first, "wrench", "graph", 2,

@@ -17,13 +17,13 @@ from gui.canvas.gestures import Gesture, Modifiers, paint_lit_wire, wire_under
 from gui.i18n import tr
 
 if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+    from gui.canvas.base import CanvasBase
 
 
 class DropSpec(Gesture):
     """A node type is dragged over the canvas. Alt keeps it out of wires."""
 
-    def __init__(self, canvas: Canvas, at: QPointF, spec: NodeSpec) -> None:
+    def __init__(self, canvas: CanvasBase, at: QPointF, spec: NodeSpec) -> None:
         super().__init__(canvas, at)
         self.spec = spec
         self.face = default_face(canvas, spec)
@@ -62,20 +62,20 @@ class DropSpec(Gesture):
         return corner_under(self.canvas, self.at, self.face)
 
 
-def corner_under(canvas: Canvas, at: QPointF, face: NodeFace) -> Position:
+def corner_under(canvas: CanvasBase, at: QPointF, face: NodeFace) -> Position:
     """Where the top left corner of a node goes whose header is held by its middle."""
     point = canvas.view.to_canvas(at)
     return snap(point.x() - face.width / 2), snap(point.y() - HEADER / 2)
 
 
-def default_face(canvas: Canvas, spec: NodeSpec) -> NodeFace:
+def default_face(canvas: CanvasBase, spec: NodeSpec) -> NodeFace:
     """What a fresh node of that type shows."""
     name = canvas.session.model.new_name(spec.id)
     alone = GraphModel(canvas.session.registry, [Node(name, spec.id)])
     return canvas.mirror.maker.make(alone, name, None)
 
 
-def add_spec(canvas: Canvas, spec: NodeSpec, corner: Position, wire: Link | None) -> str | None:
+def add_spec(canvas: CanvasBase, spec: NodeSpec, corner: Position, wire: Link | None) -> str | None:
     """Add a node, into ``wire`` if there is one; its name, or None when the rules forbid it."""
     session = canvas.session
     node = compose.new_node(session.model, spec, corner)
@@ -88,7 +88,7 @@ def add_spec(canvas: Canvas, spec: NodeSpec, corner: Position, wire: Link | None
     return node.name
 
 
-def free_place(canvas: Canvas, corner: Position, face: NodeFace) -> Position:
+def free_place(canvas: CanvasBase, corner: Position, face: NodeFace) -> Position:
     """``corner``, moved down until no other node is in the way."""
     x, y = corner
     for _ in range(50):

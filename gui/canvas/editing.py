@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from graph import clipboard, compose, layout
-from graph.edits import Disconnect, Edit, Move, Position
+from graph.edits import Disconnect, Edit, Link, Move, Position
 from graph.problems import DocumentError
 from gui.canvas.base import CanvasBase
-from gui.canvas.geometry import NUDGE, NUDGE_FAR, snap
+from gui.canvas.geometry import snap
 from gui.canvas.rename import RenameField
 from gui.i18n import tr
 
@@ -64,7 +65,7 @@ class Editing(CanvasBase):
         self.choose_link(None)
         self.session.select(())
 
-    def choose_link(self, link: object) -> None:
+    def choose_link(self, link: Link | None) -> None:
         """Select a wire, or no wire."""
         if link != self.chosen_link:
             self.chosen_link = link
@@ -93,7 +94,7 @@ class Editing(CanvasBase):
     def disconnect_selection(self) -> None:
         """Take every wire off the selected nodes."""
         slots = self.mirror.links_at(self.session.selection)
-        links = sorted(link for slot in slots if (link := self.mirror.links[slot]) is not None)
+        links = sorted(self.mirror.link_of(slot) for slot in slots)
         if links:
             self.session.do(compose.disconnect(links), tr("Disconnect"))
 
@@ -160,31 +161,12 @@ class Editing(CanvasBase):
             gesture = f"nudge {id(self)} {self._nudge_number}"
             self.session.do(Move(MappingProxyType(places)), tr("Nudge"), gesture)
 
-    def nudge_left(self) -> None:
-        """Move the selected nodes one grid step to the left."""
-        self.nudge(-NUDGE, 0)
-
-    def nudge_right(self) -> None:
-        """Move the selected nodes one grid step to the right."""
-        self.nudge(NUDGE, 0)
-
-    def nudge_up(self) -> None:
-        """Move the selected nodes one grid step up."""
-        self.nudge(0, -NUDGE)
-
-    def nudge_down(self) -> None:
-        """Move the selected nodes one grid step down."""
-        self.nudge(0, NUDGE)
-
-    def nudge_far(self, dx: int, dy: int) -> None:
-        """Move the selected nodes several grid steps."""
-        self.nudge(dx * NUDGE_FAR, dy * NUDGE_FAR)
-
     def tidy(self) -> None:
         """Lay out the selected nodes, or all of them, from left to right."""
         self.cancel_gesture()
         chosen = self.session.selection if len(self.session.selection) > 1 else None
-        sizes = {name: (face.width, face.height) for name, face in self._faces()}
+        faces = ((name, self.mirror.face(name)) for name in self.mirror.index)
+        sizes = {name: (face.width, face.height) for name, face in faces}
         model = self.session.model
         places = layout.arrange(self.session.snapshot(), chosen, sizes)
         moved = {n: p for n, p in places.items() if p != model.node(n).position}
@@ -223,17 +205,6 @@ class Editing(CanvasBase):
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def reveal(self, name: str) -> None:
-        """Bring a node into view."""
-        raise NotImplementedError
-
-    def fit_all(self) -> None:
-        """Bring the whole drawing into view."""
-        raise NotImplementedError
-
-    def _faces(self):
-        return ((name, self.mirror.face(name)) for name in self.mirror.index)
-
     def _all(self, option: str) -> bool:
         model = self.session.model
         chosen = [model.node(name) for name in self.session.selection]
@@ -249,8 +220,8 @@ class Editing(CanvasBase):
             self.session.do(edit, self._named(on if value else off, names))
 
     @staticmethod
-    def _named(what: str, names) -> str:
-        names = sorted(names)
+    def _named(what: str, chosen: Iterable[str]) -> str:
+        names = sorted(chosen)
         if len(names) == 1:
             return tr("{what} {node}", what=what, node=names[0])
         return tr("{what} {number} nodes", what=what, number=len(names))

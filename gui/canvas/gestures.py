@@ -20,7 +20,7 @@ from gui.canvas.links import LIT_PASSES, stroke, widened
 from gui.i18n import tr
 
 if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+    from gui.canvas.base import CanvasBase
 
 Modifiers = Qt.KeyboardModifier
 INSERT_REACH = 14.0  # logical pixels around a wire within which a node held over it goes into it
@@ -31,7 +31,7 @@ class Gesture:
 
     cursor = Qt.CursorShape.ArrowCursor
 
-    def __init__(self, canvas: Canvas, at: QPointF) -> None:
+    def __init__(self, canvas: CanvasBase, at: QPointF) -> None:
         self.canvas = canvas
         self.first = at
         self.at = at
@@ -73,7 +73,7 @@ class BoxSelect(Gesture):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: Canvas, at: QPointF) -> None:
+    def __init__(self, canvas: CanvasBase, at: QPointF) -> None:
         super().__init__(canvas, at)
         self.start = canvas.view.to_canvas(at)
         self.before = canvas.session.selection
@@ -119,7 +119,7 @@ class MoveNodes(Gesture):
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, canvas: Canvas, at: QPointF, names: frozenset[str], lead: str) -> None:
+    def __init__(self, canvas: CanvasBase, at: QPointF, names: frozenset[str], lead: str) -> None:
         super().__init__(canvas, at)
         self.start = canvas.view.to_canvas(at)
         self.lead = lead
@@ -211,7 +211,7 @@ class MoveNodes(Gesture):
         mirror.carry(())
 
 
-def wire_under(canvas: Canvas, at: QPointF) -> Link | None:
+def wire_under(canvas: CanvasBase, at: QPointF) -> Link | None:
     """The wire near the mouse that a node could go into; none when it is too far to see."""
     if canvas.view.scale < FAR:
         return None
@@ -219,7 +219,7 @@ def wire_under(canvas: Canvas, at: QPointF) -> Link | None:
 
 
 def paint_lit_wire(
-    canvas: Canvas, painter: QPainter, to_widget: QTransform, link: Link | None
+    canvas: CanvasBase, painter: QPainter, to_widget: QTransform, link: Link | None
 ) -> None:
     """Draw a wire so that it stands out from all others."""
     slot = canvas.mirror.link_index.get(link) if link else None
@@ -233,7 +233,7 @@ def paint_lit_wire(
     stroke(painter, [path], canvas.ink.wire_lit, wide, 1 / canvas.view.ratio)
 
 
-def set_cursor(canvas: Canvas, gesture: Gesture | None) -> None:
+def set_cursor(canvas: CanvasBase, gesture: Gesture | None) -> None:
     """Show what the mouse would do."""
     shape = gesture.cursor if gesture else Qt.CursorShape.ArrowCursor
     if canvas.cursor().shape() != shape:

@@ -15,7 +15,7 @@ from gui.numbers import grouped
 from gui.panels.tips import wrapped
 
 if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+    from gui.canvas.base import CanvasBase
 
 
 class HoverKind(Enum):
@@ -41,7 +41,7 @@ class Hover:
 NOTHING = Hover()
 
 
-def find(canvas: Canvas, at: QPointF) -> Hover:
+def find(canvas: CanvasBase, at: QPointF) -> Hover:
     """What is under a point of the widget: ports first, then nodes, then wires."""
     view, mirror = canvas.view, canvas.mirror
     point = view.to_canvas(at)
@@ -55,7 +55,7 @@ def find(canvas: Canvas, at: QPointF) -> Hover:
     return NOTHING
 
 
-def tip(canvas: Canvas, hover: Hover) -> str:
+def tip(canvas: CanvasBase, hover: Hover) -> str:
     """The tool tip, or nothing."""
     model = canvas.session.model
     if hover.kind is HoverKind.WIRE and hover.link and model.has_link(hover.link):
@@ -67,14 +67,14 @@ def tip(canvas: Canvas, hover: Hover) -> str:
     return _node_tip(canvas, hover.name) if hover.kind is HoverKind.NODE else ""
 
 
-def _wire_tip(canvas: Canvas, link: Link) -> str:
+def _wire_tip(canvas: CanvasBase, link: Link) -> str:
     inference = canvas.session.inference
     spec = inference.wire(link) if inference else None
     carried = spec.described if spec else tr("Shape not known yet")
     return wrapped([carried, str(link)])
 
 
-def _port_tip(canvas: Canvas, hover: Hover) -> str:
+def _port_tip(canvas: CanvasBase, hover: Hover) -> str:
     spec = canvas.session.model.spec(hover.name)
     port = (spec.output if hover.output else spec.input)(hover.port) if spec else None
     inference = canvas.session.inference
@@ -91,7 +91,7 @@ def _port_tip(canvas: Canvas, hover: Hover) -> str:
     return wrapped(lines)
 
 
-def _node_tip(canvas: Canvas, name: str) -> str:
+def _node_tip(canvas: CanvasBase, name: str) -> str:
     spec = canvas.session.model.spec(name)
     node = canvas.session.model.node(name)
     if spec is None:

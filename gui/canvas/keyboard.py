@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from gui.actions import Command
 from gui.canvas.base import CanvasBase
+from gui.canvas.geometry import NUDGE, NUDGE_FAR
 from gui.canvas.gestures import Modifiers
 
 ARROWS = {
@@ -21,7 +22,6 @@ PAN_STEP = 48.0
 class Keyboard(CanvasBase):
     """Keys. A window that gives the commands actions of its own takes their keys before us."""
 
-    space_held = False
     commands: list[Command]
     _by_key: dict[str, Command]
 
@@ -33,22 +33,6 @@ class Keyboard(CanvasBase):
             for command in commands
             for keys in command.shortcuts
         }
-
-    def nudge(self, dx: float, dy: float) -> None:
-        """Move the selection."""
-        raise NotImplementedError
-
-    def nudge_far(self, dx: int, dy: int) -> None:
-        """Move the selection by more."""
-        raise NotImplementedError
-
-    def pan_by(self, dx: float, dy: float) -> None:
-        """Move the paper."""
-        raise NotImplementedError
-
-    def select_none(self) -> None:
-        """Select nothing."""
-        raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -78,18 +62,17 @@ class Keyboard(CanvasBase):
 
     def tab_pressed(self, event: QEvent) -> bool:
         """Tab adds a node instead of leaving the canvas; Shift+Tab leaves it."""
-        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Tab and not event.modifiers():
-            return self._command(event)
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        return event.key() == Qt.Key.Key_Tab and not event.modifiers() and self._command(event)
 
     def _arrow(self, x: int, y: int, modifiers: Modifiers) -> None:
         if not self.session.selection:
             self.pan_by(-x * PAN_STEP, -y * PAN_STEP)
         elif modifiers & Modifiers.ShiftModifier:
-            self.nudge_far(x, y)
+            self.nudge(x * NUDGE_FAR, y * NUDGE_FAR)
         else:
-            self.nudge(x * 4.0, y * 4.0)
+            self.nudge(x * NUDGE, y * NUDGE)
 
     def _command(self, event: QKeyEvent) -> bool:
         plain = Qt.KeyboardModifier.KeypadModifier

@@ -76,4 +76,4 @@ def _device_rects(damage: list[QRectF], view: View, whole: QRect) -> list[QRect]
         region += view.device_rect(rect, MARGIN).adjusted(-2, -2, 2, 2) & whole
     if region.rectCount() > 12:
         return [region.boundingRect()]
-    return list(region)
+    return list(region)  # type: ignore[call-overload]  # iterable, but not in the stubs

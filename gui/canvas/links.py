@@ -78,7 +78,8 @@ class LinkArt:
         groups: dict[str, list[QPainterPath]] = {"plain": [], "bad": [], "lit": []}
         for slot in slots:
             kind = "lit" if slot in lit else "bad" if mirror.bad[slot] else "plain"
-            groups[kind].append(mirror.routes[slot].path)
+            if (route := mirror.routes[slot]) is not None:
+                groups[kind].append(route.path)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         passes = widened(PASSES, ratio) if fine else ONE_PASS
         stroke(painter, groups["plain"], ink.wire_faint if dim else ink.wire, passes, unit)

@@ -19,7 +19,7 @@ from gui.canvas.geometry import FAR, HEADER, NEAR, THUMB
 from gui.canvas.ink import category_index
 
 if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+    from gui.canvas.base import CanvasBase
 
 INSET = 12.0
 MAX_POINTS = 120  # a thumbnail is no wider than that many pixels that tell anything
@@ -39,7 +39,7 @@ class LiveNode:
 class LiveLayer:
     """The live parts of all nodes."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: CanvasBase) -> None:
         self.canvas = canvas
         self.nodes: dict[str, LiveNode] = {}
 
@@ -83,9 +83,9 @@ class LiveLayer:
         painter.setTransform(to_widget, True)
         for name, node in self.nodes.items():
             slot = mirror.index.get(name)
-            face = mirror.faces[slot] if slot is not None else None
-            if face is None:
+            if slot is None:
                 continue
+            face = mirror.face(name)
             rect = mirror.rect(slot)
             if rect.intersects(shown):
                 self._paint_node(painter, node, face, rect)

@@ -34,25 +34,9 @@ Button = Qt.MouseButton
 class Mouse(CanvasBase):
     """Turns events into gestures. A press becomes a gesture once the mouse has moved a little."""
 
-    space_held = False
     _pressed_at: QPointF | None = None
     _pressed_on: Hover = NOTHING
-
-    def pan_by(self, dx: float, dy: float) -> None:
-        """Move the paper."""
-        raise NotImplementedError
-
-    def zoom_at(self, at: QPointF, factor: float) -> None:
-        """Zoom at a point."""
-        raise NotImplementedError
-
-    def choose_link(self, link: object) -> None:
-        """Select a wire."""
-        raise NotImplementedError
-
-    def note_problem(self) -> None:
-        """Show the problem of what is under the mouse or selected."""
-        raise NotImplementedError
+    _pressed_node = ""
 
     # -- press, move, release --------------------------------------------------------------------
 
@@ -129,8 +113,6 @@ class Mouse(CanvasBase):
             self._pressed_node = found.name
         else:
             self._pressed_node = found.name if found.kind is HoverKind.NODE else ""
-
-    _pressed_node = ""
 
     def _click(self, modifiers: Modifiers) -> None:
         found, selection = self._pressed_on, self.session.selection

@@ -15,7 +15,7 @@ from gui.canvas.wiring import port_mark
 from gui.tokens import GAP_2, NODE_RADIUS, RADIUS
 
 if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+    from gui.canvas.base import CanvasBase
 
 HINT_WIDTH = 320.0
 
@@ -23,7 +23,7 @@ HINT_WIDTH = 320.0
 class Overlay:
     """Paints onto the widget, after the static layer."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: CanvasBase) -> None:
         self.canvas = canvas
 
     def paint(self, painter: QPainter) -> None:
@@ -89,7 +89,7 @@ class Overlay:
         if port is None:
             return
         for slot in mirror.wires_at[mirror.index[hover.name]]:
-            link = mirror.links[slot]
+            link = mirror.link_of(slot)
             own = (link.source, link.output) if hover.output else (link.target, link.input)
             if own == (hover.name, hover.port):
                 paint_lit_wire(canvas, painter, to_widget, link)

@@ -109,7 +109,8 @@ class Painter:
         blit, faces = self.pictures.blit, mirror.faces
         selected = {mirror.index[n] for n in self.looks.selected if n in mirror.index}
         for slot, face_id, x, y in zip(slots, ids, xs, ys, strict=True):
-            blit(painter, face_id, faces[slot], slot in selected, x, y)
+            if (face := faces[slot]) is not None:
+                blit(painter, face_id, face, slot in selected, x, y)
 
     def _nodes_in(self, rect: QRectF) -> list[int]:
         slots = self.mirror.visible_nodes(rect).tolist()

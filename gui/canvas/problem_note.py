@@ -19,7 +19,7 @@ from gui.panels.widgets import clear, label
 from gui.tokens import GAP_1, GAP_2
 
 if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+    from gui.canvas.base import CanvasBase
 
 WIDTH = 300
 GAP = 8
@@ -29,7 +29,7 @@ MAX_FIXES = 2
 class ProblemNote(QFrame):
     """Shows the first problem of one node, under it."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: CanvasBase) -> None:
         super().__init__(canvas)
         self.canvas = canvas
         self.node = ""
@@ -97,9 +97,10 @@ class ProblemNote(QFrame):
             self.rows.addWidget(label(tr("and {number} more", number=more), "small"))
         self.setAccessibleName(render(first.message))
         self._style(first.severity)
-        sentence.setMinimumHeight(sentence.heightForWidth(WIDTH - 2 * (GAP_2 + GAP_1)))
+        sentence.ensurePolished()
+        sentence.setFixedHeight(sentence.heightForWidth(WIDTH - 2 * (GAP_2 + GAP_1) - 2))
         self.rows.activate()
-        self.adjustSize()
+        self.setFixedHeight(self.rows.minimumSize().height() + 2)
 
     def _style(self, severity: Severity) -> None:
         t = self.canvas.tokens

@@ -75,6 +75,7 @@ class QuickAdd(QFrame):
         self.fill()
         self.adjustSize()
         parent = self.parentWidget()
+        assert parent is not None
         x = min(at.x() - 24, parent.width() - self.width() - 8)
         y = min(at.y() - 20, parent.height() - self.height() - 8)
         self.move(max(8, x), max(8, y))

@@ -14,13 +14,13 @@ from gui.canvas.geometry import HEADER
 from gui.i18n import render, tr
 
 if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+    from gui.canvas.base import CanvasBase
 
 
 class RenameField(QLineEdit):
     """Enter renames, Esc and leaving the field do not; a bad name says why and stays."""
 
-    def __init__(self, canvas: Canvas, name: str) -> None:
+    def __init__(self, canvas: CanvasBase, name: str) -> None:
         super().__init__(canvas)
         self.canvas = canvas
         self.name = name

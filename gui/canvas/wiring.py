@@ -18,7 +18,7 @@ from gui.canvas.routes import curve
 from gui.i18n import render, tr
 
 if TYPE_CHECKING:
-    from gui.canvas.canvas import Canvas
+    from gui.canvas.base import CanvasBase
 
 
 class DrawLink(Gesture):
@@ -30,7 +30,9 @@ class DrawLink(Gesture):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: Canvas, at: QPointF, fixed: End, old: Link | None = None) -> None:
+    def __init__(
+        self, canvas: CanvasBase, at: QPointF, fixed: End, old: Link | None = None
+    ) -> None:
         super().__init__(canvas, at)
         self.fixed = fixed
         self.old = old
@@ -115,15 +117,15 @@ class DrawLink(Gesture):
                 return None
             if port.output != self.fixed.output:
                 return End(name, port.name, port.output)
-        name = canvas.mirror.node_at(point)
-        if name is None or name == self.fixed.node:
+        below = canvas.mirror.node_at(point)
+        if below is None or below == self.fixed.node:
             return None
-        if self.old is not None and name == self.old.target:
-            return End(name, self.old.input, False)
-        port = compose.matching_port(model, name, self.fixed)
-        if port is not None:
-            return End(name, port, not self.fixed.output)
-        return self._nearest_refusing(name)
+        if self.old is not None and below == self.old.target:
+            return End(below, self.old.input, False)
+        fitting = compose.matching_port(model, below, self.fixed)
+        if fitting is not None:
+            return End(below, fitting, not self.fixed.output)
+        return self._nearest_refusing(below)
 
     def _nearest_refusing(self, name: str) -> End | None:
         """A port to name the reason at, when none of a node's ports takes the wire."""
@@ -149,7 +151,7 @@ class DrawLink(Gesture):
             self.canvas.open_quick_add(at, self.fixed)
 
 
-def port_mark(canvas: Canvas, name: str, port: str, output: bool) -> QRectF:
+def port_mark(canvas: CanvasBase, name: str, port: str, output: bool) -> QRectF:
     """The ring around a port under the mouse, in canvas units."""
     mirror = canvas.mirror
     place = mirror.port_place(mirror.index[name], port, output)

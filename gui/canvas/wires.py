@@ -1,0 +1,218 @@
+"""How the wires run, as arrays over those of the nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from backend.infer.result import Inference
+from graph.edits import Link
+from gui.canvas.arrays import NodeArrays, Slots, longer
+from gui.canvas.geometry import WIRE_REACH
+from gui.canvas.routes import Boxes, Route, find_route
+
+MANY_MOVED = 100  # nodes; beyond it every wire is looked at
+
+
+class WireArrays(NodeArrays):
+    """Wires by slot.
+
+    Attributes:
+        src, dst: slots of the nodes at the ends of each wire.
+        wires_at: slots of the wires at each node.
+        box: left, top, right, bottom of each wire; NaN where a slot is free.
+        routes: the way of each wire; None until `settle` finds it.
+        texts, bad: the shape on each wire, and whether its end is wrong.
+        carried: nodes under the mouse; they and their wires are not part of the static picture.
+        held: the wire whose end is under the mouse.
+    """
+
+    inference: Inference | None
+
+    def clear_wires(self) -> None:
+        """Hold no wire."""
+        self.wires_at: list[set[int]] = []
+        self.link_index: dict[Link, int] = {}
+        self.links: list[Link | None] = []
+        self.free_wires: list[int] = []
+        self.src, self.dst = (np.full(64, -1, dtype=np.int64) for _ in range(2))
+        self.box = np.full((64, 4), np.nan)
+        self.routes: list[Route | None] = []
+        self.texts: list[str] = []
+        self.bad: list[bool] = []
+        self.unsettled: set[int] = set()
+        self.moved_rects: list[QRectF] = []
+        self.carried: frozenset[str] = frozenset()
+        self.held: Link | None = None
+
+    def visible_links(self, rect: QRectF, margin: float = 12.0) -> Slots:
+        """Slots of the wires whose box touches ``rect``."""
+        self.settle()
+        box = self.box
+        mask = (box[:, 0] < rect.right() + margin) & (box[:, 2] > rect.left() - margin)
+        mask &= (box[:, 1] < rect.bottom() + margin) & (box[:, 3] > rect.top() - margin)
+        return np.flatnonzero(mask)
+
+    def link_at(self, point: QPointF, reach: float = WIRE_REACH) -> Link | None:
+        """The nearest wire within ``reach`` of a point."""
+        area = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
+        for slot in self.visible_links(area, 0.0)[::-1].tolist():
+            if _passes(self.routes[slot].path, area):
+                return self.links[slot]
+        return None
+
+    def links_at(self, names: Iterable[str]) -> set[int]:
+        """Slots of the wires that start or end at these nodes."""
+        wires: set[int] = set()
+        for name in names:
+            if name in self.index:
+                wires |= self.wires_at[self.index[name]]
+        return wires
+
+    def hidden_links(self) -> set[int]:
+        """Slots of the wires that are not part of the static picture."""
+        hidden = self.links_at(self.carried)
+        if self.held in self.link_index:
+            hidden.add(self.link_index[self.held])
+        return hidden
+
+    def link_of(self, slot: int) -> Link:
+        """The wire of a slot in use."""
+        link = self.links[slot]
+        assert link is not None
+        return link
+
+    def hold(self, link: Link | None) -> None:
+        """Take this wire out of the static picture, and put back the one that was out before."""
+        for changed in (self.held, link):
+            if changed in self.link_index:
+                self._hurt_link(self.link_index[changed])
+        self.held = link
+
+    def settle(self) -> None:
+        """Find the way of every wire whose ends or neighbours have changed."""
+        if self.moved_rects:
+            self._unsettle_near(self.moved_rects)
+            self.moved_rects = []
+        if not self.unsettled:
+            return
+        boxes = self.boxes
+        for slot in self.unsettled:
+            self._settle_link(slot, boxes)
+        self.unsettled.clear()
+
+    def add_link(self, link: Link) -> None:
+        """Take a wire up, if both its nodes are here."""
+        if link.source not in self.index or link.target not in self.index:
+            return  # the other end comes later in the same edit and brings the wire with it
+        slot = self.free_wires.pop() if self.free_wires else len(self.links)
+        if slot == len(self.links):
+            self.links.append(link)
+            self.routes.append(None)
+            self.texts.append("")
+            self.bad.append(False)
+            self._grow_links()
+        self.links[slot], self.routes[slot] = link, None
+        self.link_index[link] = slot
+        self.src[slot], self.dst[slot] = self.index[link.source], self.index[link.target]
+        self.wires_at[self.src[slot]].add(slot)
+        self.wires_at[self.dst[slot]].add(slot)
+        self.set_text(slot, link)
+        self.unsettled.add(slot)
+
+    def remove_link(self, slot: int) -> None:
+        """Give a wire up."""
+        link = self.link_of(slot)
+        self._hurt_link(slot)
+        del self.link_index[link]
+        self.wires_at[self.src[slot]].discard(slot)
+        self.wires_at[self.dst[slot]].discard(slot)
+        self.src[slot] = self.dst[slot] = -1
+        self.box[slot] = np.nan
+        self.links[slot] = self.routes[slot] = None
+        self.unsettled.discard(slot)
+        self.free_wires.append(slot)
+
+    def set_text(self, slot: int, link: Link) -> None:
+        """Write what inference knows of a wire."""
+        spec = self.inference.wire(link) if self.inference else None
+        face = self.faces[self.dst[slot]]
+        port = face.port(link.input, False) if face else None
+        text, bad = str(spec) if spec else "", bool(port and port.wrong)
+        if text != self.texts[slot] or bad != self.bad[slot]:
+            self.texts[slot], self.bad[slot] = text, bad
+            self._hurt_link(slot)
+
+    def _hurt_link(self, slot: int) -> None:
+        if self.routes[slot] is not None and not self._is_carried(slot):
+            left, top, right, bottom = self.box[slot].tolist()
+            self.hurt(QRectF(left, top - 12, right - left, bottom - top + 24))
+
+    def hurt_links(self, slot: int) -> None:
+        """Have the wires of a node painted anew."""
+        for wire in self.wires_at[slot]:
+            self._hurt_link(wire)
+
+    def _is_carried(self, slot: int) -> bool:
+        link = self.link_of(slot)
+        return bool(self.carried) and (link.source in self.carried or link.target in self.carried)
+
+    def _settle_link(self, slot: int, boxes: Boxes) -> None:
+        source, target = int(self.src[slot]), int(self.dst[slot])
+        link = self.link_of(slot)
+        start = self.port_place(source, link.output, True)
+        end = self.port_place(target, link.input, False)
+        ports = self.face(link.target).ports
+        place = next((i for i, p in enumerate(ports) if p.name == link.input), 0)
+        route = find_route(
+            (start.x(), start.y()), (end.x(), end.y()), source, target, boxes, 6.0 * (place % 5)
+        )
+        before = self.routes[slot]
+        if before is not None and before.path == route.path:
+            return
+        self._hurt_link(slot)
+        self.routes[slot] = route
+        self.box[slot] = route.box
+        self._hurt_link(slot)
+
+    def _unsettle_near(self, rects: list[QRectF]) -> None:
+        """Wires near a node that moved may have to go around it, or need not any more."""
+        if len(rects) > MANY_MOVED:
+            self.unsettled |= set(self.link_index.values())
+            return
+        box = self.box
+        for rect in rects:
+            mask = (box[:, 0] < rect.right() + 16) & (box[:, 2] > rect.left() - 16)
+            mask &= (box[:, 1] < rect.bottom() + 24) & (box[:, 3] > rect.top() - 24)
+            self.unsettled |= set(np.flatnonzero(mask).tolist())
+
+    def _grow_links(self) -> None:
+        if len(self.links) <= len(self.src):
+            return
+        extra = len(self.src)
+        self.src, self.dst = longer(self.src, extra, -1), longer(self.dst, extra, -1)
+        self.box = np.concatenate((self.box, np.full((extra, 4), np.nan)))
+
+
+def _passes(path: QPainterPath, area: QRectF) -> bool:
+    """Whether the line of an open path goes through ``area``."""
+    for polygon in path.toSubpathPolygons():
+        points = list(polygon)  # type: ignore[call-overload]  # iterable, but not in the stubs
+        if any(_segment_meets(a, b, area) for a, b in pairwise(points)):
+            return True
+    return False
+
+
+def _segment_meets(a: QPointF, b: QPointF, area: QRectF) -> bool:
+    center = area.center()
+    reach = area.width() / 2
+    dx, dy = b.x() - a.x(), b.y() - a.y()
+    length = dx * dx + dy * dy
+    along = ((center.x() - a.x()) * dx + (center.y() - a.y()) * dy) / length if length else 0.0
+    along = min(1.0, max(0.0, along))
+    off_x, off_y = a.x() + along * dx - center.x(), a.y() + along * dy - center.y()
+    return off_x * off_x + off_y * off_y <= reach * reach
