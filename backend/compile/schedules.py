@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from torch.optim import Optimizer
-from torch.optim.lr_scheduler import LRScheduler, ReduceLROnPlateau
+from torch.optim.lr_scheduler import LRScheduler, OneCycleLR, ReduceLROnPlateau
 
 from backend import catalog
 from backend.compile.plan import Plan
@@ -55,10 +55,14 @@ class Schedule:
 
     def step(self, loss: float | None) -> None:
         """Go on by one batch or epoch; ``loss`` is looked at by ReduceLROnPlateau only."""
-        if not isinstance(self.scheduler, ReduceLROnPlateau):
-            self.scheduler.step()
-        elif loss is not None and math.isfinite(loss):
-            self.scheduler.step(loss)
+        match self.scheduler:
+            case ReduceLROnPlateau():
+                if loss is not None and math.isfinite(loss):
+                    self.scheduler.step(loss)
+            case OneCycleLR(last_epoch=done, total_steps=total) if done >= total - 1:
+                pass  # it is over and would raise; a run that is made longer keeps the last rate
+            case _:
+                self.scheduler.step()
 
     def scale(self, factor: float) -> None:
         """Let all rates that are still to come be ``factor`` times as large."""

@@ -68,7 +68,6 @@ def spec_of(name: str):
 
 def compiled_of(snapshot: Snapshot, *, steps_per_epoch: int = 0, **settings: Any) -> Compiled:
     inference = INFERRER.infer(snapshot)
-    assert inference.ok, [str(problem) for problem in inference.problems]
     config = RunConfig(**settings)
     return compile_drawing(
         snapshot, REGISTRY, inference, config=config, steps_per_epoch=steps_per_epoch

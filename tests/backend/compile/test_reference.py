@@ -9,7 +9,9 @@ from torch import nn
 def test_an_mlp_with_adam_is_bit_for_bit_the_hand_written_loop(mlp, digits):
     drawn = mlp()
     hand = nn.Sequential(nn.Flatten(), nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))
-    hand.load_state_dict(dict(zip(hand.state_dict(), drawn.module.state_dict().values())))
+    hand.load_state_dict(
+        dict(zip(hand.state_dict(), drawn.module.state_dict().values(), strict=True))
+    )
     optimizer = torch.optim.Adam(hand.parameters(), fused=True)
     for image, label in digits:
         (loss,) = drawn.steps[0](image, label)
