@@ -18,13 +18,14 @@ Reason = Callable[[NodeCall], Problem | None]
 
 BEFORE: tuple[Reason, ...] = (
     ranks.wrong_rank,
+    sizes.no_size,
+    dtypes.weighted_whole_numbers,
     targets.class_target,
     targets.like_target,
     targets.one_score,
 )
 AFTER: tuple[Reason, ...] = (
     dtypes.needs_whole_numbers,
-    sizes.no_size,
     sizes.shared_size,
     sizes.given_size,
     sizes.not_a_divisor,

@@ -59,6 +59,18 @@ def insert(drawing: Drawing, link: Link | None, type_id: str, **params: Value) -
     return Fix(label, Group(tuple(_insertion(drawing, link, spec, params))))
 
 
+def add_to(drawing: Drawing, link: Link | None, source: str, output: str) -> Fix | None:
+    """Put an Add into a wire, with an output as its second summand."""
+    spec = drawing.registry.find("add")
+    if link is None or spec is None:
+        return None
+    edits = [*_insertion(drawing, link, spec, {})]
+    total = free_name(drawing, "add")
+    edits.append(Connect(Link(source, output, total, f"{spec.inputs[0].name}_2")))
+    label = text("Add it to the loss of {optimizer}", optimizer=link.target)
+    return Fix(label, Group(tuple(edits)))
+
+
 def append(drawing: Drawing, source: str, output: str, type_id: str) -> Fix | None:
     """Put a node of that type behind an output."""
     spec = drawing.registry.find(type_id)

@@ -17,6 +17,7 @@ WANT_WHOLE = {
     "maxunpool3d": "indices",
 }
 WHOLE = frozenset({"int64", "int32", "int16", "int8", "uint8"})
+NO_FRACTIONS = WHOLE | {"bool"}
 
 
 def needs_whole_numbers(call: NodeCall) -> Problem | None:
@@ -40,12 +41,29 @@ def needs_whole_numbers(call: NodeCall) -> Problem | None:
     )
 
 
+def weighted_whole_numbers(call: NodeCall) -> Problem | None:
+    """A layer with weights cannot multiply them by class numbers or word ids.
+
+    Checked before torch is asked: the meta device multiplies anything.
+    """
+    sized = {param.infer.partition("[")[0] for param in call.spec.params if param.infer}
+    ports = ("input", "other") if call.spec.id == "matmul" else tuple(sized)
+    if call.spec.id == "matmul" and len({spec.dtype for spec in call.inputs.values()}) == 1:
+        return None
+    return _not_fractions(call, ports)
+
+
 def needs_fractions(call: NodeCall) -> Problem | None:
-    """A layer with weights cannot multiply them by class numbers or word ids."""
+    """A mean or a root is no whole number."""
     if call.spec.role is Role.LOSS or call.spec.id.startswith(("embedding", "maxunpool")):
         return None
-    for port, came in call.inputs.items():
-        if came.dtype in WHOLE or came.dtype == "bool":
+    return _not_fractions(call, tuple(call.inputs))
+
+
+def _not_fractions(call: NodeCall, ports: tuple[str, ...]) -> Problem | None:
+    for port in ports:
+        came = call.inputs.get(port)
+        if came is not None and came.dtype in NO_FRACTIONS:
             return Problem(
                 "dtype.float",
                 text(

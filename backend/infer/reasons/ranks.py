@@ -40,6 +40,7 @@ SEQUENCES = [
     "transformerencoderlayer",
     "transformerdecoderlayer",
 ]
+RECURRENT = SEQUENCES[:3]  # may read the features of a row one after the other
 CELLS = ["rnncell", "lstmcell", "grucell"]
 
 RANKS: Mapping[str, tuple[int, ...]] = {
@@ -87,8 +88,9 @@ def wrong_rank(call: NodeCall) -> Problem | None:
 def _fixes(call: NodeCall, port: str, rank: int, wanted: int) -> tuple[Fix, ...]:
     drawing, link = call.drawing, call.link(port)
     if call.spec.id in SEQUENCES and rank == 2:
+        steps = fixes.insert(drawing, link, "unsqueeze", dim=2)
         return fixes.given(
-            fixes.insert(drawing, link, "unsqueeze", dim=2),
+            steps if call.spec.id in RECURRENT else None,
             fixes.insert(drawing, link, "unsqueeze", dim=1),
         )
     shape = _image_shape(call, port) if rank == 2 and wanted == 4 else None

@@ -49,7 +49,7 @@ def class_target(call: NodeCall) -> Problem | None:
     if len(scores.shape) < 2 or scores.shape[1] == 1:
         return _one_class(call, scores)
     if target.dtype != "int64":
-        return _not_class_numbers(call, target)
+        return _not_class_numbers(call, scores, target)
     if target.shape == (scores.shape[0], *scores.shape[2:]):
         return None
     expected = TensorSpec((scores.shape[0], *scores.shape[2:]))
@@ -157,9 +157,10 @@ def _one_class(call: NodeCall, scores: TensorSpec) -> Problem:
     )
 
 
-def _not_class_numbers(call: NodeCall, target: TensorSpec) -> Problem:
+def _not_class_numbers(call: NodeCall, scores: TensorSpec, target: TensorSpec) -> Problem:
     link = call.link("target")
-    cast = fixes.insert(call.drawing, link, "cast", to="long")
+    fits = target.shape == (scores.shape[0], *scores.shape[2:])
+    cast = fixes.insert(call.drawing, link, "cast", to="long") if fits else None
     return Problem(
         "target.dtype",
         text(
@@ -196,7 +197,9 @@ def _class_fixes(call: NodeCall, scores: TensorSpec, target: TensorSpec) -> tupl
 def _alike_fixes(call: NodeCall, prediction: TensorSpec, target: TensorSpec) -> tuple[Fix, ...]:
     drawing = call.drawing
     shape, truth = prediction.shape, target.shape
-    if shape[-1:] == (1,) and truth == shape[:-1] and target.dtype != "int64":
+    if labels := _label_format(call, prediction):
+        return (labels,)
+    if shape[-1:] == (1,) and truth == shape[:-1]:
         return fixes.given(fixes.insert(drawing, call.link("input"), "squeeze"))
     if truth[-1:] == (1,) and shape == truth[:-1]:
         return fixes.given(fixes.insert(drawing, call.link("target"), "squeeze"))
@@ -204,10 +207,7 @@ def _alike_fixes(call: NodeCall, prediction: TensorSpec, target: TensorSpec) -> 
         longer = "input" if len(shape) > len(truth) else "target"
         return fixes.given(fixes.insert(drawing, call.link(longer), "flatten"))
     width = truth[-1] if len(truth) > 1 and shape[:-1] == truth[:-1] else None
-    return fixes.given(
-        _label_format(call, prediction),
-        fixes.widen(call, width, "input") if isinstance(width, int) else None,
-    )
+    return fixes.given(fixes.widen(call, width, "input") if isinstance(width, int) else None)
 
 
 def _label_format(call: NodeCall, prediction: TensorSpec) -> Fix | None:

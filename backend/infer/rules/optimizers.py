@@ -105,25 +105,26 @@ def nothing_reached(drawing: Drawing) -> Iterator[Problem]:
 
 def shared_parameters(drawing: Drawing) -> Iterator[Problem]:
     """Two optimizers must not pull at the same weights."""
-    owners: dict[str, str] = {}
-    for node, _ in drawing.nodes(Role.OPTIMIZER):
+    owners: dict[str, Node] = {}
+    steps = [node for node, _ in drawing.nodes(Role.OPTIMIZER)]
+    for node in sorted(steps, key=lambda node: int(node.params.get("order") or 0)):  # type: ignore[arg-type]
         trained = drawing.trained_by(node)
-        twice = sorted(name for name in trained if name in owners)
-        own = [name for name in drawing.snapshot.order if name in trained and name not in owners]
-        owners.update(dict.fromkeys(own, node.name))
+        twice = sorted(trained & owners.keys())
+        owners.update(dict.fromkeys(trained - owners.keys(), node))
         if twice:
+            other = owners[twice[0]]
             yield Problem(
                 "optimizer.overlap",
                 text(
                     "{node} and {other} both train {names}. Name in each what it is to train.",
                     node=node.name,
-                    other=owners[twice[0]],
+                    other=other.name,
                     names=", ".join(twice[:3]) + (" …" if len(twice) > 3 else ""),
                 ),
                 node=node.name,
                 param="parameters",
                 received=", ".join(twice),
-                fixes=(_train(node, own),) if own else (),
+                fixes=_divide(drawing, (node, other), twice),
             )
 
 
@@ -147,6 +148,16 @@ def not_a_scalar(drawing: Drawing) -> Iterator[Problem]:
             expected="scalar",
             fixes=fixes.given(fixes.insert(drawing, link, "mean", dim=None)),
         )
+
+
+def _divide(drawing: Drawing, nodes: tuple[Node, Node], twice: list[str]) -> tuple[Fix, ...]:
+    """Leave what both train to one of them, if the other has something of its own."""
+    for node in nodes:
+        trained = drawing.trained_by(node)
+        own = [name for name in drawing.snapshot.order if name in trained and name not in twice]
+        if own:
+            return (_train(node, own),)
+    return ()
 
 
 def _train(node: Node, names: list[str]) -> Fix:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from backend.infer import fixes
 from backend.infer.node import Drawing
 from graph.edits import Link, Node
-from graph.problems import Problem, Severity
+from graph.problems import Fix, Problem, Severity
 from graph.spec import NodeSpec, Port, PortType, Role
 from graph.text import text
 
@@ -74,10 +74,8 @@ def unused_loss(drawing: Drawing) -> Iterator[Problem]:
         return
     for node, spec in drawing.nodes(Role.LOSS):
         if not drawing.snapshot.out_of[node.name]:
-            optimizer = _free_optimizer(drawing, "loss")
-            link = Link(node.name, spec.outputs[0].name, optimizer, "loss")
             message = text("{node} is computed, but no optimizer makes it smaller.", node=node.name)
-            fix = (fixes.connect(link),) if optimizer else ()
+            fix = fixes.given(_minimised(drawing, node, spec))
             yield Problem("loss.unused", message, Severity.WARNING, node=node.name, fixes=fix)
 
 
@@ -111,6 +109,16 @@ def bad_sharing(drawing: Drawing) -> Iterator[Problem]:
             received=node.shares,
             fixes=(fixes.own_weights(node.name),),
         )
+
+
+def _minimised(drawing: Drawing, loss: Node, spec: NodeSpec) -> Fix | None:
+    """Wire a loss to an optimizer: to a free one, else added to what the last one has."""
+    output = spec.outputs[0].name
+    free = _free_optimizer(drawing, "loss")
+    if free:
+        return fixes.connect(Link(loss.name, output, free, "loss"))
+    optimizer, _ = drawing.nodes(Role.OPTIMIZER)[-1]
+    return fixes.add_to(drawing, drawing.link_into(optimizer.name, "loss"), loss.name, output)
 
 
 def _offer(drawing: Drawing, node: Node, port: Port, name: str) -> Link | None:

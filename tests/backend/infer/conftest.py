@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -66,6 +66,12 @@ class Sketch:
 def inferrer() -> Inferrer:
     """One for all tests, so that its cache is warm; results do not depend on it."""
     return Inferrer(catalog.load())
+
+
+@pytest.fixture
+def new_sketch(inferrer: Inferrer) -> Callable[[], Sketch]:
+    """Makes one empty drawing after the other."""
+    return lambda: Sketch(inferrer)
 
 
 @pytest.fixture
