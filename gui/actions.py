@@ -34,7 +34,6 @@ class Command:
         shortcuts: key sequences as text ("Ctrl+S"), the one to show first.
         enabled: whether it can be done now.
         checked: for a switch, whether it is on; None for a plain command.
-        context: also in the context menu of the canvas.
         hint: one sentence for the status bar, a literal handed to `mark`, or empty.
     """
 
@@ -47,7 +46,6 @@ class Command:
     shortcuts: tuple[str, ...] = ()
     enabled: Callable[[], bool] = always
     checked: Callable[[], bool] | None = None
-    context: bool = False
     hint: str = ""
 
 
@@ -85,10 +83,6 @@ class ActionSet(QObject):
     def in_menu(self, menu: str) -> list[Command]:
         """The commands of one menu, by section and then in the order of the list."""
         return sorted((c for c in self if c.menu == menu), key=lambda command: command.section)
-
-    def in_context(self) -> list[Command]:
-        """The commands of the context menu."""
-        return [command for command in self if command.context]
 
     def refresh(self) -> None:
         """Ask every command whether it can be done, and whether it is on."""

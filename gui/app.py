@@ -65,6 +65,7 @@ def make_window(app: QApplication, relay: LogRelay) -> MainWindow:
 
 def begin(window: MainWindow, wanted: str) -> None:
     """What happens once the window is on the screen: open the drawing, import torch."""
+    window.docks.fill_late()
     path, example = find_drawing(wanted)
     window.open_at_start(path, example=example)
     window.errands.offer_recovery()

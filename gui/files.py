@@ -77,9 +77,9 @@ class Files(QObject):
         self._show(recovered, path)
         self._session.undo.resetClean()
 
-    def show_new(self, shown: Document) -> None:
+    def show_new(self, shown: Document, name: str) -> None:
         """Show a drawing that has no file, such as that of a run."""
-        self._show(shown, None)
+        self._show(shown, None, name)
 
     def _read(self, path: Path, keep: Path | None) -> bool:
         try:
@@ -93,15 +93,15 @@ class Files(QObject):
             log.warning("%s: %s", path, error)
             self._forget(path)
             return False
-        self._show(read, keep)
+        self._show(read, keep, path.stem)
         if keep:
             self._remember(keep)
         return True
 
-    def _show(self, shown: Document, path: Path | None) -> None:
+    def _show(self, shown: Document, path: Path | None, name: str = "") -> None:
         self._banner.dismiss()
         self._stamp = _stamp(path)
-        self._session.open_document(shown, path)
+        self._session.open_document(shown, path, name)
         self.opened.emit()
 
     # -- saving ----------------------------------------------------------------------------------
@@ -117,7 +117,8 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
-        start = str(self._session.path or Path.home() / f"{tr('drawing')}{SUFFIX}")
+        name = self._session.name or tr("drawing")
+        start = str(self._session.path or Path.home() / f"{name}{SUFFIX}")
         kinds = f"{tr('Layerloom drawing')} (*{SUFFIX})"
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Save as"), start, kinds)
         if not name:
@@ -141,7 +142,8 @@ class Files(QObject):
 
     def title(self) -> str:
         """The name of the drawing, as the window shows it."""
-        return self._session.path.name if self._session.path else tr("Untitled")
+        path = self._session.path
+        return path.name if path else self._session.name or tr("Untitled")
 
     def _write(self, path: Path) -> bool:
         self.saving.emit()

@@ -12,7 +12,7 @@ ENGLISH = "en"
 TRANSLATED = ("zh_CN",)
 
 
-def tr(source: str, **values: object) -> str:
+def tr(source: str, /, **values: object) -> str:
     """The literal ``source`` in the language of the window, its ``{name}`` places filled."""
     translated = QCoreApplication.translate(CONTEXT, source)
     return translated.format(**values) if values else translated

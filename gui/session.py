@@ -60,8 +60,14 @@ class Session(QObject):
         self.selection: frozenset[str] = frozenset()
         self.inference: Inference | None = None
         self.path: Path | None = None
+        self._name = ""
         self.document = Document()  # as read: its view and what this version does not know
         self.undo.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+
+    @property
+    def name(self) -> str:
+        """What the drawing is called: that of its file, or that of the example it began as."""
+        return self.path.stem if self.path else self._name
 
     @property
     def dirty(self) -> bool:
@@ -102,9 +108,10 @@ class Session(QObject):
         self.replaced.emit()
         self.file_changed.emit()
 
-    def open_document(self, document: Document, path: Path | None) -> None:
-        """Show what was read from a file."""
+    def open_document(self, document: Document, path: Path | None, name: str = "") -> None:
+        """Show what was read from a file, or under ``name`` what has no file yet."""
         self.document = document
+        self._name = name
         self.open_model(document.model(self.registry), path)
 
     def keep_view(self, view: Mapping[str, object]) -> None:

@@ -24,7 +24,6 @@ _COLORS = (
 SHEET = Template(
     """
 QMainWindow, QDialog, QMessageBox { background: $panel; }
-QMainWindow#window { background: $window; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${large}pt; font-weight: 600; }
 QLabel[role="dim"], QLabel[role="help"] { color: $dim; }

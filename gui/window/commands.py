@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.edits import Edit, Group, SetOption
-from graph.spec import Role
 from gui.actions import Command
-from gui.i18n import mark, tr
+from gui.i18n import mark
 
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
@@ -64,7 +62,7 @@ def _file(window: MainWindow) -> list[Command]:
 
 
 def _edit(window: MainWindow) -> list[Command]:
-    undo, session = window.session.undo, window.session
+    undo = window.session.undo
     return [
         Command(
             "edit.undo",
@@ -85,17 +83,6 @@ def _edit(window: MainWindow) -> list[Command]:
             0,
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             enabled=undo.canRedo,
-        ),
-        Command(
-            "edit.rename",
-            mark("Rename the node"),
-            window.errands.rename_node,
-            "pencil-simple",
-            "edit",
-            4,
-            ("F2",),
-            enabled=lambda: len(session.selection) == 1,
-            context=True,
         ),
         Command(
             "edit.find",
@@ -153,31 +140,7 @@ def _view(window: MainWindow) -> list[Command]:
 
 
 def _graph(window: MainWindow) -> list[Command]:
-    session = window.session
     return [
-        Command(
-            "graph.freeze",
-            mark("Keep weights as they are"),
-            lambda: toggle_option(window, "frozen"),
-            "snowflake",
-            "graph",
-            6,
-            enabled=lambda: bool(_learning(window)),
-            checked=lambda: _all_on(window, "frozen"),
-            context=True,
-        ),
-        Command(
-            "graph.bypass",
-            mark("Bypass"),
-            lambda: toggle_option(window, "bypassed"),
-            "arrow-bend-double-up-right",
-            "graph",
-            6,
-            ("Ctrl+B",),
-            enabled=lambda: bool(session.selection),
-            checked=lambda: _all_on(window, "bypassed"),
-            context=True,
-        ),
         Command(
             "graph.settings",
             mark("Run settings"),
@@ -288,7 +251,6 @@ def _help(window: MainWindow) -> list[Command]:
             0,
             ("F1",),
             enabled=lambda: bool(window.errands.docs_address()),
-            context=True,
         ),
         Command(
             "help.shortcuts",
@@ -318,26 +280,3 @@ def _help(window: MainWindow) -> list[Command]:
             "help.about", mark("About Layerloom"), window.errands.show_about, "info", "help", 2
         ),
     ]
-
-
-def toggle_option(window: MainWindow, option: str) -> None:
-    """Switch an option on for all selected nodes, or off when it is on for all."""
-    names = _learning(window) if option == "frozen" else sorted(window.session.selection)
-    wanted = not _all_on(window, option)
-    edits: list[Edit] = [SetOption(name, option, wanted) for name in names]
-    shown = tr("Keep weights as they are") if option == "frozen" else tr("Bypass")
-    window.session.do(Group(tuple(edits)), shown)
-
-
-def _all_on(window: MainWindow, option: str) -> bool:
-    nodes = [window.session.model.node(name) for name in window.session.selection]
-    if option == "frozen":
-        nodes = [node for node in nodes if node.name in _learning(window)]
-    return bool(nodes) and all(getattr(node, option) for node in nodes)
-
-
-def _learning(window: MainWindow) -> list[str]:
-    """The selected nodes that may have weights."""
-    model = window.session.model
-    specs = {name: model.spec(name) for name in sorted(window.session.selection)}
-    return [name for name, spec in specs.items() if spec and spec.role is Role.MODULE]

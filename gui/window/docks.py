@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from gui import icons
 from gui.i18n import tr
@@ -25,15 +25,16 @@ class DockRecord:
     Attributes:
         id: stable name, under which the layout remembers it.
         title: English, a literal handed to `mark`.
-        shown: whether it is there before the person changes anything.
+        make: makes what it holds; for those that are slow to make, once the window is there.
+        late: whether it can wait until then.
     """
 
     id: str
     title: str
     icon: str
     area: Qt.DockWidgetArea
-    widget: QWidget
-    shown: bool = True
+    make: Callable[[], QWidget]
+    late: bool = False
 
 
 class Docks:
@@ -49,7 +50,7 @@ class Docks:
             | QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
         )
-        window.setTabPosition(Area.AllDockWidgetAreas, window.tabPosition(Area.TopDockWidgetArea))
+        window.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
         self.reset()
@@ -67,13 +68,20 @@ class Docks:
             if first := firsts.get(record.area):
                 self._window.tabifyDockWidget(first, dock)
             firsts.setdefault(record.area, dock)
-            dock.setVisible(record.shown)
+            dock.show()
         for area, first in firsts.items():
             first.raise_()
             side = area in SIDE_WIDTHS
             size = SIDE_WIDTHS.get(area, BOTTOM_HEIGHT)
             way = Qt.Orientation.Horizontal if side else Qt.Orientation.Vertical
             self._window.resizeDocks([first], [size], way)
+
+    def fill_late(self) -> None:
+        """Make what waited for the window to be there."""
+        for record in self._records.values():
+            if record.late:
+                self._docks[record.id].setWidget(record.make())
+        self.retranslate()
 
     def show(self, dock_id: str) -> None:
         """Bring a dock to the front."""
@@ -112,7 +120,10 @@ class Docks:
     def _make(self, record: DockRecord) -> QDockWidget:
         dock = QDockWidget(tr(record.title), self._window)
         dock.setObjectName(f"dock.{record.id}")
-        dock.setWidget(record.widget)
+        dock.setWidget(QWidget() if record.late else record.make())
+        if record.area is Area.BottomDockWidgetArea:  # its tab names it
+            dock.setTitleBarWidget(QWidget(dock))
+            dock.topLevelChanged.connect(lambda floats: _give_title(dock, floats))
         return dock
 
     def _name(self, dock_id: str) -> None:
@@ -120,3 +131,8 @@ class Docks:
         count = self._counts.get(dock_id, 0)
         self._docks[dock_id].setWindowTitle(f"{title} {count}" if count else title)
         self._docks[dock_id].widget().setAccessibleName(title)
+
+
+def _give_title(dock: QDockWidget, floats: bool) -> None:
+    """A dock that floats needs a title to be dragged by; one among tabs has its tab."""
+    dock.setTitleBarWidget(None if floats else QWidget(dock))  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout
 
 from graph import document
@@ -125,6 +125,10 @@ class Errands(QObject):
         """Open the folder of logs in the file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.log_folder())))
 
+    def choose_example(self) -> None:
+        """Open the examples at the mouse, to choose one."""
+        self._window.menus.examples.popup(QCursor.pos())
+
     # -- runs ------------------------------------------------------------------------------------
 
     def show_curves(self, run: str) -> None:
@@ -137,7 +141,9 @@ class Errands(QObject):
 
     def open_drawing_of(self, run: str) -> None:
         """Open the drawing of a stored run as a new one."""
-        self._window.background.submit(lambda: _drawing(run), self._take_drawing, self._complain)
+        self._window.background.submit(
+            lambda: _drawing(run), lambda found: self._take_drawing(found, run), self._complain
+        )
 
     def offer_recovery(self) -> None:
         """Offer to bring back what a crash left behind."""
@@ -171,7 +177,7 @@ class Errands(QObject):
         self._window.training.show_history(history)
         self._window.docks.show("curves")
 
-    def _take_drawing(self, written: bytes) -> None:
+    def _take_drawing(self, written: bytes, run: str) -> None:
         if not self._window.files.ask_to_save():
             return
         try:
@@ -179,7 +185,7 @@ class Errands(QObject):
         except DocumentError as error:
             self._window.banner.tell(render(error.problem.message), "error")
             return
-        self._window.files.show_new(read)
+        self._window.files.show_new(read, run)
 
     def _complain(self, error: Exception) -> None:
         problem = getattr(error, "problem", None)

@@ -36,8 +36,7 @@ class Header(QFrame):
 
     def refresh(self) -> None:
         """Show name and totals as they are now."""
-        path = self._session.path
-        self.place.setText(path.stem if path else tr("Untitled"))
+        self.place.setText(self._session.name or tr("Untitled"))
         self.totals.setText(self._totals())
 
     def _totals(self) -> str:

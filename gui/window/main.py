@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -17,11 +18,11 @@ from gui.actions import ActionSet
 from gui.autosave import Autosave
 from gui.background import Background
 from gui.canvas.canvas import Canvas
-from gui.canvas.commands import canvas_commands
 from gui.files import Files
 from gui.i18n import mark, render, tr
 from gui.inference import LiveInference
-from gui.monitor.docks import MONITORS
+from gui.monitor.docks import MONITORS, MonitorRecord
+from gui.monitor.panel import MonitorPanel
 from gui.panels.banner import Banner
 from gui.panels.inspector import Inspector
 from gui.panels.log import LogPanel, LogRelay
@@ -42,10 +43,20 @@ from gui.window.leaving import Leaving
 from gui.window.menus import Menus
 from gui.window.status import StatusBar
 from gui.window.toolbar import RunBar
+from gui.window.view import kept_view, restore_view
 from gui.window.watching import Watching
 
 log = logging.getLogger(__name__)
 SIZE = (1440, 900)
+OUTLINE_COMMANDS = (
+    "canvas.cut",
+    "canvas.copy",
+    "canvas.paste",
+    "canvas.duplicate",
+    "canvas.rename",
+    "canvas.bypass",
+    "canvas.freeze",
+)
 
 
 class MainWindow(QMainWindow):
@@ -68,7 +79,7 @@ class MainWindow(QMainWindow):
         self._make_centre()
         self.docks = Docks(self, self._dock_records())
         self.errands = Errands(self)
-        self.actions_ = ActionSet([*window_commands(self), *canvas_commands(self.canvas)], self)
+        self.actions_ = self._make_actions()
         self._make_bars()
         self.leaving = Leaving(self)
         self.watching = Watching(self)
@@ -89,11 +100,10 @@ class MainWindow(QMainWindow):
         self.outline = OutlinePanel(self.session)
         self.runs = RunsPanel(self.background)
         self.log_panel = LogPanel(relay)
-        self.monitors = {record.id: record.make(self.theme.tokens) for record in MONITORS}
+        self.monitors: dict[str, MonitorPanel] = {}
 
     def _make_centre(self) -> None:
         self.canvas = Canvas(self.session)
-        self.canvas.setAccessibleName(tr("Canvas"))
         self.header = Header(self.session)
         centre = QWidget()
         rows = QVBoxLayout(centre)
@@ -107,16 +117,37 @@ class MainWindow(QMainWindow):
     def _dock_records(self) -> list[DockRecord]:
         left, right = Area.LeftDockWidgetArea, Area.RightDockWidgetArea
         below = Area.BottomDockWidgetArea
-        monitors = [DockRecord(r.id, r.title, r.icon, below, self.monitors[r.id]) for r in MONITORS]
         return [
-            DockRecord("palette", mark("Palette"), "squares-four", left, self.palette_panel),
-            DockRecord("inspector", mark("Inspector"), "sliders", right, self.inspector),
-            *monitors,
-            DockRecord("problems", mark("Problems"), "warning", below, self.problems),
-            DockRecord("outline", mark("Outline"), "tree-structure", below, self.outline),
-            DockRecord("runs", mark("Runs"), "list-bullets", below, self.runs),
-            DockRecord("log", mark("Log"), "terminal", below, self.log_panel),
+            DockRecord(
+                "palette", mark("Palette"), "squares-four", left, lambda: self.palette_panel
+            ),
+            DockRecord("inspector", mark("Inspector"), "sliders", right, lambda: self.inspector),
+            *(
+                DockRecord(r.id, r.title, r.icon, below, self._maker(r), late=True)
+                for r in MONITORS
+            ),
+            DockRecord("problems", mark("Problems"), "warning", below, lambda: self.problems),
+            DockRecord("outline", mark("Outline"), "tree-structure", below, lambda: self.outline),
+            DockRecord("runs", mark("Runs"), "list-bullets", below, lambda: self.runs),
+            DockRecord("log", mark("Log"), "terminal", below, lambda: self.log_panel),
         ]
+
+    def _maker(self, record: MonitorRecord) -> Callable[[], QWidget]:
+        def make() -> QWidget:
+            panel = record.make(self.theme.tokens)
+            panel.show_history(self.training.history)
+            self.monitors[record.id] = panel
+            return panel
+
+        return make
+
+    def _make_actions(self) -> ActionSet:
+        actions = ActionSet([*window_commands(self), *self.canvas.commands], self)
+        for command in self.canvas.commands:  # its keys (Tab, M, L ...) are for it alone
+            actions[command.id].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            if command.id in OUTLINE_COMMANDS:
+                self.outline.tree.addAction(actions[command.id])
+        return actions
 
     def _make_bars(self) -> None:
         self.menus = Menus(self.menuBar(), self.actions_, self.files, self.docks.toggles)
@@ -124,7 +155,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.run_bar)
         self.status = StatusBar(self.session, self.preferences)
         self.setStatusBar(self.status)
-        self.addActions([self.actions_[command.id] for command in self.actions_])
+        own = {command.id for command in self.canvas.commands}
+        self.addActions([self.actions_[c.id] for c in self.actions_ if c.id not in own])
 
     def _connect(self) -> None:
         session = self.session
@@ -136,8 +168,9 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._refresh_later)
         self.files.opened.connect(self._on_opened)
         self.files.saving.connect(self._keep_view)
-        self.palette_panel.chosen.connect(self.canvas.add_spec)
+        self.palette_panel.chosen.connect(self.canvas.add_type)
         self.canvas.file_dropped.connect(self.files.open)
+        self.canvas.example_asked.connect(self.errands.choose_example)
         self.problems.counted.connect(lambda count: self.docks.set_count("problems", count))
         self.inference.ready.connect(self.watching.torch_is_ready)
         self.theme.changed.connect(self.set_tokens)
@@ -188,7 +221,6 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.run_bar.retranslate()
         self.docks.retranslate()
-        self.canvas.setAccessibleName(tr("Canvas"))
         self.show_title()
 
     def reset_layout(self) -> None:
@@ -201,10 +233,10 @@ class MainWindow(QMainWindow):
             (self.files.open_example if example else self.files.open)(path)
 
     def _on_opened(self) -> None:
-        self.canvas.set_view(self.session.document.view)
+        restore_view(self.canvas, self.session.document.view)
 
     def _keep_view(self) -> None:
-        self.session.keep_view(self.canvas.view_state())
+        self.session.keep_view(kept_view(self.canvas))
 
     # -- layout ----------------------------------------------------------------------------------
 

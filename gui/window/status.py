@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import psutil
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton
 
 from gui import icons
@@ -46,6 +46,7 @@ class StatusBar(QStatusBar):
         self.device_label, self.monitor_label, self.saved_label = label(), label(), label()
         self.language_button = QToolButton()
         self.language_button.setIcon(icons.icon("translate"))
+        self.language_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.language_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._place()
         self._timer = QTimer(self)

@@ -67,7 +67,7 @@ class RunBar(QToolBar):
     def show_progress(self, written: str, share: float | None) -> None:
         """Show how far the run is, 0 to 1; None hides the bar."""
         self.progress_text.setText(written)
-        self.progress.setVisible(share is not None)
+        self._progress_action.setVisible(share is not None)
         if share is not None:
             self.progress.setValue(round(share * 1000))
 
@@ -75,7 +75,7 @@ class RunBar(QToolBar):
         for command_id in ("edit.undo", "edit.redo"):
             self._add(command_id, text=False)
         self.addSeparator()
-        for command_id in ("graph.tidy", "view.fit"):
+        for command_id in ("canvas.tidy", "canvas.fit_all"):
             self._add(command_id, text=False)
         self.addSeparator()
         for command_id in RUN:
