@@ -5,7 +5,7 @@ slow is imported until it is known that it is needed, so `--help` answers at onc
 """
 
 import sys
-from typing import Any
+from pathlib import Path
 
 from backend import system
 
@@ -38,11 +38,22 @@ def open_window(file: str | None) -> int:
     return app.main([] if file is None else [file])
 
 
-def draw_shot(*args: Any, **kwargs: Any) -> int:
-    """Draw a drawing into a picture file without a display; returns the exit code."""
+def draw_shot(file: str, output: str) -> int:
+    """Draw a `.loom` file into a .png or .svg without a display; returns the exit code."""
     if problem := system.no_libraries({"QT_QPA_PLATFORM": "offscreen"}):
         print(problem, file=sys.stderr)
         return 1
-    from gui import shot
+    from backend.cli.drawing import open_drawing
+    from backend.infer.inferrer import Inferrer
+    from graph import catalog
+    from gui.canvas import export
 
-    return shot.draw_shot(*args, **kwargs)
+    registry = catalog.load()
+    drawing = open_drawing(file, registry)
+    infer = Inferrer(registry, drawing.base).infer
+    try:
+        export.draw_shot(drawing.model, Path(output), infer=infer)
+    except OSError as error:
+        print(f"{output}: cannot be written: {error.strerror or error}", file=sys.stderr)
+        return 2
+    return 0

@@ -55,7 +55,7 @@ def test_version_is_the_one_of_the_package(tmp_path: Path) -> None:
         ["examples"],
         ["runs", "list"],
         ["check", "digits_cnn", "--json"],
-        ["train", "xor", "--epochs", "1", "--json", "--out", "run"],
+        ["train", "xor_mlp", "--epochs", "1", "--json", "--out", "run"],
     ],
     ids=lambda arguments: arguments[0],
 )
@@ -78,6 +78,14 @@ def test_bad_usage_is_exit_code_2(tmp_path: Path) -> None:
     assert "no_such_drawing_anywhere" in answer["err"]
 
 
+@pytest.mark.parametrize("ending", [".png", ".svg"])
+def test_a_shot_needs_no_display(ending: str, tmp_path: Path) -> None:
+    answer = probe("shot", "xor_mlp", "-o", f"drawing{ending}", folder=tmp_path)
+    assert answer["code"] == 0, answer["err"]
+    picture = (tmp_path / f"drawing{ending}").read_bytes()
+    assert picture.startswith(b"\x89PNG" if ending == ".png" else b"<?xml")
+
+
 def test_without_a_display_the_same_drawing_is_trained_in_the_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,11 +93,11 @@ def test_without_a_display_the_same_drawing_is_trained_in_the_terminal(
     monkeypatch.setattr(system, "no_display", lambda: "There is no display here")
     monkeypatch.setattr(launch, "main", lambda argv: handed_over.append(argv) or 0)
 
-    assert launch.open_window("xor") == 0
+    assert launch.open_window("xor_mlp") == 0
 
-    assert handed_over == [["train", "xor"]]
+    assert handed_over == [["train", "xor_mlp"]]
     sentence = capsys.readouterr().err
-    assert sentence == "There is no display here: training 'xor' in the terminal instead.\n"
+    assert sentence == "There is no display here: training 'xor_mlp' in the terminal instead.\n"
 
 
 def test_missing_libraries_are_one_sentence_and_no_traceback(
