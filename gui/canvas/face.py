@@ -33,6 +33,7 @@ from gui.numbers import short_count
 NUM_ROWS = 3
 NUM_FILLED = 2  # rows that are shown even when they stand at their default
 MAX_SHOWN = 64  # characters of a name or value that are looked at
+WORDS = "12 % dead"  # as long as what stands on a live node is expected to be
 NUMERIC = (IntKind, IntsKind, FloatKind, FloatsKind)
 
 
@@ -147,7 +148,7 @@ class FaceMaker:
             frozen=node.frozen,
             shared=bool(node.shares),
             live=live.picture,
-            width=self._width(title, number, rows, ports, node),
+            width=self._width(title, WORDS if live.words else number, rows, ports, node),
             height=HEADER + rows_height,
         )
 

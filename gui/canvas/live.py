@@ -112,8 +112,9 @@ class LiveLayer:
 
     def _paint_text(self, painter: QPainter, text: str, face: NodeFace, rect: QRectF) -> None:
         ink = self.canvas.ink
-        title = ink.title_width(face.title) + 34
-        room = max(40.0, rect.width() - title - INSET)
+        marks = 16.0 * (face.frozen + face.shared)
+        title = min(ink.title_width(face.title), rect.width() / 2) + 34 + marks
+        room = rect.width() - title - INSET
         painter.setFont(ink.mono)
         painter.setPen(ink.dim)
         place = QRectF(rect.right() - INSET - room, rect.top(), room, HEADER)

@@ -50,11 +50,9 @@ class NodeArt:
         if face.bypassed:
             painter.setOpacity(0.6)
         self._box(painter, face, ink.body)
-        painter.setClipRect(QRectF(0, 0, face.width, HEADER))
         painter.setPen(ink.none)
         painter.setBrush(ink.headers[hue] if face.known else ink.body)
-        painter.drawPath(_rounded(face, 0.5))
-        painter.setClipping(False)
+        painter.drawPath(_header_path(face))
         self._outline(painter, face)
         self._header(painter, face)
         self._labels(painter, face)
@@ -70,6 +68,8 @@ class NodeArt:
         self._box(painter, face, ink.headers[hue] if face.known else ink.body)
         self._outline(painter, face)
         size = min(12.0 / zoom, 26.0, face.height - 8)
+        wide = (face.width - 20) / ink.title_width(face.title or " ") * ink.title.pixelSize()
+        size = min(size, max(wide, 9.0 / zoom))
         factor = size / ink.title.pixelSize()
         painter.save()
         painter.translate(12, face.height / 2)
@@ -178,7 +178,7 @@ class NodeArt:
         if face.severity is None:
             return
         ink, error = self.ink, face.severity is Severity.ERROR
-        x, y = face.width - 4, 2.0
+        x, y = face.width - 8, 0.0
         painter.setPen(QPen(ink.canvas, 1.5))
         painter.setBrush(ink.bad if error else ink.warn)
         if error:
@@ -289,6 +289,18 @@ def _rounded(face: NodeFace, inset: float) -> QPainterPath:
     path = QPainterPath()
     rect = QRectF(0, 0, face.width, face.height).adjusted(inset, inset, -inset, -inset)
     path.addRoundedRect(rect, NODE_RADIUS, NODE_RADIUS)
+    return path
+
+
+def _header_path(face: NodeFace) -> QPainterPath:
+    """The coloured top, rounded above and straight below; no clip, which an SVG would not keep."""
+    left, right, round_ = 0.5, face.width - 0.5, 2.0 * NODE_RADIUS
+    path = QPainterPath(QPointF(left, HEADER))
+    path.lineTo(left, NODE_RADIUS)
+    path.arcTo(QRectF(left, 0.5, round_, round_), 180, -90)
+    path.arcTo(QRectF(right - round_, 0.5, round_, round_), 90, -90)
+    path.lineTo(right, HEADER)
+    path.closeSubpath()
     return path
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from graph.problems import Problem, Severity
 from gui.canvas.geometry import NEAR
@@ -35,7 +35,6 @@ class ProblemNote(QFrame):
         self.node = ""
         self._shown: tuple[Problem, ...] = ()
         self.setObjectName("problemNote")
-        self.setFixedWidth(WIDTH)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(GAP_2 + GAP_1, GAP_2, GAP_2 + GAP_1, GAP_2)
         self.rows.setSpacing(GAP_2)
@@ -97,8 +96,16 @@ class ProblemNote(QFrame):
             self.rows.addWidget(label(tr("and {number} more", number=more), "small"))
         self.setAccessibleName(render(first.message))
         self._style(first.severity)
+        self._size_to(sentence)
+
+    def _size_to(self, sentence: QLabel) -> None:
+        """As wide as the sentence or the buttons ask for, up to `WIDTH`."""
         sentence.ensurePolished()
-        sentence.setFixedHeight(sentence.heightForWidth(WIDTH - 2 * (GAP_2 + GAP_1) - 2))
+        edges = 2 * (GAP_2 + GAP_1) + 2
+        plain = sentence.fontMetrics().horizontalAdvance(sentence.text()) + 4
+        width = min(WIDTH, max(plain + edges, self.rows.minimumSize().width() + 2))
+        self.setFixedWidth(width)
+        sentence.setFixedHeight(sentence.heightForWidth(width - edges))
         self.rows.activate()
         self.setFixedHeight(self.rows.minimumSize().height() + 2)
 

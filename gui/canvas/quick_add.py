@@ -136,6 +136,7 @@ class QuickAdd(QFrame):
         self.list.setItemDelegate(_SideDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(10, 10))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setDragDropMode(QListWidget.DragDropMode.NoDragDrop)
         self.nothing.setMargin(GAP_2)

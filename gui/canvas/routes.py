@@ -92,9 +92,10 @@ def find_route(
     near = near[(near != source) & (near != target)]
     if not near.size:
         return curve(start, end)
-    blocking = boxes.some(near)
-    if not _curve_hits(start, end, blocking):
+    hit = _curve_hits(start, end, boxes.some(near))
+    if not hit.any():
         return curve(start, end)
+    blocking = boxes.some(near[hit])
     first = max(x0 + TURN, float(blocking.left.min()) - CLEARANCE)
     last = min(x1 - TURN, float(blocking.right.max()) + CLEARANCE)
     if last <= first:
@@ -120,14 +121,17 @@ def _bend(across: float, down: float) -> float:
     return min(max(wide, min(32.0, abs(down) / 2)), 110.0 + abs(down) / 8)
 
 
-def _curve_hits(start: tuple[float, float], end: tuple[float, float], boxes: Boxes) -> bool:
+def _curve_hits(
+    start: tuple[float, float], end: tuple[float, float], boxes: Boxes
+) -> NDArray[np.bool_]:
+    """Which rectangles a plain curve would run through."""
     (x0, y0), (x1, y1) = start, end
     bend = _bend(x1 - x0, y1 - y0)
     xs = (_B0 * x0 + _B1 * (x0 + bend) + _B2 * (x1 - bend) + _B3 * x1)[:, None]
     ys = ((_B0 + _B1) * y0 + (_B2 + _B3) * y1)[:, None]
     inside = (xs > boxes.left - 2) & (xs < boxes.right + 2)
     inside &= (ys > boxes.top - 4) & (ys < boxes.bottom + 4)
-    return bool(inside.any())
+    return np.asarray(inside.any(axis=0))
 
 
 def _free_lane(
