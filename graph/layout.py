@@ -6,6 +6,8 @@ nodes are ours. Integer ids are passed, since with text ids its result depends o
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -18,30 +20,46 @@ GAP_X = 72.0
 GAP_Y = 40.0
 DEFAULT_SIZE = (176.0, 72.0)
 GRID = 4.0
+ROW_GAP = 88.0  # between the rows of a folded drawing: room for the wires that lead back
+ASPECT = 1.9
+EAGER = 0.7  # folds a little before rounding would: a drawing that is read beats one that fits
+MOST_CROSSING = 2  # a row ends only where a chain does, with the labels passing by
+SLACK = 0.25  # how far a row may be from an even share of the width
 
 
 def arrange(
     snapshot: Snapshot,
     names: Iterable[str] | None = None,
     sizes: Mapping[str, tuple[float, float]] | None = None,
+    *,
+    aspect: float = ASPECT,
 ) -> dict[str, Position]:
     """New positions for the chosen nodes, or for all.
 
-    The top left corner of what is arranged stays where it was.
+    The top left corner of what is arranged stays where it was. A drawing much wider than high is
+    folded into rows, each read from left to right like lines of text.
 
     Args:
         sizes: width and height per node, in canvas units.
+        aspect: width over height that folding aims at; 0 never folds.
     """
     chosen = sorted(set(snapshot.nodes if names is None else names))
     if not chosen:
         return {}
     rank, lane = _grid(snapshot, chosen)
     size = {name: (sizes or {}).get(name, DEFAULT_SIZE) for name in chosen}
-    placed = _place(chosen, rank, lane, size)
+    columns = _columns(rank)
+    row_height = _row_height(size)
+    placed: dict[str, Position] = {}
+    top = 0.0
+    for row in _rows(snapshot, columns, rank, lane, size, aspect):
+        part = _place(row, lane, size, row_height)
+        least = min(y for _, y in part.values())
+        placed |= {name: (x, y - least + top) for name, (x, y) in part.items()}
+        top = max(placed[name][1] + size[name][1] for name in part) + ROW_GAP
     left = min(snapshot.nodes[name].position[0] for name in chosen)
-    top = min(snapshot.nodes[name].position[1] for name in chosen)
-    least = min(y for _, y in placed.values())
-    return {name: (_snap(x + left), _snap(y - least + top)) for name, (x, y) in placed.items()}
+    upper = min(snapshot.nodes[name].position[1] for name in chosen)
+    return {name: (_snap(x + left), _snap(y + upper)) for name, (x, y) in placed.items()}
 
 
 def _grid(snapshot: Snapshot, chosen: list[str]) -> tuple[dict[str, int], dict[str, float]]:
@@ -74,30 +92,75 @@ def _grid(snapshot: Snapshot, chosen: list[str]) -> tuple[dict[str, int], dict[s
     return rank, lane
 
 
-def _place(
-    chosen: list[str],
+def _columns(rank: Mapping[str, int]) -> list[list[str]]:
+    columns: dict[int, list[str]] = defaultdict(list)
+    for name, number in rank.items():
+        columns[number].append(name)
+    return [columns[number] for number in sorted(columns)]
+
+
+def _rows(
+    snapshot: Snapshot,
+    columns: list[list[str]],
     rank: Mapping[str, int],
     lane: Mapping[str, float],
     size: Mapping[str, tuple[float, float]],
+    aspect: float,
+) -> list[list[list[str]]]:
+    """The columns cut into rows where few wires cross, so that the whole nears ``aspect``."""
+    widths = [max(size[name][0] for name in column) + GAP_X for column in columns]
+    flat = _place(columns, lane, size, _row_height(size))
+    tops = [y for _, y in flat.values()]
+    height = max(y + size[name][1] for name, (_, y) in flat.items()) - min(tops)
+    excess = math.sqrt(sum(widths) / ((height + ROW_GAP) * aspect)) if aspect else 1.0
+    wanted = math.floor(excess + EAGER)
+    if wanted < 2:
+        return [columns]
+    crossing: list[set[tuple[str, str]]] = [set() for _ in columns]
+    for link in snapshot.links:
+        if link.source in rank and link.target in rank:
+            for number in range(rank[link.source], rank[link.target]):
+                crossing[number].add((link.source, link.output))
+    cuts = _cuts(widths, [len(outputs) for outputs in crossing], wanted)
+    return [columns[start:end] for start, end in itertools.pairwise([0, *cuts, len(columns)])]
+
+
+def _cuts(widths: list[float], crossing: list[int], rows: int) -> list[int]:
+    """Where rows end: near even widths, at the boundary that the fewest outputs cross."""
+    ends = list(itertools.accumulate(widths))
+    cuts: list[int] = []
+    for number in range(1, rows):
+        target, slack = ends[-1] * number / rows, ends[-1] / rows * SLACK
+        after = cuts[-1] if cuts else 0
+        near = [
+            index for index in range(after, len(widths) - 1) if abs(ends[index] - target) <= slack
+        ]
+        if near:
+            best = min(near, key=lambda index: (crossing[index], abs(ends[index] - target)))
+            cuts.append(best + 1)
+    return cuts
+
+
+def _place(
+    columns: list[list[str]],
+    lane: Mapping[str, float],
+    size: Mapping[str, tuple[float, float]],
+    row_height: float,
 ) -> dict[str, Position]:
-    columns: dict[int, list[str]] = defaultdict(list)
-    for name in chosen:
-        columns[rank[name]].append(name)
-    row = _row_height(size, lane)
     placed: dict[str, Position] = {}
     x = 0.0
-    for column in sorted(columns):
+    for column in columns:
         bottom = float("-inf")
-        for name in sorted(columns[column], key=lambda name: (lane[name], name)):
+        for name in sorted(column, key=lambda name: (lane[name], name)):
             height = size[name][1]
-            y = max(lane[name] * row - height / 2, bottom + GAP_Y)
+            y = max(lane[name] * row_height - height / 2, bottom + GAP_Y)
             placed[name] = (x, y)
             bottom = y + height
-        x += max(size[name][0] for name in columns[column]) + GAP_X
+        x += max(size[name][0] for name in column) + GAP_X
     return placed
 
 
-def _row_height(size: Mapping[str, tuple[float, float]], lane: Mapping[str, float]) -> float:
+def _row_height(size: Mapping[str, tuple[float, float]]) -> float:
     heights = sorted(height for _, height in size.values())
     return heights[len(heights) // 2] + GAP_Y
 

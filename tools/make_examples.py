@@ -20,6 +20,11 @@ from graph.model import GraphModel  # noqa: E402
 FOLDER = ROOT / "resources" / "examples"
 
 
+def room(node: Node) -> tuple[float, float]:
+    """Width and height of a node with its live picture; a list of names is written out."""
+    return (288.0 if node.params.get("parameters") else 176.0, 128.0)
+
+
 class Sketch:
     """A drawing under way."""
 
@@ -60,7 +65,8 @@ class Sketch:
 
     def write(self, name: str) -> None:
         """Lay the nodes out and write the file."""
-        self.model.apply(Move(arrange(self.model.snapshot())))
+        sizes = {node.name: room(node) for node in self.model.nodes()}
+        self.model.apply(Move(arrange(self.model.snapshot(), None, sizes)))
         write(FOLDER / f"{name}{SUFFIX}", Document.of(self.model))
 
 

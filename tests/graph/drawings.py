@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 from graph.edits import (
@@ -151,7 +152,7 @@ def chain(*names: str) -> GraphModel:
     model = GraphModel(registry())
     for name in names:
         model.apply(AddNode(node(name)))
-    for source, target in zip(names, names[1:], strict=False):
+    for source, target in itertools.pairwise(names):
         output = model.output_names(source)[0]
         model.apply(Connect(Link(source, output, target, model.input_names(target)[0])))
     return model

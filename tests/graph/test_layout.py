@@ -10,8 +10,17 @@ from tests.graph.drawings import chain, node
 def test_what_feeds_a_node_stands_left_of_it() -> None:
     model = chain("digits_1", "linear_1", "relu_1", "linear_2", "mseloss_1")
     model.apply(Connect(Link("digits_1", "label", "mseloss_1", "target")))
-    places = arrange(model.snapshot())
+    places = arrange(model.snapshot(), aspect=0)
     assert all(places[link.source][0] < places[link.target][0] for link in model.links())
+
+
+def test_a_long_chain_is_folded_into_rows_like_text() -> None:
+    names = [f"relu_{number}" for number in range(24)]
+    places = arrange(chain(*names).snapshot())
+    assert len({y for _, y in places.values()}) > 1
+    assert [places[name][::-1] for name in names] == sorted(places[name][::-1] for name in names)
+    width = max(x for x, _ in places.values())
+    assert width < 24 * 176 / 2
 
 
 def test_boxes_do_not_overlap() -> None:
