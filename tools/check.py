@@ -15,7 +15,7 @@ CHECKS = {
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "import contracts": [str(BIN / "lint-imports"), "--no-cache"],
     "catalogue": [sys.executable, "-m", "backend.catalog", "--check"],
-    "translations": [sys.executable, "tools/translations.py"],
+    "translations": [sys.executable, "tools/i18n.py", "--check"],
     "length": [sys.executable, "tools/lines.py", "--check"],
 }
 
