@@ -78,7 +78,7 @@ class CurvesPanel(MonitorPanel):
         self._batches.setChecked(True)
         self._smoothing = QSlider(Qt.Orientation.Horizontal)
         self._smoothing.setRange(0, SMOOTHING_STEPS - 1)
-        self._smoothing.setValue(60)
+        self._smoothing.setValue(35)
         self._smoothing.setFixedWidth(120)
         self._smoothing_label = QLabel()
         self._smoothing_label.setBuddy(self._smoothing)

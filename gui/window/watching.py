@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
 from gui.i18n import tr
+from gui.monitor.live import LiveNodes
 from gui.numbers import short_value
 from gui.training import IDLE, RunProgress
 from gui.window.progress import progress_share, progress_text
@@ -26,6 +27,7 @@ class Watching(QObject):
         super().__init__(window)
         self._window = window
         training = window.training
+        self._live = LiveNodes(window.canvas, window.session)
         training.state_changed.connect(self._on_state)
         training.progress.connect(self._on_progress)
         training.history_changed.connect(self._show_history)
@@ -65,10 +67,12 @@ class Watching(QObject):
     def _show_history(self) -> None:
         for panel in self._window.monitors.values():
             panel.show_history(self._window.training.history)
+        self._live.show_history(self._window.training.history)
 
     def _refresh_monitors(self) -> None:
         for panel in self._window.monitors.values():
             panel.refresh()
+        self._live.refresh(at_once=not self._window.training.active)
 
     def _on_event(self, event: RunEvent) -> None:
         match event:
