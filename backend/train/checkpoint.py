@@ -36,7 +36,6 @@ WEIGHTS, OPTIMIZER, STATE, MANIFEST = (
     "MANIFEST",
 )
 FILES = (WEIGHTS, OPTIMIZER, STATE)
-MAX_FILE_BYTES = 2**40
 MAX_MANIFEST_BYTES = 2**20
 NUM_NEWEST = 2
 UNFINISHED = ".unfinished-"
@@ -268,7 +267,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
 def _verified(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
     told = manifest["files"][name]
     try:
-        data = read_regular(folder / name, MAX_FILE_BYTES)
+        data = read_regular(folder / name, int(told["bytes"]))
     except (OSError, ValueError) as error:
         raise CheckpointError(folder, f"{name} cannot be read ({error})") from error
     if _fingerprint(data) != told:
