@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from backend.infer.result import NodeResult
 from graph.edits import Link, Node
@@ -16,7 +17,7 @@ from graph.tensorspec import TensorSpec
 NO_GRADIENT = frozenset({"detach"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawing:
     """A snapshot, its node types, and what is known of its nodes so far."""
 
@@ -31,12 +32,15 @@ class Drawing:
 
     def nodes(self, *roles: str) -> list[tuple[Node, NodeSpec]]:
         """Nodes of known type with one of these roles (all without any), in their order."""
-        found = []
-        for name in self.snapshot.order:
-            spec = self.spec(name)
-            if spec is not None and (not roles or spec.role in roles):
-                found.append((self.snapshot.nodes[name], spec))
-        return found
+        if not roles:
+            return self._known
+        return [(node, spec) for node, spec in self._known if spec.role in roles]
+
+    @cached_property
+    def _known(self) -> list[tuple[Node, NodeSpec]]:
+        nodes = (self.snapshot.nodes[name] for name in self.snapshot.order)
+        pairs = ((node, self.registry.find(node.type)) for node in nodes)
+        return [(node, spec) for node, spec in pairs if spec is not None]
 
     def link_into(self, node: str, port: str) -> Link | None:
         """The wire that ends at this input, or None."""
