@@ -56,21 +56,22 @@ class Benchmark:
 
 
 def drawing(num_nodes: int) -> GraphModel:
-    """A chain on a grid with a fifth as many skip wires."""
-    columns = math.ceil(math.sqrt(num_nodes))
+    """A chain on a grid, and beside every fifth of its nodes an addition."""
+    length = num_nodes * 5 // 6
+    columns = math.ceil(math.sqrt(length))
     nodes, links = [], []
-    for i in range(num_nodes):
+    for i in range(length):
         type_id, params = TYPES[i % len(TYPES)]
         row, column = divmod(i, columns)
         place = (column * STEP_X, row * STEP_Y)
         nodes.append(Node(f"{type_id}_{i + 1}", type_id, frozen_mapping(params), place))
-    for i in range(num_nodes - 1):
+    for i in range(length - 1):
         links.append(Link(nodes[i].name, "output", nodes[i + 1].name, "input"))
-    for i in range(0, num_nodes - 5, 5):  # a skip: the input of an addition beside the chain
+    for i in range(0, length - 5, 5):
         place = (nodes[i + 3].position[0], nodes[i + 3].position[1] + 84)
         nodes.append(Node(f"add_{i + 1}", "add", position=place))
         links.append(Link(nodes[i].name, "output", f"add_{i + 1}", "tensors_1"))
-    return GraphModel(load(), nodes[: num_nodes + num_nodes // 5], links)
+    return GraphModel(load(), nodes, links)
 
 
 def inference(model: GraphModel) -> Inference:

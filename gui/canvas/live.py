@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF, QTransform
+from shiboken6 import VoidPtr
 
-from gui.canvas.face import Live, NodeFace
+from gui.canvas.face import STILL, Live, NodeFace
 from gui.canvas.geometry import FAR, HEADER, NEAR, THUMB
 from gui.canvas.ink import category_index
 
@@ -22,16 +24,17 @@ if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
 
 INSET = 12.0
-MAX_POINTS = 120  # a thumbnail is no wider than that many pixels that tell anything
+MAX_POINTS = 64  # a thumbnail shows no more
 
 
 @dataclass(slots=True)
 class LiveNode:
-    """What one node shows now. ``curve`` holds heights from 0 (low) to 1."""
+    """What one node shows now; ``curve`` and ``pixmap`` are made when it is first seen."""
 
     text: str = ""
     image: QImage | None = None
-    curve: list[tuple[float, float]] | None = None
+    history: Sequence[float] | None = None
+    curve: QPolygonF | None = None
     pixmap: QPixmap | None = None
     size: tuple[int, int] = (0, 0)
 
@@ -49,29 +52,23 @@ class LiveLayer:
         """Show this of a node; with nothing to show, its room goes."""
         if not text and picture is None and history is None:
             self.nodes.pop(name, None)
+            room = STILL
         else:
-            curve = scaled_curve(history) if history is not None else None
-            self.nodes[name] = LiveNode(text, picture, curve)
-        self._make_room()
+            self.nodes[name] = LiveNode(text, picture, history)
+            room = Live(picture is not None or history is not None, bool(text))
         mirror = self.canvas.mirror
-        if name in mirror.index:
+        if mirror.live.get(name, STILL) != room:
+            mirror.set_live({**mirror.live, name: room})
+            self.canvas.update()
+        elif name in mirror.index:
             rect = self.canvas.view.rect_to_widget(mirror.rect_of(name))
             self.canvas.update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def clear(self) -> None:
         """Show nothing live any more."""
         self.nodes.clear()
-        self._make_room()
+        self.canvas.mirror.set_live({})
         self.canvas.update()
-
-    def _make_room(self) -> None:
-        room = {
-            name: Live(node.image is not None or node.curve is not None, bool(node.text))
-            for name, node in self.nodes.items()
-        }
-        if room != self.canvas.mirror.live:
-            self.canvas.mirror.set_live(room)
-            self.canvas.update()
 
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """Paint the live part of every node that is seen."""
@@ -100,14 +97,14 @@ class LiveLayer:
             return
         top = rect.top() + face.thumb_top
         room = QRectF(rect.left() + INSET, top, rect.width() - 2 * INSET, THUMB)
-        if node.image is not None and node.curve is not None:
+        if node.image is not None and node.history is not None:
             upper = QRectF(room.left(), room.top(), room.width(), THUMB / 2 - 2)
             self._paint_picture(painter, node, upper)
             lower = QRectF(room.left(), room.top() + THUMB / 2, room.width(), THUMB / 2)
             self._paint_curve(painter, node, face, lower)
         elif node.image is not None:
             self._paint_picture(painter, node, room)
-        elif node.curve:
+        elif node.history is not None:
             self._paint_curve(painter, node, face, room)
 
     def _paint_text(self, painter: QPainter, text: str, face: NodeFace, rect: QRectF) -> None:
@@ -143,34 +140,45 @@ class LiveLayer:
         painter.drawPixmap(place, node.pixmap, QRectF(node.pixmap.rect()))
 
     def _paint_curve(self, painter: QPainter, node: LiveNode, face: NodeFace, room: QRectF) -> None:
-        if not node.curve:
+        if node.curve is None:
+            node.curve = scaled_curve(node.history or ())
+        if node.curve.isEmpty():
             return
-        hue = self.canvas.ink.hues[category_index(face.category)]
-        left, bottom, width, height = room.left(), room.bottom(), room.width(), room.height()
-        points = [QPointF(left + x * width, bottom - 1 - y * (height - 2)) for x, y in node.curve]
-        pen = self.canvas.ink.hue_pens[category_index(face.category)]
-        painter.setPen(pen)
+        before = painter.transform()
+        painter.setPen(self.canvas.ink.hue_pens[category_index(face.category)])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if len(points) == 1:
-            painter.setBrush(hue)
-            painter.drawEllipse(points[0], 1.5, 1.5)
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = QPolygonF(points)
-        painter.drawPolyline(line)
-        painter.drawPolyline(line.translated(0, 0.6 / self.canvas.view.scale))
+        painter.translate(room.left(), room.top() + 1)
+        painter.scale(room.width(), room.height() - 2)
+        painter.drawPolyline(node.curve)
+        painter.translate(0, 0.6 / self.canvas.view.dots / room.height())
+        painter.drawPolyline(node.curve)
+        painter.setTransform(before)
 
 
-def scaled_curve(history: Sequence[float]) -> list[tuple[float, float]]:
-    """The finite values of a history, as points in the unit square; few enough for a thumbnail."""
+def scaled_curve(history: Sequence[float]) -> QPolygonF:
+    """The finite values of a history as a line in the unit square, high values on top.
+
+    A lone value is a level line; of many, as many are kept as a thumbnail can show.
+    """
     values = np.asarray(history, dtype=np.float64).ravel()
     places = np.flatnonzero(np.isfinite(values))
     if places.size > MAX_POINTS:
         places = places[np.linspace(0, places.size - 1, MAX_POINTS).astype(np.int64)]
     if not places.size:
-        return []
+        return QPolygonF()
     kept = values[places]
-    low, high = float(kept.min()), float(kept.max())
-    heights = (kept - low) / (high - low) if high > low else np.full(kept.size, 0.5)
-    across = places / max(1, values.size - 1)
-    return list(zip(across.tolist(), heights.tolist(), strict=True))
+    low, high = kept.min(), kept.max()
+    points = np.empty((max(2, kept.size), 2))
+    points[:, 0] = places / max(1, values.size - 1) if kept.size > 1 else (0.0, 1.0)
+    points[:, 1] = (high - kept) / (high - low) if high > low else 0.5
+    return _polygon(points)
+
+
+def _polygon(points: NDArray[np.float64]) -> QPolygonF:
+    """Points as a polygon, copied at once: a `QPointF` for each would cost more than painting."""
+    polygon = QPolygonF()
+    polygon.resize(len(points))
+    memory: Any = VoidPtr(polygon.data(), points.nbytes, True)  # type: ignore[call-arg, arg-type]
+    np.frombuffer(memory, dtype=np.float64)[:] = points.ravel()
+    return polygon

@@ -81,8 +81,8 @@ class Mirror(WireArrays):
     def set_live(self, live: dict[str, Live]) -> None:
         """Make room for live pictures and texts in these nodes and in no other."""
         names = {**self.live, **live}
-        changed = [name for name in names if self.live.get(name) != live.get(name)]
-        self.live = dict(live)
+        changed = [n for n in names if self.live.get(n, STILL) != live.get(n, STILL)]
+        self.live = {name: room for name, room in live.items() if room != STILL}
         self._refresh_faces(changed)
 
     def refresh(self) -> None:

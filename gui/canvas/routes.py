@@ -137,16 +137,26 @@ def _curve_hits(
 def _free_lane(
     y0: float, y1: float, left: float, right: float, boxes: Boxes, shift: float
 ) -> float:
-    """The height of a horizontal line from ``left`` to ``right`` that meets no node."""
-    column = boxes.some(np.flatnonzero((boxes.left < right) & (boxes.right > left)))
-    if not column.left.size:
-        return (y0 + y1) / 2
-    away = CLEARANCE + 4 + shift
-    lanes = np.concatenate(([y0, y1, (y0 + y1) / 2], column.top - away, column.bottom + away))
-    hits = (lanes[:, None] > column.top - CLEARANCE) & (lanes[:, None] < column.bottom + CLEARANCE)
-    free = ~hits.any(axis=1)
+    """The height of a horizontal line from ``left`` to ``right`` that meets no node.
+
+    The nodes in between block heights; blocked stretches that overlap are one, and the lane runs in
+    a gap between two of them, or above or below all.
+    """
+    column = np.flatnonzero((boxes.left < right) & (boxes.right > left))
+    middle = (y0 + y1) / 2
+    if not column.size:
+        return middle
+    tops, bottoms = boxes.top[column] - CLEARANCE, boxes.bottom[column] + CLEARANCE
+    order = np.argsort(tops)
+    tops = np.concatenate((tops[order], [np.inf]))
+    bottoms = np.concatenate(([-np.inf], np.maximum.accumulate(bottoms[order])))
+    gaps = np.flatnonzero(tops > bottoms)
+    low, high = bottoms[gaps], tops[gaps]
+    away = np.minimum(4.0 + shift, (high - low) / 2)
+    lanes = np.concatenate(
+        [np.clip(wanted, low + away, high - away) for wanted in (middle, y0, y1)]
+    )
     cost = np.abs(lanes - y0) + np.abs(lanes - y1)
-    cost[~free] += 1e9
     return float(lanes[int(np.argmin(cost))])
 
 
