@@ -80,14 +80,23 @@ class ProcessHost:
         self._worker: _Worker | None = None
         self._handle: ProcessHandle | None = None
 
+    @property
+    def pid(self) -> int:
+        """Id of the process, 0 while there is none."""
+        return self._worker.process.pid or 0 if self._worker else 0
+
     def warm_up(self) -> None:
         """Have the process there before it is needed; returns at once."""
-        if self._worker is None or not self._worker.process.is_alive():
+        if self._worker is not None and not self._worker.process.is_alive():
+            self.close()
+        if self._worker is None:
             self._worker = _Worker()
 
     def start(self, job: Job) -> RunHandle:
         """Begin to work on a job, and return at once."""
-        assert self._handle is None or not self._handle.alive, "one run at a time"
+        if self._handle is not None:  # it may have ended and still be closing its files
+            over = self._handle.join(CLOSE_SECONDS)
+            assert over, "one run at a time"
         self.warm_up()
         assert self._worker is not None
         self._handle = ProcessHandle(self._worker, job)

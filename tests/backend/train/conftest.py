@@ -1,12 +1,11 @@
 """Small real drawings, and a run of one in this thread."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from backend.runs.store import RunStore
 from backend.train.control import RunControl
 from backend.train.events import Failed, Finished, RunEvent
 from backend.train.job import Job
@@ -111,8 +110,3 @@ def train() -> Callable[..., tuple[Heard, Finished | Failed]]:
 @pytest.fixture
 def heard() -> Heard:
     return Heard()
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[RunStore]:
-    yield RunStore(tmp_path)
