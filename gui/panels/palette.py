@@ -172,7 +172,7 @@ class PaletteTree(QTreeWidget):
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setUniformRowHeights(True)
-        self.setIndentation(16)
+        self.setIndentation(14)
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(TermDelegate(self))

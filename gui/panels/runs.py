@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 INFO_ROLE = Qt.ItemDataRole.UserRole
 STATUS = {
-    "running": ("circle-notch", mark("running")),
+    "running": ("spinner", mark("running")),
     "finished": ("check-circle-fill", mark("finished")),
     "stopped": ("stop-circle-fill", mark("stopped")),
     "failed": ("x-circle-fill", mark("failed")),
