@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from backend.infer.node import Drawing
-from backend.infer.rules import losses, optimizers, shapes, wiring
+from backend.infer.rules import losses, metrics, optimizers, shapes, wiring
 from graph.problems import Problem
 
 Check = Callable[[Drawing], Iterator[Problem]]
@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     losses.wrong_class_count,
     losses.activation_twice,
     losses.activation_missing,
+    metrics.metric_mismatch,
     shapes.empty_output,
     shapes.channels_last,
     shapes.linear_on_images,

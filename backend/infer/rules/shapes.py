@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backend.infer import fixes
 from backend.infer.node import Drawing
+from graph.edits import Link, Node
 from graph.problems import Problem, Severity
 from graph.spec import Role
 from graph.text import text
@@ -94,21 +95,34 @@ def linear_on_images(drawing: Drawing) -> Iterator[Problem]:
 
 
 def linear_after_linear(drawing: Drawing) -> Iterator[Problem]:
-    """Two Linear layers without an activation between them can do no more than one."""
+    """Two Linear layers without an activation between them can do no more than one.
+
+    Nothing is said where it is meant: a bottleneck, or a layer that others listen to as well.
+    """
     for node, spec in drawing.nodes(Role.MODULE):
         link = drawing.link_into(node.name, "input")
         before = drawing.spec(link.source) if link else None
-        if spec.id != "linear" or before is None or before.id != "linear":
+        if spec.id != "linear" or before is None or before.id != "linear" or link is None:
+            continue
+        if len(drawing.snapshot.out_of[link.source]) > 1 or _is_narrow(drawing, link, node):
             continue
         told = text(
             "{before} and {node} follow each other without an activation between them: together "
             "they can do no more than one Linear layer.",
-            before=link.source if link else "",
+            before=link.source,
             node=node.name,
         )
         fix = fixes.given(fixes.insert(drawing, link, "relu"))
         at = {"node": node.name, "port": "input"}
         yield Problem("linear.twice", told, Severity.HINT, fixes=fix, **at)
+
+
+def _is_narrow(drawing: Drawing, link: Link, node: Node) -> bool:
+    before = drawing.results[link.source].params
+    after = drawing.results[node.name].params
+    sizes = (before.get("in_features"), before.get("out_features"), after.get("out_features"))
+    first, middle, last = (size if isinstance(size, int) else 0 for size in sizes)
+    return middle < min(first, last)
 
 
 def too_few_embeddings(drawing: Drawing) -> Iterator[Problem]:

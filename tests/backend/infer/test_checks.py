@@ -1,8 +1,11 @@
 """What a whole drawing lacks, and that the first remedy supplies it."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from backend.cli.drawing import open_drawing
 from graph.edits import Connect, Disconnect, Link, RemoveNode, SetOption, SetParam
 from graph.problems import Severity
 
@@ -249,7 +252,7 @@ def too_few_rows(s):
 
 
 def two_linear_layers(s):
-    return s.add("linear", network(s)[1])
+    return s.add("linear", network(s)[1], out_features=5)
 
 
 def linear_on_a_picture(s):
@@ -258,6 +261,16 @@ def linear_on_a_picture(s):
 
 def nothing_left(s):
     return s.add("slice", s.add("digits"), dim=1, start=5)
+
+
+def accuracy_of_a_sequence(s):
+    steps = s.add("lstm", s.add("embedding", s.add("text")), hidden_size=3)
+    return s.add("accuracy", steps, f"{s.add('iris')}.label")
+
+
+def error_of_another_width(s):
+    data = s.add("sine")
+    return s.add("mae", s.add("linear", data, out_features=3), f"{data}.y")
 
 
 def borrowed_from_nobody(s):
@@ -306,9 +319,12 @@ WRONG = [
     (too_few_rows, "classes.embedding", Severity.ERROR),
     (two_linear_layers, "linear.twice", Severity.HINT),
     (linear_on_a_picture, "linear.on_images", Severity.WARNING),
+    (accuracy_of_a_sequence, "metric.shape", Severity.ERROR),
+    (error_of_another_width, "metric.shape", Severity.ERROR),
     (nothing_left, "shape.empty", Severity.ERROR),
 ]
-WITHOUT_REMEDY = {"drawing.empty", "data.missing", "loss.missing", "output.unused"}
+EXAMPLES = sorted((Path(__file__).parents[3] / "resources" / "examples").glob("*.loom"))
+WITHOUT_REMEDY = {"drawing.empty", "data.missing", "loss.missing", "output.unused", "metric.shape"}
 TOLD = pytest.mark.parametrize(
     ("draw", "code", "severity"), WRONG, ids=lambda value: getattr(value, "__name__", value)
 )
@@ -406,6 +422,26 @@ def test_did_you_mean_names_the_nearest_layer(sketch):
     (problem,) = told(sketch, "parameters.unknown", optimizer)
     assert "Did you mean linear_1?" in str(problem.message)
     assert problem.fixes[0].edit == SetParam(optimizer, "parameters", "linear_1")
+
+
+def test_a_metric_does_not_repeat_what_the_loss_says(sketch):
+    convolution_without_flatten(sketch)
+    sketch.add("accuracy", "linear_1", "digits_1.label")
+    assert "metric.shape" not in sketch.codes()
+
+
+def test_a_bottleneck_without_activation_is_meant(sketch):
+    rows = sketch.add("flatten", sketch.add("digits"))
+    code = sketch.add("linear", rows, out_features=4)
+    sketch.add("linear", code, out_features=64)
+    assert "linear.twice" not in sketch.codes()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_examples_have_no_problems(path, inferrer):
+    drawing = open_drawing(str(path), inferrer.registry)
+    problems = inferrer.infer(drawing.model.snapshot()).problems
+    assert [str(problem) for problem in problems] == []
 
 
 def test_probabilities_as_targets_are_fine(sketch):
