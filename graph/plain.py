@@ -35,7 +35,7 @@ def parse_plain(data: bytes, file: str) -> Any:
     """
     if len(data) > MAX_BYTES:
         raise bad(file, "", text("It is larger than {limit} MB.", limit=MAX_BYTES // 2**20))
-    if data.count(b",") > MAX_VALUES:
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES:
         raise _too_many(file)
     try:
         plain = json.loads(
