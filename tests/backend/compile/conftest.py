@@ -1,6 +1,7 @@
 """Drawings in a few lines: node names say their types, wires are written as chains."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ def draw(
     for chain in chains:
         stops = [stop.strip() for stop in chain.split(">")]
         names += [stop.split(".")[0] for stop in stops]
-        for start, end in zip(stops, stops[1:], strict=False):
+        for start, end in pairwise(stops):
             source, _, ports = start.partition(".")
             target, _, ends = end.partition(".")
             output = ports.partition(":")[2] if ":" in ports else ports * (start is stops[0])

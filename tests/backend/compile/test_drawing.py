@@ -122,8 +122,13 @@ def test_a_recurrent_network_can_be_exported(compiled):
 
 
 def test_evaluation_averages_over_samples_and_does_not_train(mlp, digits):
-    drawn = mlp(more=["linear_2 > accuracy_1", "digits_1.label > accuracy_1.target",
-                      "linear_2 > confusion_matrix_1", "digits_1.label > confusion_matrix_1.target"])  # fmt: skip
+    watched = [
+        "linear_2 > accuracy_1",
+        "digits_1.label > accuracy_1.target",
+        "linear_2 > confusion_matrix_1",
+        "digits_1.label > confusion_matrix_1.target",
+    ]
+    drawn = mlp(more=watched)
     before = [parameter.clone() for parameter in drawn.module.parameters()]
     image = torch.cat([image for image, _ in digits])[:70]
     label = torch.cat([label for _, label in digits])[:70]

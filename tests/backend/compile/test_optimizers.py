@@ -124,7 +124,8 @@ def test_optimizer_state_is_that_of_the_torch_class(mlp, digits):
 def test_state_that_lies_otherwise_in_memory_is_laid_out_like_the_weights(compiled):
     def make():
         return compiled(
-            "digits_1.image > conv2d_1 > conv2d_2 > flatten_1 > linear_1 > crossentropyloss_1 > adam_1",
+            "digits_1.image > conv2d_1 > conv2d_2 > flatten_1 > linear_1 > crossentropyloss_1",
+            "crossentropyloss_1 > adam_1",
             "digits_1.label > crossentropyloss_1.target",
             params={
                 "conv2d_1": {"out_channels": 4, "kernel_size": 3},
