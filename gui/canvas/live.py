@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF, QTransform
 from shiboken6 import VoidPtr
 
 from gui.canvas.face import STILL, Live, NodeFace
-from gui.canvas.geometry import FAR, HEADER, NEAR, THUMB
+from gui.canvas.geometry import HEADER, NEAR, THUMB
 from gui.canvas.ink import category_index
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
 
 INSET = 12.0
-MAX_POINTS = 64  # a thumbnail shows no more
+MAX_POINTS = 48  # a thumbnail shows no more
+MAX_TEXT = 40
 
 
 @dataclass(slots=True)
@@ -73,28 +74,50 @@ class LiveLayer:
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """Paint the live part of every node that is seen."""
         canvas = self.canvas
-        if not self.nodes or canvas.view.scale < FAR:
+        if not self.nodes or canvas.view.scale < NEAR:
             return
-        shown = canvas.view.shown(canvas.device_rect())
-        mirror = canvas.mirror
+        seen = self._seen()
         painter.setTransform(to_widget, True)
-        for name, node in self.nodes.items():
-            slot = mirror.index.get(name)
-            if slot is None:
-                continue
-            face = mirror.face(name)
-            rect = mirror.rect(slot)
-            if rect.intersects(shown):
-                self._paint_node(painter, node, face, rect)
+        self._paint_texts(painter, seen)
+        for node, face, rect in seen:
+            if face.live:
+                self._paint_thumb(painter, node, face, rect)
 
-    def _paint_node(self, painter: QPainter, node: LiveNode, face: NodeFace, rect: QRectF) -> None:
-        canvas = self.canvas
-        if canvas.view.scale < NEAR:
-            return
-        if node.text:
-            self._paint_text(painter, node.text, face, rect)
-        if not face.live:
-            return
+    def _seen(self) -> list[tuple[LiveNode, NodeFace, QRectF]]:
+        """The live nodes that are in view."""
+        canvas, mirror = self.canvas, self.canvas.mirror
+        slots = set(mirror.visible_nodes(canvas.view.shown(canvas.device_rect())).tolist())
+        return [
+            (node, mirror.face(name), mirror.rect(mirror.index[name]))
+            for name, node in self.nodes.items()
+            if mirror.index.get(name) in slots
+        ]
+
+    def _paint_texts(
+        self, painter: QPainter, seen: list[tuple[LiveNode, NodeFace, QRectF]]
+    ) -> None:
+        """Write the words where the numbers of parameters stood, all in one go."""
+        ink = self.canvas.ink
+        painter.setFont(ink.mono)
+        painter.setPen(ink.dim)
+        digit = ink.mono_width("0")
+        base = HEADER / 2 + ink.mono_width.metrics.capHeight() / 2
+        for node, face, rect in seen:
+            if not node.text:
+                continue
+            marks = 16.0 * (face.frozen + face.shared)
+            title = min(ink.title_width(face.title), rect.width() / 2) + 34 + marks
+            room = rect.width() - title - INSET
+            text = node.text
+            if len(text) * digit > room or not text.isascii():
+                text = ink.mono_width.elided(text[:MAX_TEXT], room)
+                width = ink.mono_width.metrics.horizontalAdvance(text)
+            else:
+                width = len(text) * digit
+            place = QPointF(rect.right() - INSET - marks - width, rect.top() + base)
+            painter.drawText(place, text)
+
+    def _paint_thumb(self, painter: QPainter, node: LiveNode, face: NodeFace, rect: QRectF) -> None:
         top = rect.top() + face.thumb_top
         room = QRectF(rect.left() + INSET, top, rect.width() - 2 * INSET, THUMB)
         if node.image is not None and node.history is not None:
@@ -106,18 +129,6 @@ class LiveLayer:
             self._paint_picture(painter, node, room)
         elif node.history is not None:
             self._paint_curve(painter, node, face, room)
-
-    def _paint_text(self, painter: QPainter, text: str, face: NodeFace, rect: QRectF) -> None:
-        ink = self.canvas.ink
-        marks = 16.0 * (face.frozen + face.shared)
-        title = min(ink.title_width(face.title), rect.width() / 2) + 34 + marks
-        room = rect.width() - title - INSET
-        painter.setFont(ink.mono)
-        painter.setPen(ink.dim)
-        place = QRectF(rect.right() - INSET - room, rect.top(), room, HEADER)
-        shown = ink.mono_width.elided(text, room)
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, side, shown)
 
     def _paint_picture(self, painter: QPainter, node: LiveNode, room: QRectF) -> None:
         image = node.image
@@ -151,8 +162,9 @@ class LiveLayer:
         painter.translate(room.left(), room.top() + 1)
         painter.scale(room.width(), room.height() - 2)
         painter.drawPolyline(node.curve)
-        painter.translate(0, 0.6 / self.canvas.view.dots / room.height())
-        painter.drawPolyline(node.curve)
+        if self.canvas.view.dots >= 1.0:
+            painter.translate(0, 0.6 / self.canvas.view.dots / room.height())
+            painter.drawPolyline(node.curve)
         painter.setTransform(before)
 
 
@@ -161,10 +173,9 @@ def scaled_curve(history: Sequence[float]) -> QPolygonF:
 
     A lone value is a level line; of many, as many are kept as a thumbnail can show.
     """
-    values = np.asarray(history, dtype=np.float64).ravel()
+    step = max(1, len(history) // MAX_POINTS)
+    values = np.asarray(history[::-step][::-1], dtype=np.float64).ravel()
     places = np.flatnonzero(np.isfinite(values))
-    if places.size > MAX_POINTS:
-        places = places[np.linspace(0, places.size - 1, MAX_POINTS).astype(np.int64)]
     if not places.size:
         return QPolygonF()
     kept = values[places]
