@@ -171,7 +171,7 @@ class Inferrer:
             ),
         )
         if node.bypassed:
-            return _bypassed(spec, result)
+            return _bypassed(run.drawing, node, spec, result)
         call = NodeCall(node, spec, given, params, inputs, run.drawing)
         if spec.role not in CALLED or not _complete(call):
             return result
@@ -221,11 +221,12 @@ class Inferrer:
         return general
 
 
-def _bypassed(spec: NodeSpec, result: NodeResult) -> NodeResult:
+def _bypassed(drawing: Drawing, node: Node, spec: NodeSpec, result: NodeResult) -> NodeResult:
+    """What comes in at the first wired port goes out at the first output."""
+    wired = [link.input for link in drawing.snapshot.into[node.name]]
+    ports = [name for port in spec.inputs for name in wired if spec.input(name) is port]
+    first = result.inputs.get(ports[0]) if ports else None
     names = spec.output_names(result.params)
-    first = result.inputs.get(spec.inputs[0].name) if spec.inputs else None
-    if first is None and spec.inputs and spec.inputs[0].variadic:
-        first = next(iter(result.inputs.values()), None)
     return replace(result, outputs={names[0]: first} if names and first else {})
 
 

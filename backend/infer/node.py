@@ -11,9 +11,10 @@ from graph.edits import Link, Node
 from graph.kinds import Value
 from graph.registry import Registry
 from graph.snapshot import Snapshot
-from graph.spec import NodeSpec, Port
+from graph.spec import NodeSpec, Port, Role
 from graph.tensorspec import TensorSpec
 
+ACTING = frozenset({Role.LOSS, Role.METRIC, Role.OPTIMIZER, Role.SCHEDULER})
 NO_GRADIENT = frozenset({"detach"})
 
 
@@ -31,7 +32,10 @@ class Drawing:
         return self.registry.find(self.snapshot.nodes[name].type)
 
     def nodes(self, *roles: str) -> list[tuple[Node, NodeSpec]]:
-        """Nodes of known type with one of these roles (all without any), in their order."""
+        """Nodes of known type with one of these roles (all without any), in their order.
+
+        What only acts (losses, optimizers ...) is left out when bypassed: it is not there then.
+        """
         if not roles:
             return self._known
         return [(node, spec) for node, spec in self._known if spec.role in roles]
@@ -40,7 +44,11 @@ class Drawing:
     def _known(self) -> list[tuple[Node, NodeSpec]]:
         nodes = (self.snapshot.nodes[name] for name in self.snapshot.order)
         pairs = ((node, self.registry.find(node.type)) for node in nodes)
-        return [(node, spec) for node, spec in pairs if spec is not None]
+        return [
+            (node, spec)
+            for node, spec in pairs
+            if spec is not None and not (node.bypassed and spec.role in ACTING)
+        ]
 
     def link_into(self, node: str, port: str) -> Link | None:
         """The wire that ends at this input, or None."""
