@@ -89,7 +89,7 @@ def wire(one: End, other: End) -> Link | None:
 def connect(model: GraphModel, link: Link) -> Edit:
     """Draw ``link``; a wire that its input already has goes away."""
     before = model.link_into(link.target, link.input) if link.target in model else None
-    if before is None or before == link:
+    if before is None:
         return Connect(link)
     return Group((Disconnect(before), Connect(link)))
 
