@@ -1,0 +1,215 @@
+"""Commands of the canvas by key, menu and clipboard; each is one step to undo."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+
+from graph.edits import Link
+from gui.canvas.commands import CANVAS_MENU, NODE_MENU, WIRE_MENU, canvas_commands
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+def links(session):
+    return {str(link) for link in session.model.links()}
+
+
+@pytest.mark.usefixtures("chain")
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
+def test_delete_takes_nodes_and_their_wires_away(hand, session, agree, key):
+    session.select(["b"])
+    hand.key(key)
+    assert "b" not in session.model
+    assert links(session) == set()
+    agree()
+    session.undo.undo()
+    assert len(links(session)) == 2
+    agree()
+
+
+@pytest.mark.usefixtures("chain")
+def test_ctrl_delete_heals_the_chain(hand, session, agree):
+    session.select(["b"])
+    hand.key(Key.Key_Delete, CTRL)
+    assert links(session) == {"a.output → c.input"}
+    assert session.undo.count() == 1
+    agree()
+
+
+@pytest.mark.usefixtures("chain")
+def test_ctrl_d_copies_beside_and_selects_the_copies(hand, session, agree):
+    session.select(["a", "b"])
+    hand.key(Key.Key_D, CTRL)
+    assert session.selection == {"layer_1", "layer_2"}
+    assert "layer_1.output → layer_2.input" in links(session)
+    assert session.model.node("layer_1").position == (64, 104)
+    assert session.undo.count() == 1
+    agree()
+
+
+@pytest.mark.usefixtures("chain")
+def test_copy_and_paste_go_through_text(hand, session, agree):
+    session.select(["a", "b"])
+    hand.key(Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text().startswith("{")
+    hand.key(Key.Key_V, CTRL)
+    assert len(session.model) == 5
+    assert len(session.selection) == 2
+    assert session.undo.count() == 1
+    agree()
+
+
+@pytest.mark.usefixtures("chain")
+def test_cut_and_paste_bring_the_nodes_back(hand, session):
+    session.select(["a", "b"])
+    hand.key(Key.Key_X, CTRL)
+    assert len(session.model) == 1
+    hand.key(Key.Key_V, CTRL)
+    assert {"a", "b"} <= {node.name for node in session.model.nodes()}
+    assert "a.output → b.input" in links(session)
+
+
+@pytest.mark.usefixtures("chain")
+@pytest.mark.parametrize("text", ["hello", "{", '{"format": "other"}', "[" * 100_000, "\ud800"])
+def test_text_that_is_no_drawing_is_refused(session, canvas, text):
+    problems = []
+    session.refused.connect(problems.append)
+    canvas.paste_text(text, (0.0, 0.0))
+    assert len(problems) == 1
+    assert len(session.model) == 3
+    assert session.undo.count() == 0
+
+
+@pytest.mark.usefixtures("chain")
+def test_m_bypasses_and_takes_it_back(hand, session, canvas):
+    session.select(["a", "b"])
+    hand.key(Key.Key_M)
+    assert session.model.node("a").bypassed
+    assert canvas.all_bypassed()
+    assert canvas.mirror.face("a").bypassed
+    assert session.undo.count() == 1
+    hand.key(Key.Key_B, CTRL)
+    assert not session.model.node("a").bypassed
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_mixed_selection_is_bypassed_first(session, canvas):
+    session.select(["a"])
+    canvas.toggle_bypass()
+    session.select(["a", "b"])
+    canvas.toggle_bypass()
+    assert canvas.all_bypassed()
+
+
+@pytest.mark.usefixtures("chain")
+def test_freezing_is_shown_on_the_node(session, canvas):
+    session.select(["a"])
+    canvas.toggle_frozen()
+    assert session.model.node("a").frozen
+    assert canvas.mirror.face("a").frozen
+
+
+@pytest.mark.usefixtures("chain")
+def test_f2_renames_in_place(hand, session, canvas, agree):
+    session.select(["b"])
+    hand.key(Key.Key_F2)
+    canvas.rename_field.setText("stem")
+    hand.key(Key.Key_Return)
+    assert "stem" in session.model
+    assert session.selection == {"stem"}
+    assert canvas.rename_field is None
+    assert "a.output → stem.input" in links(session)
+    assert canvas.mirror.face("stem").title == "stem"
+    agree()
+
+
+@pytest.mark.usefixtures("chain")
+@pytest.mark.parametrize("bad", ["", "a", "1x", "two words", "class"])
+def test_a_bad_name_stays_in_the_field_and_says_why(hand, session, canvas, bad):
+    session.select(["b"])
+    canvas.rename()
+    canvas.rename_field.setText(bad)
+    hand.key(Key.Key_Return)
+    assert canvas.rename_field.toolTip()
+    assert "b" in session.model
+    hand.key(Key.Key_Escape)
+    assert canvas.rename_field is None
+    assert session.undo.count() == 0
+
+
+@pytest.mark.usefixtures("chain")
+def test_the_field_goes_when_its_node_goes(session, canvas):
+    session.select(["b"])
+    canvas.rename()
+    session.select(["b"])
+    canvas.delete_selection()
+    assert canvas.rename_field is None
+
+
+def test_l_lays_out_all_in_one_step(hand, put, session, agree):
+    put(
+        [("a", "layer", 0, 0), ("b", "layer", 0, 0), ("c", "layer", 0, 0)],
+        [("a", "output", "b", "input"), ("b", "output", "c", "input")],
+    )
+    hand.key(Key.Key_L)
+    xs = [session.model.node(name).position[0] for name in "abc"]
+    assert xs == sorted(xs)
+    assert len(set(xs)) == 3
+    assert session.undo.count() == 1
+    agree()
+
+
+@pytest.mark.usefixtures("chain")
+def test_every_command_has_a_docstring_a_title_and_its_own_keys(canvas):
+    commands = canvas_commands(canvas)
+    keys = [key for command in commands for key in command.shortcuts]
+    assert len(keys) == len(set(keys))
+    assert len({command.id for command in commands}) == len(commands)
+    for command in commands:
+        assert command.title
+        assert command.icon
+        if command.run.__name__ != "<lambda>":
+            assert command.run.__doc__
+
+
+@pytest.mark.usefixtures("chain")
+@pytest.mark.parametrize("ids", [NODE_MENU, WIRE_MENU, CANVAS_MENU])
+def test_menus_name_commands_that_exist(canvas, ids):
+    menu = canvas._make_menu(ids)
+    assert len([a for a in menu.actions() if not a.isSeparator()]) == len([i for i in ids if i])
+    menu.deleteLater()
+
+
+def context_menu(canvas, at: QPointF) -> list[str]:
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, at.toPoint(), canvas.mapToGlobal(at.toPoint())
+    )
+    QApplication.sendEvent(canvas, event)
+    menu = next(m for m in canvas.findChildren(QMenu) if m.isVisible())
+    titles = [action.text() for action in menu.actions() if action.text()]
+    menu.close()
+    return titles
+
+
+@pytest.mark.usefixtures("chain")
+def test_each_thing_has_its_menu(hand, canvas, session):
+    assert "Paste" in context_menu(canvas, hand.at(500, 500))
+    titles = context_menu(canvas, hand.node("b"))
+    assert "Bypass" in titles
+    assert session.selection == {"b"}
+    link = Link("a", "output", "b", "input")
+    assert context_menu(canvas, hand.wire(link)) == ["Insert a node here…", "Delete"]
+    assert canvas.chosen_link == link
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_node_is_inserted_into_the_selected_wire(hand, canvas, session):
+    hand.click(hand.wire(Link("a", "output", "b", "input")))
+    canvas.insert_on_chosen()
+    hand.write("relu")
+    hand.key(Key.Key_Return)
+    assert "a.output → relu_1.input" in links(session)
+    assert "relu_1.output → b.input" in links(session)

@@ -1,0 +1,113 @@
+"""The search under the mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def titles(canvas):
+    rows = canvas.quick_add.list
+    return [rows.item(i).text() for i in range(rows.count())]
+
+
+def test_tab_opens_it_with_the_keyboard_in_the_search_field(hand, canvas):
+    hand.key(Key.Key_Tab)
+    assert canvas.quick_add.isVisible()
+    assert canvas.quick_add.search.hasFocus()
+    assert len(titles(canvas)) == 6
+
+
+def test_shift_a_and_a_double_click_on_nothing_open_it(hand, canvas):
+    hand.key(Key.Key_A, SHIFT, "A")
+    assert canvas.quick_add.isVisible()
+    hand.key(Key.Key_Escape)
+    assert not canvas.quick_add.isVisible()
+    hand.double_click(hand.at(400, 600))
+    assert canvas.quick_add.isVisible()
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_double_click_on_a_node_does_not(hand, canvas):
+    seen = []
+    canvas.node_activated.connect(seen.append)
+    hand.double_click(hand.node("a"))
+    assert not canvas.quick_add.isVisible()
+    assert seen == ["a"]
+
+
+def test_a_node_lands_where_the_mouse_asked_for_it(hand, canvas, session):
+    hand.double_click(hand.at(400, 600))
+    hand.write("add")
+    hand.key(Key.Key_Return)
+    (node,) = session.model.nodes()
+    assert node.type == "add"
+    assert abs(node.position[1] + 14 - 600) <= 4
+    assert canvas.hasFocus()
+
+
+@pytest.mark.usefixtures("chain")
+def test_what_is_selected_is_wired_to_the_new_node(hand, session):
+    session.select(["c"])
+    hand.key(Key.Key_Tab)
+    hand.write("relu")
+    hand.key(Key.Key_Return)
+    assert "c.output → relu_1.input" in {str(link) for link in session.model.links()}
+    assert session.undo.count() == 1
+
+
+def test_arrows_choose_and_what_was_added_last_comes_first(hand, canvas, session):
+    hand.key(Key.Key_Tab)
+    hand.key(Key.Key_Down)
+    hand.key(Key.Key_Return)
+    (node,) = session.model.nodes()
+    assert node.type == "layer"
+    session.select([])
+    hand.key(Key.Key_Tab)
+    assert titles(canvas)[0] == "Layer"
+
+
+def test_nothing_found_is_said(hand, canvas):
+    hand.key(Key.Key_Tab)
+    hand.write("zzzz")
+    assert titles(canvas) == []
+    assert canvas.quick_add.nothing.isVisible()
+    hand.key(Key.Key_Return)
+    assert canvas.quick_add.isVisible()
+
+
+def test_a_click_elsewhere_closes_it(hand, canvas):
+    hand.key(Key.Key_Tab)
+    hand.click(hand.at(20, 650))
+    assert not canvas.quick_add.isVisible()
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_new_node_is_not_put_onto_another(hand, canvas, session):
+    session.select([])
+    canvas.open_quick_add(hand.node("b"))
+    hand.write("relu")
+    hand.key(Key.Key_Return)
+    rects = [canvas.mirror.rect_of(name) for name in ("b", "relu_1")]
+    assert not rects[0].intersects(rects[1])
+
+
+def test_the_empty_canvas_teaches(canvas, session, hand):
+    asked = []
+    canvas.example_asked.connect(lambda: asked.append(True))
+    assert canvas.welcome.isVisible()
+    canvas.welcome.example.click()
+    assert asked == [True]
+    canvas.welcome.add.click()
+    hand.key(Key.Key_Return)
+    assert not canvas.welcome.isVisible()
+    session.undo.undo()
+    assert canvas.welcome.isVisible()
+
+
+def test_a_type_from_the_palette_goes_beside_the_selection(canvas, session, chain):
+    session.select(["c"])
+    canvas.add_type("relu")
+    assert session.model.node("relu_1").position[0] > session.model.node("c").position[0] + 176
+    assert "c.output → relu_1.input" in {str(link) for link in chain.links()}

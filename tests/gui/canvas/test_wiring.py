@@ -1,0 +1,176 @@
+"""Drawing wires with the mouse: connect, replace, pull off, drop on a body or on nothing."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from graph.edits import RemoveNode
+
+
+@pytest.fixture
+def parts(put):
+    return put(
+        [
+            ("d", "data", 40, 80),
+            ("a", "layer", 320, 80),
+            ("l", "loss", 600, 80),
+            ("o", "optimizer", 600, 300),
+        ]
+    )
+
+
+@pytest.fixture
+def refused(session):
+    problems = []
+    session.refused.connect(problems.append)
+    return problems
+
+
+def links(session):
+    return {str(link) for link in session.model.links()}
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_wire_from_output_to_input(hand, session, agree):
+    hand.drag(hand.port("d", "image", True), hand.port("a", "input", False))
+    assert links(session) == {"d.image → a.input"}
+    assert session.undo.count() == 1
+    agree()
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_wire_from_input_to_output(hand, session):
+    hand.drag(hand.port("l", "target", False), hand.port("d", "label", True))
+    assert links(session) == {"d.label → l.target"}
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_wire_dropped_on_a_body_takes_the_first_free_input(hand, session):
+    hand.drag(hand.port("a", "output", True), hand.node("l"))
+    hand.drag(hand.port("d", "label", True), hand.node("l"))
+    assert links(session) == {"a.output → l.input", "d.label → l.target"}
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_wire_dropped_on_an_input_in_use_replaces_in_one_step(hand, session):
+    hand.drag(hand.port("d", "image", True), hand.port("l", "input", False))
+    hand.drag(hand.port("a", "output", True), hand.port("l", "input", False))
+    assert links(session) == {"a.output → l.input"}
+    session.undo.undo()
+    assert links(session) == {"d.image → l.input"}
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_wire_is_pulled_off_its_input_and_plugged_elsewhere(hand, session, agree):
+    hand.drag(hand.port("b", "input", False), hand.port("c", "input", False))
+    assert links(session) == {"a.output → c.input"}
+    assert session.undo.count() == 1
+    agree()
+    session.undo.undo()
+    assert links(session) == {"a.output → b.input", "b.output → c.input"}
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_wire_pulled_off_and_dropped_on_nothing_is_gone(hand, session):
+    hand.drag(hand.port("b", "input", False), hand.at(400, 500))
+    assert links(session) == {"b.output → c.input"}
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_wire_pulled_off_and_put_back_is_no_step(hand, session):
+    place = hand.port("b", "input", False)
+    hand.begin_drag(place, hand.at(400, 500))
+    hand.move(place)
+    hand.release(place)
+    assert session.undo.count() == 0
+    assert len(links(session)) == 2
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_circle_is_refused_and_says_why(hand, session, refused, canvas):
+    hand.begin_drag(hand.port("c", "output", True), hand.port("a", "input", False))
+    assert canvas.gesture.refusal.code == "link.cycle"
+    canvas.grab()
+    hand.release(hand.port("a", "input", False))
+    assert len(links(session)) == 2
+    assert [problem.code for problem in refused] == ["link.cycle"]
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_wire_to_itself_does_nothing(hand, session):
+    hand.drag(hand.port("a", "output", True), hand.node("a"))
+    assert len(links(session)) == 2
+    assert session.undo.count() == 0
+
+
+@pytest.mark.usefixtures("chain")
+def test_esc_puts_a_pulled_wire_back(hand, session, canvas, agree):
+    hand.begin_drag(hand.port("b", "input", False), hand.at(400, 500))
+    assert canvas.mirror.held is not None
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(hand.at(400, 500))
+    assert canvas.mirror.held is None
+    assert len(links(session)) == 2
+    agree()
+
+
+@pytest.mark.usefixtures("chain")
+def test_the_node_of_a_hanging_wire_may_go(hand, session, canvas, agree):
+    hand.begin_drag(hand.port("a", "output", True), hand.at(400, 500))
+    session.do(RemoveNode("a"), "Delete")
+    assert canvas.gesture is None
+    hand.release(hand.at(400, 500))
+    agree()
+
+
+@pytest.mark.usefixtures("chain")
+def test_the_wire_that_is_pulled_off_may_go(hand, session, canvas, agree):
+    hand.begin_drag(hand.port("b", "input", False), hand.at(400, 500))
+    session.do(RemoveNode("b"), "Delete")
+    assert canvas.gesture is None
+    agree()
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_wire_dropped_on_nothing_asks_for_nodes_that_fit(hand, session, canvas):
+    hand.drag(hand.port("a", "output", True), hand.at(400, 300))
+    assert canvas.quick_add.isVisible()
+    titles = {canvas.quick_add.list.item(i).text() for i in range(canvas.quick_add.list.count())}
+    assert titles == {"Layer", "Relu", "Add", "Loss", "Optimizer"}
+    hand.write("relu")
+    hand.key(Qt.Key.Key_Return)
+    assert links(session) == {"a.output → relu_1.input"}
+    assert session.selection == {"relu_1"}
+    assert session.undo.count() == 1
+
+
+@pytest.mark.usefixtures("parts")
+def test_esc_in_the_list_leaves_nothing_behind(hand, session, canvas):
+    hand.drag(hand.port("a", "output", True), hand.at(400, 300))
+    hand.key(Qt.Key.Key_Escape)
+    assert not canvas.quick_add.isVisible()
+    assert session.undo.count() == 0
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_wire_may_be_drawn_while_the_paper_moves(hand, session, canvas):
+    hand.begin_drag(hand.port("d", "image", True), hand.at(200, 400))
+    hand.wheel(hand.at(200, 400), -120)
+    end = hand.port("a", "input", False)
+    hand.move(end)
+    hand.release(end)
+    assert links(session) == {"d.image → a.input"}
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_click_on_a_port_draws_nothing(hand, session, canvas):
+    hand.click(hand.port("a", "output", True))
+    assert canvas.gesture is None
+    assert not canvas.quick_add.isVisible()
+    assert session.undo.count() == 0
+
+
+@pytest.mark.usefixtures("chain")
+def test_ports_can_be_hit_from_some_way_off(hand, session):
+    off = QPointF(7, 6)
+    hand.drag(hand.port("a", "output", True) + off, hand.port("c", "input", False) - off)
+    assert "a.output → c.input" in links(session)
