@@ -178,7 +178,7 @@ def scaled_curve(history: Sequence[float]) -> QPolygonF:
     places = np.flatnonzero(np.isfinite(values))
     if not places.size:
         return QPolygonF()
-    kept = values[places]
+    kept = values[places] / 2  # so that the widest range still is a number
     low, high = kept.min(), kept.max()
     points = np.empty((max(2, kept.size), 2))
     points[:, 0] = places / max(1, values.size - 1) if kept.size > 1 else (0.0, 1.0)
