@@ -24,8 +24,11 @@ from graph.spec import NodeSpec
 from graph.tensorspec import BATCH, Dim, TensorSpec
 
 Shapes = Mapping[str, TensorSpec]
+Fills = tuple[int, int]
 
 FILLS = ((97, 101), (103, 107), (109, 113), (127, 131), (137, 139), (149, 151))
+# For what has no meta kernel, and so is really computed, on the CPU.
+FEW: tuple[Fills, ...] = ((7, 11), (13, 17), (19, 23), (29, 31))
 STEPS = "T"
 # A recurrent layer costs the meta device milliseconds for each time step, and nothing in it depends
 # on their number: two fills tell which dimension is the time, as with the batch.
@@ -38,8 +41,8 @@ class Failure:
     """Why torch would not make or call it.
 
     Attributes:
-        stage: ``build``, ``call``, ``batch`` (a size depends on the batch in no simple way) or
-            ``outputs`` (other than the spec's ports say).
+        stage: ``build``, ``call``, ``meta`` (the meta device cannot do it), ``batch`` (a size
+            depends on the batch in no simple way).
         message: first line of torch's words, the batch sizes replaced by N.
     """
 
@@ -71,6 +74,68 @@ class _CallError(Exception):
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.message)
         self.failure = failure
+
+
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    """What is called, and with which shapes; the time dimension may be a term in them."""
+
+    spec: NodeSpec
+    callee: Callable[..., Any]
+    device: str
+    shapes: Shapes
+    num_steps: int
+
+    def runs(self, fills: Fills) -> list[_Run]:
+        if not any(isinstance(dim, str) for spec in self.shapes.values() for dim in spec.shape):
+            return [self.run(fills[0], STEP_FILLS[0])]
+        return [self.run(*sizes) for sizes in zip(fills, STEP_FILLS, strict=True)]
+
+    def run(self, batch: int, steps: int) -> _Run:
+        run = _Run(batch, steps, (), 0)
+        inputs = {
+            port: torch.ones(
+                [run.size(dim) for dim in spec.shape],
+                dtype=getattr(torch, spec.dtype),
+                device=self.device,
+            )
+            for port, spec in self.shapes.items()
+        }
+        try:
+            with torch.no_grad(), FlopCount() as count:
+                outputs = call.call(self.spec, self.callee, inputs)
+        except Exception as error:  # torch raises whatever it likes
+            stage = "meta" if self._is_gap(error) else "call"
+            raise _CallError(Failure(stage, _first_line(error))) from error
+        return replace(run, outputs=outputs, flops=count.flops)
+
+    def flops(self, runs: list[_Run]) -> int:
+        """FLOP for one sample: by rule of three, or where that fails by a run of its own."""
+        first, last = runs[0], runs[-1]
+        if len(runs) == 1 or not first.flops:
+            return first.flops
+        units, others = (run.batch * (run.steps if self.num_steps > 1 else 1) for run in runs)
+        if first.flops * others == last.flops * units:
+            return first.flops // units * self.num_steps
+        try:  # a batch of one: no layer but normalisation minds, and that has no formula anyway
+            return self.run(1, self.num_steps).flops
+        except _CallError:
+            return first.flops // first.batch
+
+    def parameters(self) -> Cost:
+        if not isinstance(self.callee, nn.Module):
+            return Cost()
+        learned = list(self.callee.parameters())
+        number = sum(parameter.numel() for parameter in learned)
+        size = sum(parameter.numel() * parameter.element_size() for parameter in learned)
+        return Cost(parameters=number, trainable=number, parameter_bytes=size)
+
+    def _is_gap(self, error: Exception) -> bool:
+        """Whether torch lacks a meta kernel. What draws random weights is not made for real:
+        the numbers would be taken from a run that is just training."""
+        if self.device != "meta" or self.parameters().parameters:
+            return False
+        return isinstance(error, NotImplementedError) or "meta tensors" in str(error).lower()
 
 
 class FlopCount(TorchDispatchMode):
@@ -107,17 +172,25 @@ def evaluate(spec: NodeSpec, params: Mapping[str, Value], inputs: Shapes) -> Out
         params: every param with its final value.
         inputs: shape and dtype by port name; required ports must be there.
     """
-    fills = _fills(params, inputs)
+    fills = _fills(params, inputs, FILLS)
+    outcome = _evaluate(spec, params, inputs, fills, "meta")
+    if outcome.failure is None or outcome.failure.stage != "meta":
+        return outcome
+    return _evaluate(spec, params, inputs, _fills(params, inputs, FEW), "cpu")
+
+
+def _evaluate(
+    spec: NodeSpec, params: Mapping[str, Value], inputs: Shapes, fills: Fills, device: str
+) -> Outcome:
     try:
-        callee = _built(spec, params)
-        shapes, num_steps = _with_steps(callee, inputs)
-        runs = _runs(spec, callee, shapes, fills)
-        outputs = _outputs(runs, num_steps)
+        probe = _probe(spec, params, inputs, device)
+        runs = probe.runs(fills)
+        outputs = _outputs(runs, probe.num_steps)
     except _CallError as error:
         message = _with_batch(error.failure.message, fills)
         return Outcome(failure=replace(error.failure, message=message))
-    cost = _parameters(callee) + Cost(
-        multiply_adds=_flops(spec, callee, shapes, runs, num_steps) // 2,
+    cost = probe.parameters() + Cost(
+        multiply_adds=probe.flops(runs) // 2,
         activation_bytes=sum(num_bytes(output) for output in outputs),
     )
     return Outcome(outputs, cost)
@@ -131,48 +204,18 @@ def num_bytes(spec: TensorSpec, batch: int = 1) -> int:
     return size
 
 
-def _built(spec: NodeSpec, params: Mapping[str, Value]) -> Callable[..., Any]:
+def _probe(spec: NodeSpec, params: Mapping[str, Value], inputs: Shapes, device: str) -> _Probe:
     try:
-        return call.build(spec, params, device="meta")
+        callee = call.build(spec, params, device)
     except Exception as error:  # torch raises whatever it likes
         raise _CallError(Failure("build", _first_line(error))) from error
-
-
-def _runs(
-    spec: NodeSpec, callee: Callable[..., Any], shapes: Shapes, fills: tuple[int, int]
-) -> list[_Run]:
-    if not any(isinstance(dim, str) for tensor in shapes.values() for dim in tensor.shape):
-        return [_run(spec, callee, shapes, fills[0], STEP_FILLS[0])]
-    return [
-        _run(spec, callee, shapes, batch, steps)
-        for batch, steps in zip(fills, STEP_FILLS, strict=True)
-    ]
-
-
-def _run(
-    spec: NodeSpec, callee: Callable[..., Any], shapes: Shapes, batch: int, steps: int
-) -> _Run:
-    run = _Run(batch, steps, (), 0)
-    inputs = {
-        port: torch.empty(
-            [run.size(dim) for dim in tensor.shape],
-            dtype=getattr(torch, tensor.dtype),
-            device="meta",
-        )
-        for port, tensor in shapes.items()
-    }
-    try:
-        with torch.no_grad(), FlopCount() as count:
-            outputs = call.call(spec, callee, inputs)
-    except Exception as error:  # torch raises whatever it likes
-        raise _CallError(Failure("call", _first_line(error))) from error
-    if not all(isinstance(output, Tensor) for output in outputs):
-        raise _CallError(Failure("outputs", "not a tensor"))
-    return replace(run, outputs=outputs, flops=count.flops)
+    return _Probe(spec, callee, device, *_with_steps(callee, inputs))
 
 
 def _outputs(runs: list[_Run], num_steps: int) -> tuple[TensorSpec, ...]:
     first, last = runs[0], runs[-1]
+    if [tensor.ndim for tensor in first.outputs] != [tensor.ndim for tensor in last.outputs]:
+        raise _CallError(Failure("batch", "another number of dimensions"))
     return tuple(
         TensorSpec(
             tuple(
@@ -209,39 +252,11 @@ def _with_steps(callee: Callable[..., Any], inputs: Shapes) -> tuple[Shapes, int
     return {**inputs, port: replace(sequence, shape=shape)}, length
 
 
-def _flops(
-    spec: NodeSpec, callee: Callable[..., Any], shapes: Shapes, runs: list[_Run], num_steps: int
-) -> int:
-    """FLOP for one sample: by rule of three, or by a run of its own where that does not hold."""
-    first, last = runs[0], runs[-1]
-    if len(runs) == 1 or not first.flops:
-        return first.flops
-    units, others = (run.batch * (run.steps if num_steps > 1 else 1) for run in (first, last))
-    if first.flops * others == last.flops * units:
-        return first.flops // units * num_steps
-    try:  # a batch of one: no layer but normalisation minds, and that has no formula anyway
-        return _run(spec, callee, shapes, 1, num_steps).flops
-    except _CallError:
-        return first.flops // first.batch
-
-
-def _parameters(callee: Callable[..., Any]) -> Cost:
-    if not isinstance(callee, nn.Module):
-        return Cost()
-    learned = list(callee.parameters())
-    number = sum(parameter.numel() for parameter in learned)
-    return Cost(
-        parameters=number,
-        trainable=number,
-        parameter_bytes=sum(parameter.numel() * parameter.element_size() for parameter in learned),
-    )
-
-
-def _fills(params: Mapping[str, Value], inputs: Shapes) -> tuple[int, int]:
+def _fills(params: Mapping[str, Value], inputs: Shapes, pairs: tuple[Fills, ...]) -> Fills:
     taken = {dim for tensor in inputs.values() for dim in tensor.shape}
     for value in params.values():
         taken.update(value if isinstance(value, tuple) else (value,))  # type: ignore[arg-type]
-    return next((pair for pair in FILLS if not taken.intersection(pair)), FILLS[0])
+    return next((pair for pair in pairs if not taken.intersection(pair)), pairs[0])
 
 
 def _first_line(error: Exception) -> str:
@@ -249,5 +264,5 @@ def _first_line(error: Exception) -> str:
     return (lines[0] if lines else type(error).__name__)[:300]
 
 
-def _with_batch(message: str, fills: tuple[int, int]) -> str:
+def _with_batch(message: str, fills: Fills) -> str:
     return re.sub(rf"\b({fills[0]}|{fills[1]})(?=x|\b)", BATCH, message)

@@ -19,6 +19,7 @@ from graph.text import text
 BY_CLASS = frozenset(
     ["crossentropyloss", "nllloss", "multimarginloss", "multiclasshingeloss", "focalloss"]
 )
+WITH_LAYER = frozenset({"adaptivelogsoftmaxwithloss", "linearcrossentropyloss"})
 ALIKE = frozenset(
     [
         "mseloss",
@@ -40,13 +41,13 @@ SIGNED = ONE_SCORE | {"softmarginloss"}
 
 def class_target(call: NodeCall) -> Problem | None:
     """Scores N×C×… go with whole class numbers N×…."""
-    pair = _pair(call, BY_CLASS)
+    pair = _pair(call, BY_CLASS | WITH_LAYER)
     if pair is None:
         return None
     scores, target = pair
     if call.spec.id == "crossentropyloss" and target == scores:
         return None  # probabilities of all classes, which torch takes too
-    if len(scores.shape) < 2 or scores.shape[1] == 1:
+    if call.spec.id not in WITH_LAYER and (len(scores.shape) < 2 or scores.shape[1] == 1):
         return _one_class(call, scores)
     if target.dtype != "int64":
         return _not_class_numbers(call, scores, target)
