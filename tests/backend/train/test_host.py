@@ -25,11 +25,18 @@ from backend.train.process import ProcessHost
 SECONDS = 60
 
 
-@pytest.fixture(params=["thread", "process"])
-def host(request):
-    made = ThreadHost() if request.param == "thread" else ProcessHost()
+@pytest.fixture(scope="module")
+def warm():
+    """One process for all tests that leave it whole: starting one takes seconds."""
+    made = ProcessHost()
+    made.warm_up()
     yield made
     made.close()
+
+
+@pytest.fixture(params=["thread", "process"])
+def host(request, warm):
+    return ThreadHost() if request.param == "thread" else warm
 
 
 @pytest.fixture
@@ -92,19 +99,17 @@ def test_a_drawing_that_cannot_be_trained_fails_with_its_problem(host, wine, tmp
     assert handle.join(SECONDS)
 
 
-def test_thread_and_process_compute_the_same_bits(wine, tmp_path, process_host):
+def test_thread_and_process_compute_the_same_bits(wine, tmp_path, warm):
     def losses(host, name):
         handle = host.start(wine.job(tmp_path / name, epochs=2))
         events = collect(handle)
         assert handle.join(SECONDS)
         return np.concatenate([e.values for e in events if isinstance(e, Stepped)]).tobytes()
 
-    assert losses(ThreadHost(), "thread") == losses(process_host, "process")
+    assert losses(ThreadHost(), "thread") == losses(warm, "process")
 
 
-def test_a_killed_process_has_failed_and_the_next_run_gets_a_new_one(
-    process_host, wine, tmp_path
-):
+def test_a_killed_process_has_failed_and_the_next_run_gets_a_new_one(process_host, wine, tmp_path):
     handle = process_host.start(wine.job(tmp_path, epochs=1_000_000))
     collect(handle, EpochEnded)
     os.kill(process_host.pid, signal.SIGKILL)
@@ -118,13 +123,12 @@ def test_a_killed_process_has_failed_and_the_next_run_gets_a_new_one(
     assert isinstance(collect(after)[-1], Finished)
 
 
-def test_a_warm_process_serves_one_run_after_the_other(process_host, wine, tmp_path):
-    process_host.warm_up()
-    collect(process_host.start(wine.job(tmp_path, epochs=1)))
-    pid = process_host.pid
-    collect(process_host.start(wine.job(tmp_path, epochs=1)))
+def test_a_warm_process_serves_one_run_after_the_other(warm, wine, tmp_path):
+    pid = warm.pid
+    collect(warm.start(wine.job(tmp_path, epochs=1)))
+    collect(warm.start(wine.job(tmp_path, epochs=1)))
 
-    assert process_host.pid == pid
+    assert warm.pid == pid
 
 
 def test_closing_stops_what_is_under_way_with_a_checkpoint(process_host, wine, tmp_path):
