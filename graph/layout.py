@@ -133,7 +133,9 @@ def _cuts(widths: list[float], crossing: list[int], rows: int) -> list[int]:
         target, slack = ends[-1] * number / rows, ends[-1] / rows * SLACK
         after = cuts[-1] if cuts else 0
         near = [
-            index for index in range(after, len(widths) - 1) if abs(ends[index] - target) <= slack
+            index
+            for index in range(after, len(widths) - 1)
+            if abs(ends[index] - target) <= slack and crossing[index] <= MOST_CROSSING
         ]
         if near:
             best = min(near, key=lambda index: (crossing[index], abs(ends[index] - target)))
