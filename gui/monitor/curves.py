@@ -81,6 +81,7 @@ class CurvesPanel(MonitorPanel):
         self._smoothing.setValue(35)
         self._smoothing.setFixedWidth(120)
         self._smoothing_label = QLabel()
+        self._smoothing_label.setTextFormat(Qt.TextFormat.PlainText)
         self._smoothing_label.setBuddy(self._smoothing)
         self._batches.toggled.connect(self._redraw)
         self._smoothing.valueChanged.connect(self._redraw)
@@ -101,15 +102,24 @@ class CurvesPanel(MonitorPanel):
         part = self._smoothing.value() / SMOOTHING_STEPS
         return 1 - 10 ** (-3 * part) if part else 0.0
 
+    @property
+    def _several(self) -> bool:
+        """Whether the drawing has several losses; their sum then means little."""
+        return len(self.history.losses) > 1
+
     def _draw_loss(self) -> None:
         series, entries = self._batch_losses()
         colors = self.tokens.curves
+        for index, name in enumerate(self.history.losses if self._several else ()):
+            curve = self.history.metrics.get(f"{VALIDATION}{name}")
+            if curve:
+                series.append(_series(f"{VALIDATION}{name}", colors[(index + 2) % 8], curve, True))
         for kind, color, dashed in (
             (TRAIN, colors[0], False),
             (VALIDATION, colors[1], True),
         ):
             curve = self.history.metrics.get(f"{kind}loss")
-            if curve and not (entries and kind == TRAIN):
+            if curve and not self._several and not (entries and kind == TRAIN):
                 series.append(_series(f"{kind}loss", color, curve, dashed))
                 entries.append((_label(kind), color, curve.last, dashed))
         for index, (name, curve) in enumerate(self._overlay.items()):
@@ -125,21 +135,21 @@ class CurvesPanel(MonitorPanel):
         entries: list[tuple[str, str, float, bool]] = []
         if not self._batches.isChecked():
             return series, entries
-        several = len(self.history.losses) > 1
         for index, (name, curve) in enumerate(self.history.losses.items()):
-            color = self.tokens.curves[(index + 2) % 8 if several else 0]
+            color = self.tokens.curves[(index + 2) % 8 if self._several else 0]
             x, y, size = means(curve.steps.values, curve.values.values, MAX_BLOCKS)
             smoothed = smooth(y, self._weight, size)
             if self._weight:
                 series.append(_raw(name, color, curve))
             series.append(Series(f"batch {name}", color, x, smoothed))
             last = float(smoothed[-1]) if len(smoothed) else float("nan")
-            entries.append((name if several else tr("train"), color, last, False))
+            entries.append((name if self._several else tr("train"), color, last, False))
         return series, entries
 
     def _draw_metrics(self) -> None:
         series, entries = [], []
-        names = sorted({_bare(name) for name in self.history.metrics} - {"loss"})
+        losses = {"loss", *self.history.losses}
+        names = sorted({_bare(name) for name in self.history.metrics} - losses)
         for index, name in enumerate(names):
             color = self.tokens.curves[(index + 2) % 8 if len(names) > 1 else 2]
             for kind, dashed in ((TRAIN, False), (VALIDATION, True)):
