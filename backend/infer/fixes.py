@@ -37,7 +37,9 @@ def given(*fixes: Fix | None) -> tuple[Fix, ...]:
 
 def set_param(node: str, param: str, value: Value) -> Fix:
     """Give a param a value."""
-    label = text("Set {param} of {node} to {value}", param=param, node=node, value=_shown(value))
+    label = text(
+        "Set {param} of {node} to {value}", param=param, node=node, value=_shown(param, value)
+    )
     return Fix(label, SetParam(node, param, value))
 
 
@@ -51,7 +53,7 @@ def insert(drawing: Drawing, link: Link | None, type_id: str, **params: Value) -
     spec = drawing.registry.find(type_id)
     if link is None or spec is None:
         return None
-    values = ", ".join(f"{name} {_shown(value)}" for name, value in params.items())
+    values = ", ".join(f"{name} {_shown(name, value)}" for name, value in params.items())
     if values:
         label = text("Insert {title} ({values})", title=spec.title, values=values)
     else:
@@ -202,7 +204,7 @@ def _fitting(spec: NodeSpec, params: Mapping[str, Value]) -> dict[str, Value]:
     return kept
 
 
-def _shown(value: Value) -> str | Text:
+def _shown(param: str, value: Value) -> str | Text:
     if isinstance(value, tuple):
-        return "×".join(map(str, value))
+        return (", " if param in {"dim", "dims"} else "×").join(map(str, value))
     return text("none") if value is None else str(value)

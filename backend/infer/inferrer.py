@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 
@@ -131,12 +132,17 @@ class Inferrer:
         return known.result
 
     def _inputs(self, run: _Pass, node: Node) -> dict[str, TensorSpec]:
+        """Shapes on the wired inputs, as far as known, in the order of the spec's ports."""
         found = {}
         for link in run.drawing.snapshot.into[node.name]:
             wire = run.drawing.wire(link)
             if wire is not None:
                 found[link.input] = wire
-        return found
+        spec = self.registry.find(node.type)
+        if spec is None or len(found) < 2:
+            return found
+        ports = [(spec.inputs.index(port), name) for name in found if (port := spec.input(name))]
+        return {name: found[name] for _, name in sorted(ports, key=itemgetter(0))}
 
     def _dataset(self, run: _Pass, node: Node, spec: NodeSpec) -> NodeResult:
         values = spec.values(node.params)

@@ -9,7 +9,8 @@ from backend import catalog
 from backend.infer import fixes
 from backend.infer.node import NodeCall
 from graph.kinds import Value
-from graph.problems import Problem
+from graph.problems import Fix, Problem
+from graph.tensorspec import Dim
 from graph.text import text
 
 # Param, and the param that it has to divide.
@@ -189,8 +190,16 @@ def wrong_state(call: NodeCall) -> Problem | None:
             port=port,
             received=str(came),
             expected=expected,
+            fixes=_as_wide_as(call, came.shape, fitting),
         )
     return None
+
+
+def _as_wide_as(call: NodeCall, came: tuple[Dim, ...], fitting: tuple[Dim, ...]) -> tuple[Fix, ...]:
+    width = came[-1] if came else 0
+    if came[:-1] != fitting[:-1] or not isinstance(width, int) or call.params.get("proj_size"):
+        return ()
+    return (fixes.set_param(call.node.name, "hidden_size", width),)
 
 
 def _mismatches(call: NodeCall) -> dict[str, tuple[Value, Value, str]]:

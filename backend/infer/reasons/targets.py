@@ -129,7 +129,7 @@ def one_score(call: NodeCall) -> Problem | None:
         port="input",
         received=str(prediction),
         expected="N×1",
-        fixes=fixes.given(fixes.widen(call, 1, "input"), _label_format(call, prediction)),
+        fixes=fixes.given(fixes.widen(call, 1, "input")),
     )
 
 

@@ -39,7 +39,7 @@ def window_too_large(call: NodeCall) -> Problem | None:
         received="×".join(map(str, kernel)),
         expected=text("at most {size}", size=fitting).render(),
         fixes=fixes.given(
-            fixes.set_param(call.node.name, "kernel_size", fitting) if fitting > 0 else None,
+            fixes.set_param(call.node.name, "kernel_size", fitting) if fitting > 1 else None,
             fixes.take_out(call.drawing, call.node.name),
         ),
     )

@@ -22,11 +22,8 @@ def metric_mismatch(drawing: Drawing) -> Iterator[Problem]:
         prediction, target = (drawing.wire(link) if link else None for link in links)
         if prediction is None or target is None or _told_by_a_loss(drawing, links):
             continue
-        if spec.id in OF_NUMBERS:
-            fits, expected = _as_many(prediction, target), str(prediction)
-        else:
-            fits, expected = _classes(prediction, target), "N"
-        if not fits:
+        numbers = spec.id in OF_NUMBERS
+        if not (_as_many if numbers else _classes)(prediction, target):
             yield Problem(
                 "metric.shape",
                 text(
@@ -36,9 +33,9 @@ def metric_mismatch(drawing: Drawing) -> Iterator[Problem]:
                     target=str(target),
                 ),
                 node=node.name,
-                port="target",
-                received=str(target),
-                expected=expected,
+                port="target" if numbers else "input",
+                received=str(target if numbers else prediction),
+                expected=str(prediction) if numbers else "N×C",
             )
 
 
