@@ -54,9 +54,12 @@ class LinePlot(pg.PlotWidget):
         self._follow = True
         self._shown = (0.0, 0.0, 0.0, 0.0)
         self._min_span = 1.0
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
         item = self.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()
+        item.layout.setContentsMargins(0, 8, 8, 0)  # half a line, for the topmost number
         item.getViewBox().setDefaultPadding(0)
         item.getViewBox().disableAutoRange()
         item.getViewBox().sigRangeChangedManually.connect(self._on_manual_range)
