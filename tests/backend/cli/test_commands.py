@@ -1,0 +1,159 @@
+"""``check``, ``examples``, ``runs``, ``shot``, the window, and what is written on a terminal."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from backend.cli.terminal import duration, printable, table
+from backend.examples import EXAMPLES
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_check_tells_all_as_json(call):
+    answer = call("check", "digits_cnn", "--json")
+
+    assert answer.code == 0
+    told = json.loads(answer.out)
+    assert {"problems", "wires", "nodes", "parameters", "multiply_adds", "memory_bytes"} <= set(
+        told
+    )
+    assert told["problems"] == []
+    assert told["parameters"] > 10_000
+    assert told["multiply_adds"] > 100_000
+    assert told["memory_bytes"] > 4 * told["parameters"]
+    image = next(wire for wire in told["wires"] if wire["source"] == "digits_1")
+    assert (image["shape"], image["dtype"]) in [(["N", 1, 8, 8], "float32"), (["N"], "int64")]
+    assert sum(node["parameters"] for node in told["nodes"]) == told["parameters"]
+
+
+def test_check_prints_a_table(call):
+    answer = call("check", "wine_mlp")
+
+    assert answer.code == 0
+    assert "N×16 float32" in answer.out
+    assert answer.out.splitlines()[-1] == "no problems"
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_drawing_with_problems_is_exit_code_2(options, call, tmp_path):
+    drawing = json.loads((ROOT / "resources/examples/wine_mlp.loom").read_text())
+    drawing["nodes"]["linear_2"]["params"]["in_features"] = 99
+    file = tmp_path / "wrong.loom"
+    file.write_text(json.dumps(drawing))
+
+    answer = call("check", str(file), *options)
+
+    assert answer.code == 2
+    assert "linear_2" in answer.out
+
+
+def test_a_damaged_file_is_one_sentence_with_file_and_place(call, tmp_path):
+    file = tmp_path / "cut.loom"
+    file.write_text('{"format": "layerloom",\n "version"')
+
+    answer = call("check", str(file))
+
+    assert answer.code == 2
+    assert answer.err.startswith("cut.loom, at line 2")
+    assert answer.err.count("\n") == 1
+
+
+def test_every_example_is_listed_and_has_its_file(call):
+    answer = call("examples")
+
+    assert answer.code == 0
+    for name, example in EXAMPLES.items():
+        assert name in answer.out
+        assert example.path.is_file()
+    files = {path.stem for path in (ROOT / "resources/examples").glob("*.loom")}
+    assert files == set(EXAMPLES)
+
+
+def test_runs_are_listed_and_shown(call, tmp_path):
+    assert call("runs", "list").out == "no runs yet\n"
+    trained = call("train", "wine_mlp", "--epochs", "2", "--json", "--out", str(tmp_path))
+    run = trained.lines[0]["run"]
+
+    listed = call("runs", "list")
+    assert run in listed.out
+    assert "finished" in listed.out
+    shown = call("runs", "show", run)
+    assert shown.code == 0
+    assert "2 of 2" in shown.out
+    told = json.loads(call("runs", "show", run, "--json").out)
+    assert [epoch["epoch"] for epoch in told["history"]] == [1, 2]
+    assert told["metrics"] == trained.lines[-1]["metrics"]
+    assert json.loads(call("runs", "list", "--json").out)[0]["run"] == run
+
+
+def test_an_unknown_run_is_exit_code_2(call):
+    answer = call("runs", "show", "nothing")
+    assert answer.code == 2
+    assert answer.err.count("\n") == 1
+
+
+def test_a_shot_is_handed_to_whoever_can_draw(call, tmp_path):
+    out = str(tmp_path / "a.svg")
+    answer = call("shot", "wine_mlp", "-o", out)
+
+    assert answer.code == 0
+    file, output = answer.shots[0]
+    assert Path(file).name == "wine_mlp.loom"
+    assert output == out
+
+
+@pytest.mark.parametrize("out", ["a.jpg", "nowhere/a.png"])
+def test_a_shot_that_cannot_be_written_is_refused_first(out, call, tmp_path):
+    answer = call("shot", "wine_mlp", "-o", str(tmp_path / out))
+    assert answer.code == 2
+    assert answer.shots == []
+
+
+def test_without_a_command_the_window_opens(call):
+    assert call().opened == [None]
+    assert call("wine_mlp").opened == ["wine_mlp"]
+
+
+def test_a_mistyped_command_is_not_a_file(call):
+    answer = call("trian")
+    assert answer.code == 2
+    assert "did you mean train?" in answer.err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [("train", "--nonsense"), ("--nonsense",), ("shot", "wine_mlp"), ("runs",), ("a", "b")],
+)
+def test_bad_usage_is_exit_code_2(argv, call):
+    assert call(*argv).code == 2
+
+
+def test_help_is_exit_code_0(call):
+    for command in ((), ("train",), ("check",), ("examples",), ("shot",), ("runs",)):
+        answer = call(*command, "--help")
+        assert answer.code == 0
+        assert "usage" in answer.out
+
+
+def test_no_control_character_of_a_file_reaches_the_terminal():
+    shown = printable("a\nb\x1b]0;title\x07\x9b31m\u202egnp\u2028\ud800\x00é字")
+
+    assert shown == "a\\nb\\x1b]0;title\\x07\\x9b31m\\u202egnp\\u2028\\ud800\\x00é字"
+
+
+def test_a_hostile_file_name_stays_on_its_line(call, tmp_path):
+    answer = call("check", str(tmp_path / "a\n\x1b[31mb.loom"))
+
+    assert answer.code == 2
+    assert answer.err.count("\n") == 1
+    assert "\x1b" not in answer.err
+
+
+def test_tables_line_up():
+    assert table([("a", "b"), ("long", 1)], right=(1,)) == "a     b\nlong  1"
+
+
+def test_times_read_well():
+    assert [duration(s) for s in (0.44, 12.3, 185, 7800)] == ["0.4 s", "12 s", "3:05", "2:10:00"]

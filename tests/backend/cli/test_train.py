@@ -1,0 +1,227 @@
+"""``train``: the JSON contract, the options, exit codes, interrupts."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from backend.runs.store import RunStore
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_json_is_one_object_a_line_and_the_last_is_the_result(call, tmp_path):
+    answer = call("train", "wine_mlp", "--epochs", "3", "--json", "--out", str(tmp_path))
+
+    assert answer.code == 0
+    assert answer.err == ""
+    assert all("event" in line for line in answer.lines)
+    assert [line["epoch"] for line in answer.of("epoch_ended")] == [1, 2, 3]
+    last = answer.lines[-1]
+    assert last["event"] == "finished"
+    assert last["epochs"] == 3
+    assert last["seconds"] > 0
+    assert {"train_loss", "validation_loss", "validation_accuracy", "test_accuracy"} <= set(
+        last["metrics"]
+    )
+    assert set(answer.of("epoch_ended")[0]["metrics"]) < set(last["metrics"])
+
+
+def test_the_runs_folder_is_put_where_the_user_says(call, tmp_path):
+    answer = call("train", "wine_mlp", "--epochs", "1", "--json", "--out", str(tmp_path / "there"))
+
+    run = answer.lines[0]["run"]
+    assert (tmp_path / "there" / run / "drawing.loom").is_file()
+
+
+def test_settings_and_params_are_set_from_outside(call, tmp_path):
+    answer = call(
+        *("train", "wine_mlp", "--json", "--out", str(tmp_path), "--epochs", "2", "--seed", "7"),
+        *("--set", "run.batch_size=50", "--set", "linear_1.out_features=5"),
+        *("--set", "adam_1.lr=0.5", "--device", "cpu"),
+    )
+
+    assert answer.code == 0, answer.err
+    assert answer.lines[0]["parameters"] == 13 * 5 + 5 + 5 * 3 + 3
+    assert answer.of("epoch_ended")[0]["rates"] == {"adam_1": 0.5}
+    settings = RunStore(tmp_path).list()[0].settings
+    assert (settings["batch_size"], settings["seed"], settings["epochs"]) == (50, 7, 2)
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        (
+            ["--set", "linear_9.out_features=5"],
+            "no node called linear_9; there is linear_2, linear_1",
+        ),
+        (["--set", "linear_1.out_feature=5"], "called out_feature; there is out_features"),
+        (["--set", "linear_1.out_features=many"], "out_features has to be a whole number"),
+        (["--set", "run.batchsize=5"], "called batchsize; there is batch_size"),
+        (["--set", "nonsense"], "write NODE.PARAM=VALUE"),
+        (["--epochs", "0"], "--epochs 0: epochs has to be a whole number from 1"),
+        (["--epochs", "many"], "--epochs many"),
+        (["--seed", "-1"], "--seed -1"),
+        (["--device", "toaster"], "is no device"),
+        (["--device", "cuda:7"], "CUDA"),
+    ],
+)
+def test_a_wrong_option_is_one_sentence_and_exit_code_2(option, told, call, tmp_path):
+    answer = call("train", "wine_mlp", "--out", str(tmp_path / "runs"), *option)
+
+    assert answer.code == 2
+    assert told in answer.err
+    assert answer.err.count("\n") == 1
+    assert not list(tmp_path.glob("runs/*"))
+
+
+def test_a_file_that_is_none_is_exit_code_2(call, tmp_path):
+    bad = tmp_path / "bad.loom"
+    bad.write_text("no drawing")
+
+    for file in (str(bad), "wine_ml", str(tmp_path)):
+        answer = call("train", file)
+        assert answer.code == 2
+        assert answer.err.count("\n") == 1
+    assert "did you mean wine_mlp?" in call("train", "wine_ml").err
+
+
+def test_a_drawing_with_problems_is_exit_code_2_and_names_the_place(call, tmp_path):
+    drawing = json.loads((ROOT / "resources/examples/wine_mlp.loom").read_text())
+    drawing["nodes"]["linear_1"]["params"]["in_features"] = 99
+    file = tmp_path / "wrong.loom"
+    file.write_text(json.dumps(drawing))
+
+    answer = call("train", str(file), "--json")
+
+    assert answer.code == 2
+    assert "linear_1" in answer.err
+    assert answer.lines[-1]["event"] == "failed"
+
+
+def test_training_that_fails_is_exit_code_1(call, tmp_path):
+    answer = call(
+        *("train", "linear_regression", "--json", "--out", str(tmp_path), "--epochs", "50"),
+        *("--set", "sgd_1.lr=1e30"),
+    )
+
+    assert answer.code == 1
+    last = answer.lines[-1]
+    assert last["event"] == "failed"
+    assert last["node"]
+    assert last["node"] in answer.err
+
+
+def test_without_json_an_epoch_is_a_line(call, tmp_path):
+    answer = call("train", "wine_mlp", "--epochs", "2", "--out", str(tmp_path))
+
+    lines = answer.out.splitlines()
+    assert lines[1].startswith("epoch 1/2  train_loss")
+    assert "test_accuracy" in lines[-1]
+    assert answer.err == ""  # no bar where no terminal is
+
+
+def test_a_run_goes_on_by_id_by_folder_and_by_the_folder_above(call, tmp_path):
+    out = str(tmp_path)
+    run = call("train", "wine_mlp", "--epochs", "1", "--json", "--out", out).lines[0]["run"]
+
+    for number, resume in enumerate((run, str(tmp_path / run), out), 2):
+        answer = call("train", "--resume", resume, "--epochs", str(number), "--json")
+        assert answer.code == 0, answer.err
+        assert [line["epoch"] for line in answer.of("epoch_ended")] == [number]
+        assert answer.lines[0]["resumed_differs"] == ""
+    with_file = call("train", "wine_mlp", "--resume", run, "--epochs", "5", "--json")
+    assert with_file.lines[-1]["epochs"] == 5
+
+
+def test_a_resumed_run_keeps_its_drawing(call, tmp_path):
+    run = call("train", "wine_mlp", "--epochs", "1", "--json", "--out", str(tmp_path)).lines[0][
+        "run"
+    ]
+
+    answer = call("train", "--resume", run, "--set", "linear_1.out_features=5")
+
+    assert answer.code == 2
+    assert "keeps its drawing" in answer.err
+    assert call("train", "--resume", "no_such_run").code == 2
+    assert call("train").code == 2
+
+
+def test_a_first_interrupt_stops_with_a_checkpoint_and_is_exit_code_130(tmp_path):
+    process = start(tmp_path, "--epochs", "100000")
+    wait_for(process, "epoch_ended")
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+
+    last = json.loads(out.splitlines()[-1])
+    assert process.returncode == 130
+    assert (last["event"], last["reason"]) == ("finished", "stopped")
+    assert "Stopping with a checkpoint" in err
+    info = RunStore(tmp_path).list()[0]
+    assert info.status == "stopped"
+    assert info.resumable
+
+
+@pytest.mark.slow
+def test_a_second_interrupt_ends_at_once(tmp_path):
+    process = start(tmp_path, "--epochs", "100000", "--set", "run.batch_size=1")
+    wait_for(process, "started")
+    start_time = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert time.monotonic() - start_time < 5
+
+
+def test_the_bar_is_drawn_on_a_terminal(tmp_path):
+    import pty
+
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [
+            *(sys.executable, str(ROOT / "main.py"), "train", "wine_mlp", "--epochs", "150"),
+            *("--set", "run.batch_size=4", "--out", str(tmp_path)),
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=slave,
+    )
+    os.close(slave)
+    written = b""
+    while True:
+        try:
+            chunk = os.read(master, 4096)
+        except OSError:  # Linux's way to say that the other side is closed
+            break
+        if not chunk:
+            break
+        written += chunk
+    os.close(master)
+    assert process.wait(30) == 0
+    shown = written.decode()
+    assert "samples/s" in shown
+    assert "left" in shown
+    assert shown.endswith("\r\x1b[K")
+
+
+def start(out: Path, *options: str) -> subprocess.Popen:
+    command = [sys.executable, str(ROOT / "main.py"), "train", "wine_mlp", "--json"]
+    return subprocess.Popen(
+        [*command, "--out", str(out), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def wait_for(process: subprocess.Popen, event: str) -> None:
+    for line in process.stdout:
+        if json.loads(line)["event"] == event:
+            return
+    raise AssertionError(process.stderr.read())
