@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QImage,
     QKeySequence,
     QNativeGestureEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -35,7 +34,7 @@ from gui.canvas.editing import Editing
 from gui.canvas.face import FaceMaker
 from gui.canvas.geometry import MIN_WIDTH, snap
 from gui.canvas.hover import NOTHING, HoverKind
-from gui.canvas.ink import Ink
+from gui.canvas.ink import Ink, painting
 from gui.canvas.keyboard import Keyboard
 from gui.canvas.layer import Layer
 from gui.canvas.live import LiveLayer
@@ -379,14 +378,13 @@ class Canvas(Navigation, Editing, Mouse, Keyboard):
             self.view.settle()
         device = self.device_rect()
         self.layer.bring_up_to_date(self.view, device.width(), device.height())
-        painter = QPainter(self)
         rect = event.rect()
         source = QRectF(
             rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
         )
-        painter.drawPixmap(QRectF(rect), self.layer.picture, source)
-        self.overlay.paint(painter)
-        painter.end()
+        with painting(self) as painter:
+            painter.drawPixmap(QRectF(rect), self.layer.picture, source)
+            self.overlay.paint(painter)
         if self.painter.unfinished:
             self._more.start()
 

@@ -19,7 +19,7 @@ from graph.model import GraphModel
 from graph.registry import Registry
 from graph.snapshot import Snapshot
 from gui.canvas.face import FaceMaker
-from gui.canvas.ink import Ink
+from gui.canvas.ink import Ink, painting
 from gui.canvas.links import LinkArt
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt
@@ -92,10 +92,9 @@ def render(
     scale = min(scale, MAX_SIDE / side)
     size = QSize(round(drawing.area.width() * scale), round(drawing.area.height() * scale))
     image = QImage(size.expandedTo(QSize(1, 1)), QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    drawing.paint(painter)
-    painter.end()
+    with painting(image) as painter:
+        painter.scale(scale, scale)
+        drawing.paint(painter)
     return image
 
 
@@ -116,9 +115,8 @@ def render_svg(
     svg.setResolution(96)
     svg.setSize(drawing.area.size().toSize())
     svg.setViewBox(QRectF(0, 0, drawing.area.width(), drawing.area.height()))
-    painter = QPainter(svg)
-    drawing.paint(painter)
-    painter.end()
+    with painting(svg) as painter:
+        drawing.paint(painter)
     return bytes(buffer.data().data())
 
 

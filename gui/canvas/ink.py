@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QFontMetricsF, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPaintDevice,
+    QPainter,
+    QPen,
+)
 
 from graph.spec import Category
 from gui.tokens import BODY, SMALL, Tokens
@@ -25,6 +37,16 @@ def blend(color: str | QColor, into: str | QColor, part: float) -> QColor:
 def category_index(category: Category | None) -> int:
     """Place of a category's colours in the lists below; None is an unknown node type."""
     return UNKNOWN if category is None else CATEGORIES.index(category)
+
+
+@contextmanager
+def painting(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter that ends whatever happens: one left open by an exception ends the process."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 class Ink:

@@ -6,9 +6,10 @@ Only strips that come into view, and rectangles that have changed, are painted a
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QPixmap, QRegion
 
 from gui.canvas.geometry import MARGIN, View
+from gui.canvas.ink import painting
 from gui.canvas.painter import Painter
 
 
@@ -61,12 +62,11 @@ class Layer:
         return strips
 
     def _paint(self, regions: list[QRect], view: View) -> None:
-        painter = QPainter(self.picture)
         unfinished = False
-        for rect in regions:
-            self.painter.paint(painter, rect, view)
-            unfinished |= self.painter.unfinished
-        painter.end()
+        with painting(self.picture) as painter:
+            for rect in regions:
+                self.painter.paint(painter, rect, view)
+                unfinished |= self.painter.unfinished
         self.painter.pictures.unfinished = unfinished
 
 

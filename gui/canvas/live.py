@@ -152,7 +152,7 @@ class LiveLayer:
 
     def _paint_curve(self, painter: QPainter, node: LiveNode, face: NodeFace, room: QRectF) -> None:
         if node.curve is None:
-            node.curve = scaled_curve(node.history or ())
+            node.curve = scaled_curve(() if node.history is None else node.history)
         if node.curve.isEmpty():
             return
         before = painter.transform()

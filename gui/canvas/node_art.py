@@ -16,7 +16,7 @@ from graph.problems import Severity
 from graph.spec import PortType
 from gui.canvas.face import NodeFace, PortFace, port_rows
 from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW
-from gui.canvas.ink import Ink, blend, category_index
+from gui.canvas.ink import Ink, blend, category_index, painting
 from gui.tokens import NODE_RADIUS
 
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -271,12 +271,11 @@ class Pictures:
     def _make(self, face: NodeFace, selected: bool) -> QPixmap:
         picture = QPixmap(*_pixels(face, self._dots))
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self._dots, self._dots)
-        painter.translate(MARGIN, MARGIN)
-        self.art.draw(painter, face, self._zoom, selected=selected)
-        painter.end()
+        with painting(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(self._dots, self._dots)
+            painter.translate(MARGIN, MARGIN)
+            self.art.draw(painter, face, self._zoom, selected=selected)
         return picture
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from gui.canvas.geometry import DOT_STEP, FAR, MARGIN, NEAR, View
-from gui.canvas.ink import UNKNOWN, Ink
+from gui.canvas.ink import UNKNOWN, Ink, painting
 from gui.canvas.links import LinkArt
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt, Pictures
@@ -184,7 +184,6 @@ class _FarLists:
 def _dot_tile(step: int, color: QColor, size: int) -> QPixmap:
     tile = QPixmap(max(1, step), max(1, step))
     tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.fillRect(0, 0, size, size, color)
-    painter.end()
+    with painting(tile) as painter:
+        painter.fillRect(0, 0, size, size, color)
     return tile

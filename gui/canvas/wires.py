@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from zlib import crc32
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -15,6 +16,7 @@ from gui.canvas.arrays import NodeArrays, Slots, longer
 from gui.canvas.geometry import WIRE_REACH
 from gui.canvas.routes import Boxes, Route, find_route
 
+LANE_STEP, NUM_LANES = 6.0, 4  # wires that run back side by side are told apart
 MANY_MOVED = 100  # nodes; beyond it every wire is looked at
 
 
@@ -166,11 +168,8 @@ class WireArrays(NodeArrays):
         link = self.link_of(slot)
         start = self.port_place(source, link.output, True)
         end = self.port_place(target, link.input, False)
-        ports = self.face(link.target).ports
-        place = next((i for i, p in enumerate(ports) if p.name == link.input), 0)
-        route = find_route(
-            (start.x(), start.y()), (end.x(), end.y()), source, target, boxes, 6.0 * (place % 5)
-        )
+        apart = LANE_STEP * (crc32(str(link).encode()) % NUM_LANES)
+        route = find_route((start.x(), start.y()), (end.x(), end.y()), source, target, boxes, apart)
         before = self.routes[slot]
         if before is not None and before.path == route.path:
             return

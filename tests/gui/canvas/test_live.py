@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
@@ -76,8 +77,12 @@ def test_picture_and_curve_share_the_room(canvas):
 
 
 @pytest.mark.parametrize(
-    "history", [[], [1.0], [math.nan] * 4, [math.inf, 1.0, 2.0], [5.0] * 3, [1e308, -1e308]]
-)
+    "history",
+    [
+        [], [1.0], [math.nan] * 4, [math.inf, 1.0, 2.0], [5.0] * 3, [1e308, -1e308],
+        np.arange(300.0), np.zeros(0), (1, 2, 3),
+    ],
+)  # fmt: skip
 def test_any_history_can_be_drawn(canvas, history):
     canvas.set_live("a", history=history)
     canvas.grab()

@@ -148,3 +148,13 @@ def test_nodes_far_out_are_no_trouble(canvas, put):
     canvas.grab()
     canvas.reveal("b")
     canvas.grab()
+
+
+def test_an_error_while_painting_does_not_end_the_process(canvas, monkeypatch):
+    def fail(*_args) -> None:
+        raise RuntimeError("planted")
+
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="planted"):
+        patch.setattr(canvas.overlay, "paint", fail)
+        canvas.repaint()
+    canvas.repaint()
