@@ -63,6 +63,7 @@ class FiniteCheck:
     """
 
     def __init__(self, device: torch.device) -> None:
+        self._on_cpu = device.type == "cpu"
         self._found = torch.zeros((), device=device)
         self._one = torch.ones((), device=device)
         try:
@@ -73,6 +74,9 @@ class FiniteCheck:
 
     def __call__(self, loss: Tensor, gradients: Gradients) -> bool:
         """Whether ``loss`` (0-d) and all ``gradients`` are finite; waits for the device."""
+        if not self._on_cpu:  # one wait for the device instead of two
+            self._found.add_(loss.isfinite().logical_not())
+            return self._gradients_finite(gradients)
         return math.isfinite(loss.item()) and self._gradients_finite(gradients)
 
     def _scan(self, gradients: Gradients) -> bool:
@@ -83,7 +87,10 @@ class FiniteCheck:
         return False
 
     def _norm(self, gradients: Gradients) -> bool:
-        return math.isfinite(torch.nn.utils.get_total_norm(gradients).item())
+        total = torch.nn.utils.get_total_norm(gradients)
+        finite = math.isfinite(total.masked_fill(self._found.bool(), math.inf).item())
+        self._found.zero_()
+        return finite
 
 
 def all_finite(tensor: Tensor) -> bool:

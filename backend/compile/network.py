@@ -69,6 +69,7 @@ def make_network(plan: Plan, inputs: Sequence[Ref], outputs: Sequence[Ref]) -> N
     return network
 
 
+@functools.cache
 def reserved_names() -> frozenset[str]:
     """Names that a child of a module cannot have ("forward", "training")."""
     return frozenset(dir(Network({}))) | {"code", "emitted", "frozen"}

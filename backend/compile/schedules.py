@@ -16,7 +16,7 @@ from graph.settings import RunConfig
 from graph.spec import PortType
 
 # Where schedulers keep rates that they compute others from.
-KEPT_RATES = ("base_lrs", "max_lrs", "_last_lr", "min_lrs")
+KEPT_RATES = ("base_lrs", "max_lrs", "_last_lr")
 KEPT_IN_GROUP = ("initial_lr", "max_lr", "min_lr")
 
 

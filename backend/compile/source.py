@@ -38,6 +38,7 @@ class Writer:
 
     def name(self, wanted: str) -> str:
         """A name that is still free: ``wanted``, if need be with underscores after it."""
+        assert wanted.isidentifier(), "names come from node names, which are identifiers"
         while wanted in self._names:
             wanted += "_"
         self._names.add(wanted)

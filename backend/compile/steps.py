@@ -121,7 +121,7 @@ class StepMaker:
                 node=node,
             )
             raise CompileError(Problem("optimizer.nothing", message, node=node))
-        known = {call.node: call for call in learnable}
+        known = {call.owner: call for call in learnable} | {call.node: call for call in learnable}
         for name in names:
             if name not in known:
                 raise CompileError(_not_trainable(node, name))

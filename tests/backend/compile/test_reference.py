@@ -322,6 +322,13 @@ def test_a_gan_with_two_optimizers_trains_as_two_hand_written_steps(compiled):
         torch.testing.assert_close(drawn.module.state_dict()[name], theirs)
 
 
+def test_an_optimizer_may_name_shared_weights_by_their_owner(compiled):
+    params = {**GAN_PARAMS, "adam_2": {"parameters": "linear_3, linear_8"}}
+    drawn = compiled(*GAN, params=params, shares=GAN_SHARES)
+    critic = next(step for step in drawn.steps if step.name == "adam_2")
+    assert {name.split(".")[0] for name in critic.parameters} == {"linear_3", "linear_4"}
+
+
 def test_what_a_step_does_not_train_runs_without_gradient_records(compiled):
     drawn = compiled(*GAN, params=GAN_PARAMS, shares=GAN_SHARES)
     critic = next(step for step in drawn.steps if step.name == "adam_2")
