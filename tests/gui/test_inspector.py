@@ -1,0 +1,201 @@
+"""The inspector: forms from specs, values that fit are applied, others explained."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from graph.edits import UNSET, AddNode, Connect, Link, Node, SetParam
+from gui.panels.form import ParamRow
+from gui.panels.node_page import NodePage
+from gui.panels.problem_card import ProblemCard
+from gui.panels.run_page import RunPage
+from gui.panels.several_page import SeveralPage
+from gui.session import Session
+from gui.window.main import MainWindow
+
+
+@pytest.fixture
+def page(window: MainWindow, session: Session, qtbot: QtBot) -> Callable[[], NodePage]:
+    """A Conv2d is selected; gives the page that the inspector shows now."""
+    session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
+    session.select(["conv2d_1"])
+
+    def now() -> NodePage:
+        qtbot.waitUntil(lambda: isinstance(window.inspector.page, NodePage))
+        assert isinstance(window.inspector.page, NodePage)
+        return window.inspector.page
+
+    return now
+
+
+def row(page: NodePage, name: str) -> ParamRow:
+    assert page.form is not None
+    return page.form.rows[name]
+
+
+def type_in(qtbot: QtBot, line, written: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, written)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_every_param_of_the_spec_has_a_row(page, session: Session) -> None:
+    assert set(page().form.rows) == {p.name for p in session.model.spec("conv2d_1").params}
+
+
+def test_a_typed_value_is_applied_as_one_step(page, session: Session, qtbot: QtBot) -> None:
+    type_in(qtbot, row(page(), "out_channels").editor.line, "48")
+    assert session.model.node("conv2d_1").params["out_channels"] == 48
+    session.undo.undo()
+    assert "out_channels" not in session.model.node("conv2d_1").params
+
+
+def test_a_bad_value_is_explained_in_place_and_never_applied(
+    page, session: Session, qtbot: QtBot
+) -> None:
+    shown = row(page(), "out_channels")
+    steps = session.undo.count()
+    type_in(qtbot, shown.editor.line, "many")
+    assert shown.editor.line.property("state") == "bad"
+    assert shown.complaint.isVisible()
+    assert "whole number" in shown.complaint.text()
+    assert session.undo.count() == steps
+
+
+def test_escape_brings_the_value_back(page, qtbot: QtBot) -> None:
+    shown = row(page(), "kernel_size")
+    before = shown.editor.line.text()
+    shown.editor.line.setFocus()
+    shown.editor.line.selectAll()
+    qtbot.keyClicks(shown.editor.line, "x")
+    qtbot.keyClick(shown.editor.line, Qt.Key.Key_Escape)
+    assert shown.editor.line.text() == before
+    assert not shown.complaint.isVisible()
+
+
+def test_a_value_can_be_taken_back(page, session: Session, qtbot: QtBot) -> None:
+    session.do(SetParam("conv2d_1", "out_channels", 48), "Set")
+    shown = row(page(), "out_channels")
+    qtbot.waitUntil(shown.back.isVisible)
+    qtbot.mouseClick(shown.back, Qt.MouseButton.LeftButton)
+    assert "out_channels" not in session.model.node("conv2d_1").params
+
+
+def test_a_burst_of_arrow_keys_is_one_step(page, session: Session, qtbot: QtBot) -> None:
+    line = row(page(), "out_channels").editor.line
+    start, steps = int(line.text()), session.undo.count()
+    line.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(line, Qt.Key.Key_Up)
+    assert session.model.node("conv2d_1").params["out_channels"] == start + 3
+    assert session.undo.count() == steps + 1
+
+
+def test_dragging_the_name_of_a_number_is_one_step(page, session: Session, qtbot: QtBot) -> None:
+    name = row(page(), "out_channels").name
+    steps = session.undo.count()
+    qtbot.mousePress(name, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    for x in (20, 40, 60):
+        qtbot.mouseMove(name, QPoint(x, 5))
+    qtbot.mouseRelease(name, Qt.MouseButton.LeftButton, pos=QPoint(60, 5))
+    assert session.undo.count() == steps + 1
+
+
+def test_a_check_box_sets_a_bool(page, session: Session, qtbot: QtBot) -> None:
+    qtbot.mouseClick(row(page(), "bias").editor.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    assert session.model.node("conv2d_1").params["bias"] is False
+
+
+def test_the_wire_fills_what_is_not_asked_for(
+    page, session: Session, inferred: Callable[[], None], qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("digits_1", "digits")), "Add")
+    session.do(Connect(Link("digits_1", "image", "conv2d_1", "input")), "Connect")
+    inferred()
+    line = row(page(), "in_channels").editor.line
+    qtbot.waitUntil(lambda: line.placeholderText() == "1 from the wire")
+    assert line.text() == ""
+    assert line.property("state") == "inferred"
+    type_in(qtbot, line, "1")
+    assert session.model.node("conv2d_1").params["in_channels"] == 1
+    qtbot.mouseClick(row(page(), "in_channels").back, Qt.MouseButton.LeftButton)
+    assert "in_channels" not in session.model.node("conv2d_1").params
+
+
+def test_a_problem_is_mended_by_its_button(
+    page, session: Session, inferred: Callable[[], None], qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("digits_1", "digits")), "Add")
+    session.do(SetParam("conv2d_1", "in_channels", 5), "Set")
+    session.do(Connect(Link("digits_1", "image", "conv2d_1", "input")), "Connect")
+    inferred()
+    cards = page().findChildren(ProblemCard)
+    assert cards
+    from PySide6.QtWidgets import QPushButton
+
+    button = next(b for card in cards for b in card.findChildren(QPushButton))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert session.model.node("conv2d_1").params.get("in_channels", UNSET) in {1, UNSET}
+
+
+def test_the_name_is_edited_and_bad_names_are_explained(
+    page, session: Session, qtbot: QtBot
+) -> None:
+    type_in(qtbot, page().name_field, "2 bad")
+    assert "2 bad" in page().name_error.text()
+    type_in(qtbot, page().name_field, "stem")
+    assert "stem" in session.model
+    qtbot.waitUntil(lambda: page().node_name == "stem")
+
+
+def test_trainable_is_the_other_word_for_frozen(page, session: Session, qtbot: QtBot) -> None:
+    box = page().options.rows["trainable"].editor.box
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    assert session.model.node("conv2d_1").frozen
+
+
+def test_several_nodes_are_set_at_once(
+    page, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("conv2d_2", "conv2d")), "Add")
+    session.select(["conv2d_1", "conv2d_2"])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, SeveralPage))
+    shown = window.inspector.page.form.rows["out_channels"]
+    type_in(qtbot, shown.editor.line, "24")
+    found = {session.model.node(name).params["out_channels"] for name in ("conv2d_1", "conv2d_2")}
+    assert found == {24}
+    session.undo.undo()
+    assert "out_channels" not in session.model.node("conv2d_2").params
+
+
+def test_nothing_selected_shows_the_run_settings(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, RunPage))
+    type_in(qtbot, window.inspector.page.form.rows["epochs"].editor.line, "3")
+    assert session.model.settings["epochs"] == 3
+
+
+def test_a_data_node_shows_its_first_samples(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    session.do(AddNode(Node("digits_1", "digits")), "Add")
+    session.select(["digits_1"])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, NodePage))
+    preview = window.inspector.page.preview
+    pictures = lambda: [x for x in preview.findChildren(QLabel) if not x.pixmap().isNull()]  # noqa: E731
+    qtbot.waitUntil(lambda: len(pictures()) == 8, timeout=30_000)
+
+
+def test_an_unknown_type_says_what_it_is(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("x_1", "from_the_future")), "Add")
+    session.select(["x_1"])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, NodePage))
+    assert window.inspector.page.form is None

@@ -1,0 +1,105 @@
+"""Training from the window: buttons, monitors, leaving while it runs."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from graph.edits import SetSetting
+from gui.app import find_drawing
+from gui.session import Session
+from gui.window.main import MainWindow
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture
+def xor(window: MainWindow, session: Session, qtbot: QtBot) -> MainWindow:
+    """A window with a drawing that trains fast, torch warm."""
+    path, _ = find_drawing("xor_mlp")
+    assert path is not None
+    window.files.open_example(path)
+    session.do(SetSetting("device", "cpu"), "Set")
+    with qtbot.waitSignal(session.inferred, timeout=WAIT_MS):
+        window.inference.start()
+    qtbot.waitUntil(lambda: window.background.idle, timeout=WAIT_MS)
+    return window
+
+
+def test_a_run_goes_from_start_to_end(xor: MainWindow, session: Session, qtbot: QtBot) -> None:
+    session.do(SetSetting("epochs", 2), "Set")
+    with qtbot.waitSignal(xor.training.ended, timeout=WAIT_MS):
+        xor.actions_["train.start"].trigger()
+    assert xor.status.state == "idle"
+    assert xor.training.history.epoch == 2
+    assert "epoch 2" in xor.log_panel.view.toPlainText() or xor.training.history.step > 0
+
+
+def test_the_buttons_follow_the_run(xor: MainWindow, session: Session, qtbot: QtBot) -> None:
+    session.do(SetSetting("epochs", 100_000), "Set")
+    xor.actions_["train.start"].trigger()
+    qtbot.waitUntil(lambda: xor.training.state == "running", timeout=WAIT_MS)
+    assert xor.actions_["train.pause"].isEnabled()
+    assert not xor.actions_["train.start"].isEnabled()
+    xor.actions_["train.pause"].trigger()
+    qtbot.waitUntil(lambda: xor.training.state == "paused", timeout=WAIT_MS)
+    assert xor.actions_["train.start"].isEnabled()
+    xor.actions_["train.stop"].trigger()
+    qtbot.waitUntil(lambda: xor.training.state == "idle", timeout=WAIT_MS)
+    assert not xor.actions_["train.stop"].isEnabled()
+
+
+def test_a_wrong_drawing_is_not_trained_but_explained(
+    xor: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    xor.files.new()
+    qtbot.waitUntil(lambda: session.inference is not None, timeout=WAIT_MS)
+    xor.errands.train_or_resume()
+    assert xor.training.state == "idle"
+    assert xor.banner.isVisible()
+
+
+def test_closing_while_training_asks_and_stays_when_wanted(
+    xor: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.do(SetSetting("epochs", 100_000), "Set")
+    session.undo.setClean()
+    xor.training.train()
+    qtbot.waitUntil(lambda: xor.training.state == "running", timeout=WAIT_MS)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: None)
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: None)
+    xor.close()
+    assert xor.isVisible()
+    assert xor.training.active
+
+
+def test_closing_while_training_stops_the_run_and_leaves(
+    xor: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.do(SetSetting("epochs", 100_000), "Set")
+    session.undo.setClean()
+    xor.training.train()
+    qtbot.waitUntil(lambda: xor.training.state == "running", timeout=WAIT_MS)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: None)
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: box.defaultButton())
+    xor.close()
+    qtbot.waitUntil(lambda: not xor.isVisible(), timeout=WAIT_MS)
+    assert not xor.training.active
+
+
+def test_runs_are_listed_and_their_drawing_is_opened_again(
+    xor: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(SetSetting("epochs", 1), "Set")
+    with qtbot.waitSignal(xor.training.ended, timeout=WAIT_MS):
+        xor.training.train()
+    xor.docks.show("runs")
+    qtbot.waitUntil(lambda: xor.runs.list.topLevelItemCount() == 1, timeout=WAIT_MS)
+    session.undo.setClean()
+    xor.files.new()
+    xor.runs.list.topLevelItem(0).setSelected(True)
+    xor.runs.drawing.click()
+    qtbot.waitUntil(lambda: len(session.model) > 2, timeout=WAIT_MS)
+    assert isinstance(session.name, str)
+    assert Path(session.name).name == session.name

@@ -1,0 +1,210 @@
+"""The whole window: commands, undo, language, theme, layout, safety."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from graph.edits import AddNode, Node
+from gui import icons
+from gui.canvas.quick_add import QuickAdd
+from gui.session import Session
+from gui.window.main import MainWindow
+
+GUI = Path(__file__).resolve().parent.parent.parent / "gui"
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+
+
+def test_every_command_has_text_icon_and_action(window: MainWindow) -> None:
+    for command in window.actions_:
+        action = window.actions_[command.id]
+        assert action.text(), command.id
+        assert not action.icon().pixmap(16, 16).isNull(), command.id
+
+
+def test_every_command_stands_in_a_menu_or_is_reached_by_the_palette(window: MainWindow) -> None:
+    in_menus = {
+        action.objectName() for menu in window.menus.menus.values() for action in menu.actions()
+    }
+    for command in window.actions_:
+        assert command.menu == "" or command.id in in_menus, command.id
+
+
+def test_no_two_commands_of_the_window_share_a_key(window: MainWindow) -> None:
+    seen: dict[str, str] = {}
+    for command in window.actions_:
+        for keys in command.shortcuts:
+            assert keys not in seen, f"{keys}: {command.id} and {seen[keys]}"
+            seen[keys] = command.id
+
+
+def test_every_icon_named_in_the_sources_is_in_the_font(window: MainWindow) -> None:
+    named = re.compile(r"""icons?\.icon\(\s*"([a-z0-9-]+)"|small_button\(\s*"([a-z0-9-]+)\"""")
+    for path in GUI.rglob("*.py"):
+        for found in named.finditer(path.read_text("utf-8")):
+            icons.icon(found.group(1) or found.group(2))
+
+
+def test_an_edit_is_undone_and_redone_through_the_menu(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("relu_1", "relu")), "Add ReLU")
+    qtbot.waitUntil(window.actions_["edit.undo"].isEnabled)
+    assert window.isWindowModified()
+    window.actions_["edit.undo"].trigger()
+    assert "relu_1" not in session.model
+    assert not window.isWindowModified()
+    qtbot.waitUntil(window.actions_["edit.redo"].isEnabled)
+    window.actions_["edit.redo"].trigger()
+    assert "relu_1" in session.model
+
+
+def test_ctrl_z_undoes(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    session.do(AddNode(Node("relu_1", "relu")), "Add ReLU")
+    window.activateWindow()
+    window.actions_.refresh()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "relu_1" not in session.model)
+
+
+def test_only_the_canvas_takes_drops(window: MainWindow) -> None:
+    window.errands.show_settings()
+    takers = [w for w in window.findChildren(QWidget) if w.acceptDrops()]
+    others = [w for w in takers if w is not window.canvas and not isinstance(w, QLineEdit)]
+    assert window.canvas.acceptDrops()
+    assert [type(w).__name__ for w in others] == []  # a line edit takes text, as text
+
+
+def test_no_label_reads_markup(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
+    session.select(["conv2d_1"])
+    qtbot.wait(20)
+    for label in window.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText or not label.text(), label.text()
+
+
+def test_every_control_has_a_name_for_screen_readers(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
+    session.select(["conv2d_1"])
+    qtbot.wait(20)
+    nameless = [
+        f"{type(control).__name__} in {type(control.parent()).__name__}"
+        for control in window.findChildren(QWidget)
+        if isinstance(control, (*CONTROLS, QPlainTextEdit))
+        and not control.objectName().startswith("qt_")
+        and not _is_inner(control)
+        and not _spoken(control)
+    ]
+    assert nameless == []
+
+
+def _is_inner(control: QWidget) -> bool:
+    """Parts that Qt makes inside its own controls, and the search that is named when it opens."""
+    parent = control.parent()
+    inner = QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView
+    holder = parent.parent() if parent is not None else None
+    return (
+        isinstance(parent, inner | QuickAdd)
+        or isinstance(holder, QComboBox)
+        or type(control).__name__
+        in {"QComboBoxPrivateContainer", "QToolBarExtension", "QDockWidgetTitleButton"}
+    )
+
+
+def _spoken(control: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(control)
+    return interface.text(QAccessible.Text.Name) if interface else control.accessibleName()
+
+
+def test_the_language_switches_live(window: MainWindow, qtbot: QtBot) -> None:
+    window.preferences.set("language", "zh_CN")
+    qtbot.waitUntil(lambda: window.actions_["file.save"].text() == "保存")
+    assert "文件" in window.menus.menus["file"].title()
+    window.preferences.set("language", "en")
+    qtbot.waitUntil(lambda: window.actions_["file.save"].text() == "Save")
+
+
+def test_the_theme_switches_live(window: MainWindow) -> None:
+    window.preferences.set("theme", "light")
+    light = window.palette().window().color().lightness()
+    window.actions_["view.dark"].trigger()
+    assert window.palette().window().color().lightness() < light
+    assert window.canvas.tokens.name == "dark"
+
+
+def test_docks_that_were_moved_come_back(window: MainWindow) -> None:
+    window.docks["palette"].hide()
+    window.docks["runs"].setFloating(True)
+    window.reset_layout()
+    assert window.docks["palette"].isVisible()
+    assert not window.docks["runs"].isFloating()
+
+
+def test_the_layout_is_remembered(window: MainWindow, make_window) -> None:
+    window.docks["palette"].hide()
+    window.save_layout()
+    assert not make_window().docks["palette"].isVisible()
+
+
+def test_a_refused_edit_is_told_in_a_sentence(window: MainWindow, session: Session) -> None:
+    session.do(AddNode(Node("not a name", "relu")), "Add")
+    assert window.banner.isVisible()
+    assert "not a name" in window.banner.sentence.text()
+
+
+def test_the_command_palette_finds_and_does(window: MainWindow, qtbot: QtBot) -> None:
+    from gui.dialogs.commands import CommandPalette
+
+    palette = CommandPalette(window.actions_, window)
+    qtbot.addWidget(palette)
+    palette.show()
+    qtbot.keyClicks(palette.field, "dark th")
+    before = window.theme.tokens.name
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.theme.tokens.name != before
+
+
+@pytest.mark.parametrize("command", ["tools.preferences", "help.about", "help.shortcuts"])
+def test_dialogs_open_and_close(window: MainWindow, command: str, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QDialog
+
+    window.actions_[command].trigger()
+    dialog = window.findChild(QDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_a_preference_is_set_in_its_dialog_and_bad_ones_are_explained(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    from gui.dialogs.preferences import PreferencesDialog
+
+    dialog = PreferencesDialog(window.preferences, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    size = dialog.editors["font_scale"].line
+    size.selectAll()
+    qtbot.keyClicks(size, "500")
+    qtbot.keyClick(size, Qt.Key.Key_Return)
+    assert size.property("state") == "bad"
+    assert window.preferences["font_scale"] == 100
+    size.selectAll()
+    qtbot.keyClicks(size, "120")
+    qtbot.keyClick(size, Qt.Key.Key_Return)
+    assert window.preferences["font_scale"] == 120
