@@ -19,6 +19,7 @@ from gui.i18n import tr
 
 NUDGE_PAUSE = 0.9  # seconds within which presses of the arrow keys are one step
 PASTE_OFFSET = 24.0
+LIVE_ROOM = 16.0  # so that rows stay apart when nodes grow for their pictures
 MAX_PASTE = 20_000_000  # characters
 
 
@@ -166,7 +167,7 @@ class Editing(CanvasBase):
         self.cancel_gesture()
         chosen = self.session.selection if len(self.session.selection) > 1 else None
         faces = ((name, self.mirror.face(name)) for name in self.mirror.index)
-        sizes = {name: (face.width, face.height) for name, face in faces}
+        sizes = {name: (face.width, face.height + LIVE_ROOM) for name, face in faces}
         model = self.session.model
         places = layout.arrange(self.session.snapshot(), chosen, sizes)
         moved = {n: p for n, p in places.items() if p != model.node(n).position}

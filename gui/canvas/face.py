@@ -33,7 +33,7 @@ from gui.numbers import short_count
 NUM_ROWS = 3
 NUM_FILLED = 2  # rows that are shown even when they stand at their default
 MAX_SHOWN = 64  # characters of a name or value that are looked at
-WORDS = "12 % dead"  # as long as what stands on a live node is expected to be
+WORDS = "0.00000"  # as long as what stands on a live node is expected to be
 NUMERIC = (IntKind, IntsKind, FloatKind, FloatsKind)
 
 

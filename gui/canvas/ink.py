@@ -91,9 +91,12 @@ class Ink:
         self.wire_far = QPen(blend(tokens.dim, tokens.canvas, 0.5), 0)
         self.wire_lit = QPen(self.accent, 0)
         self.wire_bad = QPen(self.bad, 0)
+        self.pill, self.pill_lit, self.pill_bad = (
+            QPen(color, 1.0) for color in (self.line, self.accent, self.bad)
+        )
         self.none = QPen(Qt.PenStyle.NoPen)
         self.no_brush = QBrush(Qt.BrushStyle.NoBrush)
-        self.shadow = QColor(0, 0, 0, 16 if self.dark else 7)
+        self.shadow = QColor(0, 0, 0, 22 if self.dark else 9)
         self.band = QColor(self.accent)
         self.band.setAlpha(36)
 

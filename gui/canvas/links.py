@@ -16,6 +16,7 @@ from gui.canvas.mirror import Mirror
 
 PILL_HEIGHT = 16.0
 PILL_PAD = 7.0
+MAX_TEXT = 60
 LIT_PASSES = ((0.0, 0.0), (0.7, 0.0), (0.0, 0.7), (0.7, 0.7))
 PASSES = ((0.0, 0.0), (0.6, 0.0), (0.0, 0.6))
 ONE_PASS = ((0.0, 0.0),)
@@ -86,33 +87,35 @@ class LinkArt:
         stroke(painter, groups["bad"], ink.wire_bad, passes, unit)
         stroke(painter, groups["lit"], ink.wire_lit, widened(LIT_PASSES, ratio), unit)
 
-    def draw_texts(self, painter: QPainter, slots: Iterable[int], lit: set[int]) -> None:
-        """Write the shape on each wire that is long enough."""
+    def draw_texts(
+        self, painter: QPainter, slots: Iterable[int], lit: set[int], shown: QRectF | None = None
+    ) -> None:
+        """Write the shape on each wire that is long enough; only those that touch ``shown``."""
         ink, mirror = self.ink, self.mirror
         painter.setFont(ink.mono)
+        painter.setBrush(ink.canvas)
+        spots = mirror.spots
         for slot in slots:
-            place = self.text_rect(slot)
-            if place is None:
+            if slot not in spots:
+                spots[slot] = self._find_spot(slot)
+            spot = spots[slot]
+            if spot is None or (shown is not None and not spot.intersects(shown)):
                 continue
             bad = mirror.bad[slot]
-            painter.setPen(QPen(ink.bad if bad else ink.accent if slot in lit else ink.line, 1.0))
-            painter.setBrush(ink.canvas)
-            painter.drawRoundedRect(place, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+            painter.setPen(ink.pill_bad if bad else ink.pill_lit if slot in lit else ink.pill)
+            painter.drawRoundedRect(spot, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
             painter.setPen(ink.bad if bad else ink.text if slot in lit else ink.dim)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mirror.texts[slot])
+            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, mirror.texts[slot])
 
-    def text_rect(self, slot: int) -> QRectF | None:
+    def _find_spot(self, slot: int) -> QRectF | None:
         """Where the text of a wire stands, or None when there is no room."""
         text, route = self.mirror.texts[slot], self.mirror.routes[slot]
-        if not text or len(text) > 60:
+        if not text or len(text) > MAX_TEXT:
             return None
         width = self.ink.mono_width(text) + 2 * PILL_PAD
         if route is None or route.room < width + 16:
             return None
         x, y = route.label
         place = QRectF(x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT)
-        if self.mirror.boxes.touching(
-            place.left() - 3, place.top() - 2, place.right() + 3, place.bottom() + 2
-        ).size:
-            return None
-        return place
+        around = place.adjusted(-3, -2, 3, 2)
+        return None if self.mirror.visible_nodes(around, 0.0).size else place

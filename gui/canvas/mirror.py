@@ -88,6 +88,7 @@ class Mirror(WireArrays):
     def refresh(self) -> None:
         """Make every face anew: language, fonts or theme have changed."""
         self.face_by_id.clear()
+        self.spots.clear()
         self._refresh_faces(list(self.index), force=True)
         self.damage = None
 

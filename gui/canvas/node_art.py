@@ -93,7 +93,7 @@ class NodeArt:
     def _shadow(self, painter: QPainter, face: NodeFace) -> None:
         painter.setPen(self.ink.none)
         painter.setBrush(self.ink.shadow)
-        for grow in (4.0, 2.5, 1.0):
+        for grow in (3.5, 1.5):
             rect = QRectF(-grow, 1 - grow / 2, face.width + 2 * grow, face.height + 1.5 * grow)
             painter.drawRoundedRect(rect, NODE_RADIUS + grow, NODE_RADIUS + grow)
 

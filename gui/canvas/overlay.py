@@ -57,7 +57,7 @@ class Overlay:
             return
         shown = view.shown(canvas.device_rect())
         visible = set(mirror.visible_nodes(shown, MARGIN).tolist())
-        canvas.painter.paint_links(painter, wires, view, base)
+        canvas.painter.paint_links(painter, wires, view, shown, base)
         near = sorted(slot for slot in slots if slot in visible)
         canvas.painter.paint_nodes(painter, near, view, base)
 

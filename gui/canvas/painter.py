@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QLineF, QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from gui.canvas.geometry import DOT_STEP, FAR, MARGIN, NEAR, View
 from gui.canvas.ink import UNKNOWN, Ink, painting
@@ -15,6 +15,7 @@ from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt, Pictures
 
 PLAIN = QTransform()
+TILE = 288  # device pixels
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class Painter:
         self.link_art = LinkArt(self.mirror, ink)
         self._far: _FarLists | None = None
         self._dots: QPixmap | None = None
+        self._dots_step = 0
 
     @property
     def unfinished(self) -> bool:
@@ -62,18 +64,23 @@ class Painter:
     def paint(self, painter: QPainter, device: QRect, view: View) -> None:
         """Paint the part of the canvas that is under ``device``."""
         painter.setClipRect(device)
-        painter.fillRect(device, self.ink.canvas)
         if view.scale < FAR:
+            painter.fillRect(device, self.ink.canvas)
             self._paint_far(painter, view)
         else:
             self._paint_dots(painter, device, view)
             shown = view.shown(device)
-            self.paint_links(painter, self._links_in(shown), view)
+            self.paint_links(painter, self._links_in(shown), view, shown)
             self.paint_nodes(painter, self._nodes_in(shown), view)
         painter.setClipping(False)
 
     def paint_links(
-        self, painter: QPainter, slots: list[int], view: View, base: QTransform = PLAIN
+        self,
+        painter: QPainter,
+        slots: list[int],
+        view: View,
+        shown: QRectF,
+        base: QTransform = PLAIN,
     ) -> None:
         """Paint wires, with their texts when near enough to read them.
 
@@ -92,7 +99,7 @@ class Painter:
             unit=base.m11(),
         )
         if near:
-            self.link_art.draw_texts(painter, slots, looks.lit)
+            self.link_art.draw_texts(painter, slots, looks.lit, shown.adjusted(-2, -2, 2, 2))
         painter.setTransform(base)
 
     def paint_nodes(
@@ -128,11 +135,13 @@ class Painter:
 
     def _paint_dots(self, painter: QPainter, device: QRect, view: View) -> None:
         step = round(DOT_STEP * view.dots * (4 if view.scale < 0.5 else 1))
-        if self._dots is None or self._dots.width() != step:
-            self._dots = _dot_tile(step, self.ink.grid, max(1, round(view.ratio * 1.5)))
-        phase_x = (device.x() + round(view.x * view.dots)) % step
-        phase_y = (device.y() + round(view.y * view.dots)) % step
-        painter.drawTiledPixmap(device, self._dots, QRect(phase_x, phase_y, 0, 0).topLeft())
+        if self._dots is None or self._dots_step != step:
+            self._dots = _dot_tile(step, self.ink, max(1, round(view.ratio * 1.5)))
+            self._dots_step = step
+        side = self._dots.width()
+        phase_x = (device.x() + round(view.x * view.dots)) % side
+        phase_y = (device.y() + round(view.y * view.dots)) % side
+        painter.drawTiledPixmap(device, self._dots, QPoint(phase_x, phase_y))
 
     def _paint_far(self, painter: QPainter, view: View) -> None:
         if self._far is None:
@@ -181,9 +190,13 @@ class _FarLists:
         ]
 
 
-def _dot_tile(step: int, color: QColor, size: int) -> QPixmap:
-    tile = QPixmap(max(1, step), max(1, step))
-    tile.fill(Qt.GlobalColor.transparent)
+def _dot_tile(step: int, ink: Ink, size: int) -> QPixmap:
+    """Paper with dots; many of them and no transparency, since that is what a tile costs by."""
+    several = max(1, TILE // step)
+    tile = QPixmap(several * step, several * step)
+    tile.fill(ink.canvas)
     with painting(tile) as painter:
-        painter.fillRect(0, 0, size, size, color)
+        for i in range(several * several):
+            x, y = divmod(i, several)
+            painter.fillRect(x * step, y * step, size, size, ink.grid)
     return tile

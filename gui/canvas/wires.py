@@ -29,6 +29,7 @@ class WireArrays(NodeArrays):
         box: left, top, right, bottom of each wire; NaN where a slot is free.
         routes: the way of each wire; None until `settle` finds it.
         texts, bad: the shape on each wire, and whether its end is wrong.
+        spots: where the text of a wire stands, or None without room; found when first painted.
         carried: nodes under the mouse; they and their wires are not part of the static picture.
         held: the wire whose end is under the mouse.
     """
@@ -46,6 +47,7 @@ class WireArrays(NodeArrays):
         self.routes: list[Route | None] = []
         self.texts: list[str] = []
         self.bad: list[bool] = []
+        self.spots: dict[int, QRectF | None] = {}
         self.unsettled: set[int] = set()
         self.moved_rects: list[QRectF] = []
         self.carried: frozenset[str] = frozenset()
@@ -138,6 +140,7 @@ class WireArrays(NodeArrays):
         self.links[slot] = self.routes[slot] = None
         self.unsettled.discard(slot)
         self.free_wires.append(slot)
+        self.spots.pop(slot, None)
 
     def set_text(self, slot: int, link: Link) -> None:
         """Write what inference knows of a wire."""
@@ -147,6 +150,7 @@ class WireArrays(NodeArrays):
         text, bad = str(spec) if spec else "", bool(port and port.wrong)
         if text != self.texts[slot] or bad != self.bad[slot]:
             self.texts[slot], self.bad[slot] = text, bad
+            self.spots.pop(slot, None)
             self._hurt_link(slot)
 
     def _hurt_link(self, slot: int) -> None:
@@ -170,7 +174,9 @@ class WireArrays(NodeArrays):
         end = self.port_place(target, link.input, False)
         apart = LANE_STEP * (crc32(str(link).encode()) % NUM_LANES)
         route = find_route((start.x(), start.y()), (end.x(), end.y()), source, target, boxes, apart)
-        before = self.routes[slot]
+        before, spot = self.routes[slot], self.spots.pop(slot, None)
+        if spot is not None:
+            self.hurt(spot)
         if before is not None and before.path == route.path:
             return
         self._hurt_link(slot)
