@@ -6,8 +6,10 @@ is blitted and the live part written over it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -171,19 +173,29 @@ class LiveLayer:
 def scaled_curve(history: Sequence[float]) -> QPolygonF:
     """The finite values of a history as a line in the unit square, high values on top.
 
-    A lone value is a level line; of many, as many are kept as a thumbnail can show.
+    A lone value is a level line; of many, as many are kept as a thumbnail can show. Halved, so that
+    the range of the widest still is a number.
     """
     step = max(1, len(history) // MAX_POINTS)
-    values = np.asarray(history[::-step][::-1], dtype=np.float64).ravel()
-    places = np.flatnonzero(np.isfinite(values))
-    if not places.size:
+    values = np.asarray(history[::-step][::-1], dtype=np.float64).ravel() / 2
+    across = _across(values.size)
+    if not math.isfinite(values.sum()):  # one look at the sum is enough nearly always
+        finite = np.isfinite(values)
+        values, across = values[finite], across[finite]
+    if values.size < 2:
+        values, across = np.repeat(values, 2), _across(2 * values.size)
+    if not values.size:
         return QPolygonF()
-    kept = values[places] / 2  # so that the widest range still is a number
-    low, high = kept.min(), kept.max()
-    points = np.empty((max(2, kept.size), 2))
-    points[:, 0] = places / max(1, values.size - 1) if kept.size > 1 else (0.0, 1.0)
-    points[:, 1] = (high - kept) / (high - low) if high > low else 0.5
+    low, high = values.min(), values.max()
+    points = np.empty((values.size, 2))
+    points[:, 0] = across
+    points[:, 1] = (high - values) / (high - low) if high > low else 0.5
     return _polygon(points)
+
+
+@cache
+def _across(count: int) -> NDArray[np.float64]:
+    return np.linspace(0.0, 1.0, count)
 
 
 def _polygon(points: NDArray[np.float64]) -> QPolygonF:
