@@ -13,7 +13,16 @@ from collections.abc import Callable  # noqa: E402
 
 from graph import catalog  # noqa: E402
 from graph.document import SUFFIX, Document, write  # noqa: E402
-from graph.edits import AddNode, Connect, Link, Move, Node, SetSetting, frozen_mapping  # noqa: E402
+from graph.edits import (  # noqa: E402
+    AddNode,
+    Connect,
+    Link,
+    Move,
+    Node,
+    SetOption,
+    SetSetting,
+    frozen_mapping,
+)
 from graph.layout import arrange  # noqa: E402
 from graph.model import GraphModel  # noqa: E402
 
@@ -150,7 +159,7 @@ def digits_cnn() -> Sketch:
 
 
 def fashion_lenet() -> Sketch:
-    sketch = Sketch(epochs=10, batch_size=64)
+    sketch = Sketch(epochs=15, batch_size=32)
     data = sketch.add("fashion_mnist")
     score = sketch.chain(
         f"{data}.image",
@@ -206,38 +215,43 @@ def residual_cnn() -> Sketch:
 
 
 def gan_2d() -> Sketch:
-    """Two losses and two optimizers; the discriminator's weights serve real and made points."""
+    """Two losses and two optimizers; the judge's weights serve real and made points alike."""
     sketch = Sketch(epochs=200, batch_size=64)
-    data = sketch.add("moons", num_samples=1000, noise=0.05)
-    noise = sketch.add("noise_samples", dim=4, num_samples=1000)
-    made = sketch.chain(f"{noise}.z", linear(32), "relu", linear(32), "relu", linear(2))
-    real = discriminator(sketch, f"{data}.x")
-    apart = discriminator(sketch, sketch.add("detach", made), shares=real)
-    fooled = discriminator(sketch, made, shares=real)
-    ones, zeros = sketch.add("ones_like", real[-1]), sketch.add("zeros_like", apart[-1])
-    on_real = sketch.add("bcewithlogitsloss", real[-1], ones)
-    on_made = sketch.add("bcewithlogitsloss", apart[-1], zeros)
-    told = sketch.add("bcewithlogitsloss", fooled[-1], sketch.add("ones_like", fooled[-1]))
-    judged = sketch.add("add", on_real, on_made)
-    owners = ", ".join(name for name in real if name.startswith("linear"))
-    makers = ", ".join(f"linear_{number}" for number in (1, 2, 3))
-    sketch.add("adam", judged, lr=0.002, betas=(0.5, 0.999), parameters=owners)
-    sketch.add("adam", told, lr=0.001, betas=(0.5, 0.999), parameters=makers, order=1)
+    add = sketch.add
+    data = add("moons", num_samples=1000, noise=0.05, name="real_points")
+    noise = add("noise_samples", dim=4, num_samples=1000, name="noise")
+    makers = {"maker_1": 32, "maker_2": 32, "maker_3": 2}
+    made = layers(sketch, f"{noise}.z", makers, "relu")
+    real = judge(sketch, f"{data}.x", "judge")
+    apart = judge(sketch, add("detach", made), "judge_made", shares="judge")
+    fooled = judge(sketch, made, "judge_fooled", shares="judge")
+    on_real = add("bcewithlogitsloss", real, add("ones_like", real), name="real_loss")
+    on_made = add("bcewithlogitsloss", apart, add("zeros_like", apart), name="made_loss")
+    told = add("bcewithlogitsloss", fooled, add("ones_like", fooled), name="maker_loss")
+    judged = add("add", on_real, on_made, name="judge_loss")
+    shared = {"betas": (0.5, 0.999)}
+    owners = "judge_1, judge_2, judge_3"
+    add("adam", judged, name="train_judge", lr=0.002, parameters=owners, **shared)
+    add("adam", told, name="train_maker", lr=0.001, parameters=", ".join(makers), order=1, **shared)
     return sketch
 
 
-def discriminator(sketch: Sketch, source: str, shares: list[str] | None = None) -> list[str]:
-    """Three layers that tell real points from made ones, with weights of their own or shared."""
-    from graph.edits import SetOption
+def layers(sketch: Sketch, source: str, sizes: dict[str, int], activation: str) -> str:
+    """Linear layers with an activation between; `sizes` has their names and outputs."""
+    for number, (name, size) in enumerate(sizes.items()):
+        if number:
+            source = sketch.add(activation, source)
+        source = sketch.add("linear", source, name=name, out_features=size)
+    return source
 
-    names = []
-    for step in (linear(32), "leakyrelu", linear(32), "leakyrelu", linear(1)):
-        source = sketch.chain(source, step)
-        names.append(source)
-    for name, owner in zip(names, shares or [], strict=False):
-        if name.startswith("linear"):
-            sketch.model.apply(SetOption(name, "shares", owner))
-    return names
+
+def judge(sketch: Sketch, source: str, name: str, shares: str = "") -> str:
+    """Three layers that tell real points from made ones, with weights of their own or shared."""
+    sizes = {f"{name}_1": 32, f"{name}_2": 32, f"{name}_3": 1}
+    score = layers(sketch, source, sizes, "leakyrelu")
+    for number in (1, 2, 3) if shares else ():
+        sketch.model.apply(SetOption(f"{name}_{number}", "shares", f"{shares}_{number}"))
+    return score
 
 
 def classified(sketch: Sketch, data: str, score: str, *, lr: float, schedule: str = "") -> Sketch:
