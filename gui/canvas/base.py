@@ -137,3 +137,7 @@ class CanvasBase(QWidget):
     def note_problem(self) -> None:
         """Show the sentence of the node under the mouse, or of the one that is selected."""
         raise NotImplementedError
+
+    def set_hover(self, found: Hover) -> None:
+        """Something else is under the mouse."""
+        raise NotImplementedError

@@ -8,36 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
     QFocusEvent,
     QHelpEvent,
     QImage,
-    QKeySequence,
     QNativeGestureEvent,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from graph import compose
-from graph.compose import End
 from graph.edits import Edit
-from graph.spec import NodeSpec
-from gui import icons
-from gui.canvas import hover as hovering
-from gui.canvas.commands import CANVAS_MENU, NODE_MENU, WIRE_MENU, canvas_commands
-from gui.canvas.dropping import add_spec, corner_under, default_face, free_place
+from gui.canvas.commands import canvas_commands
 from gui.canvas.editing import Editing
 from gui.canvas.face import FaceMaker
-from gui.canvas.geometry import MIN_WIDTH, snap
+from gui.canvas.geometry import MIN_WIDTH
 from gui.canvas.hover import NOTHING, HoverKind
 from gui.canvas.ink import Ink, painting
-from gui.canvas.keyboard import Keyboard
 from gui.canvas.layer import Layer
 from gui.canvas.live import LiveLayer
+from gui.canvas.menus import Menus
 from gui.canvas.mirror import Mirror
 from gui.canvas.mouse import Mouse
 from gui.canvas.navigation import Navigation
@@ -55,7 +47,7 @@ from gui.tokens import DARK, Tokens
 REST_MS = 140  # after the last step of a zoom everything is painted finely
 
 
-class Canvas(Navigation, Editing, Mouse, Keyboard):
+class Canvas(Navigation, Editing, Mouse, Menus):
     """Shows and edits the drawing of a session. See `CanvasBase` for its signals."""
 
     def __init__(
@@ -70,8 +62,6 @@ class Canvas(Navigation, Editing, Mouse, Keyboard):
         self.layer = Layer(self.painter)
         self.overlay = Overlay(self)
         self.live = LiveLayer(self)
-        self._waiting_end: End | None = None
-        self._add_place = QPointF()
         self._fit_when_shown = True
         self._set_up_widget()
         self._add_parts()
@@ -112,113 +102,6 @@ class Canvas(Navigation, Editing, Mouse, Keyboard):
     def clear_live(self) -> None:
         """Show nothing live any more."""
         self.live.clear()
-
-    def add_node(self) -> None:
-        """Open the search under the mouse, to be wired to the selection."""
-        self.open_quick_add(self.mouse_place())
-
-    def add_type(self, type_id: str) -> None:
-        """Add a node of that type beside the selection, wired to it where it fits."""
-        spec = self.session.registry.find(type_id)
-        if spec is not None:
-            self._waiting_end = None
-            names = [name for name in self.session.selection if name in self.mirror.index]
-            if names:
-                rect = self.mirror.bounds(names)
-                self._place_new(spec, "", (snap(rect.right() + 72), snap(rect.top())))
-            else:
-                corner = corner_under(self, self.mouse_place(), default_face(self, spec))
-                self._place_new(spec, "", corner)
-
-    def insert_on_chosen(self) -> None:
-        """Open the search for a node that goes into the selected wire."""
-        if self.chosen_link is not None:
-            self.open_quick_add(self._add_place)
-
-    # -- search ----------------------------------------------------------------------------------
-
-    def open_quick_add(self, at: QPointF, end: End | None = None) -> None:
-        """Open the search at ``at``; with ``end``, only for what a wire from there can go to."""
-        model, registry = self.session.model, self.session.registry
-        self._waiting_end, self._add_place = end, at
-        if end is not None:
-            choices = compose.compatible_specs(registry, model, end)
-        elif self.chosen_link is not None:
-            link = self.chosen_link
-            choices = [(s, "") for s in registry if compose.can_insert(model, link, s)]
-        else:
-            choices = [(spec, "") for spec in registry]
-        self.set_hover(NOTHING)
-        self.quick_add.open(at.toPoint(), choices, self.recent_specs)
-        self.update()
-
-    def _on_chosen(self, spec: NodeSpec, port: str) -> None:
-        face = default_face(self, spec)
-        corner = corner_under(self, self._add_place, face)
-        end = self._waiting_end
-        if end is not None:  # the new node's port is where the wire was dropped
-            point = self.view.to_canvas(self._add_place)
-            shift = 0.0 if end.output else -face.width
-            corner = (snap(point.x() + shift), corner[1])
-        self._place_new(spec, port, free_place(self, corner, face))
-        self.setFocus()
-
-    def _place_new(self, spec: NodeSpec, port: str, corner: tuple[float, float]) -> None:
-        session, end = self.session, self._waiting_end
-        link, names = self.chosen_link, session.selection
-        if end is not None and end.node in session.model:
-            edit, name = compose.add_connected(session.model, spec, port, end, corner)
-        elif link is not None and session.model.has_link(link):
-            add_spec(self, spec, corner, link)
-            return
-        else:
-            edit, name = compose.add_to_selection(session.model, spec, names, corner)
-        if session.do(edit, tr("Add {node}", node=spec.title)):
-            session.select([name])
-            self.remember_spec(spec)
-
-    def _on_search_closed(self) -> None:
-        self._waiting_end = None
-        self.setFocus()
-        self.update()
-
-    # -- menus -----------------------------------------------------------------------------------
-
-    def open_menu(self, at: QPoint) -> None:
-        """Open the context menu for a node, a wire or the canvas."""
-        found = hovering.find(self, QPointF(at))
-        ids = CANVAS_MENU
-        self._add_place = QPointF(at)
-        if found.name:
-            ids = NODE_MENU
-            if found.name not in self.session.selection:
-                self.session.select([found.name])
-        elif found.kind is HoverKind.WIRE:
-            ids = WIRE_MENU
-            self.session.select(())
-            self.choose_link(found.link)
-        menu = self._make_menu(ids)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(at))
-
-    def _make_menu(self, ids: Sequence[str]) -> QMenu:
-        menu = QMenu(self)
-        by_id = {command.id: command for command in self.commands}
-        for command_id in ids:
-            if not command_id:
-                menu.addSeparator()
-                continue
-            command = by_id[command_id]
-            action = QAction(icons.icon(command.icon), tr(command.title), menu)
-            action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
-            action.setShortcutVisibleInContextMenu(True)
-            action.setEnabled(command.enabled())
-            if command.checked is not None:
-                action.setCheckable(True)
-                action.setChecked(command.checked())
-            action.triggered.connect(lambda _on=False, run=command.run: run())
-            menu.addAction(action)
-        return menu
 
     # -- following the session -------------------------------------------------------------------
 

@@ -1,0 +1,92 @@
+"""Adding nodes: by the search under the mouse, from the palette, for a wire that waits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+
+from graph import compose
+from graph.compose import End
+from graph.spec import NodeSpec
+from gui.canvas.base import CanvasBase
+from gui.canvas.dropping import add_spec, corner_under, default_face, free_place
+from gui.canvas.geometry import snap
+from gui.canvas.hover import NOTHING
+from gui.canvas.quick_add import QuickAdd
+from gui.i18n import tr
+
+BESIDE = 72.0  # canvas units between what is selected and what is added to it
+
+
+class Adding(CanvasBase):
+    """The search and what it does. Where a node goes, and what it is wired to, is decided here."""
+
+    quick_add: QuickAdd
+    _waiting_end: End | None = None
+    _add_place = QPointF()
+
+    def add_node(self) -> None:
+        """Open the search under the mouse, to be wired to the selection."""
+        self.open_quick_add(self.mouse_place())
+
+    def add_type(self, type_id: str) -> None:
+        """Add a node of that type beside the selection, wired to it where it fits."""
+        spec = self.session.registry.find(type_id)
+        if spec is not None:
+            self._waiting_end = None
+            names = [name for name in self.session.selection if name in self.mirror.index]
+            if names:
+                rect = self.mirror.bounds(names)
+                self._place_new(spec, "", (snap(rect.right() + BESIDE), snap(rect.top())))
+            else:
+                corner = corner_under(self, self.mouse_place(), default_face(self, spec))
+                self._place_new(spec, "", corner)
+
+    def insert_on_chosen(self) -> None:
+        """Open the search for a node that goes into the selected wire."""
+        if self.chosen_link is not None:
+            self.open_quick_add(self._add_place)
+
+    def open_quick_add(self, at: QPointF, end: End | None = None) -> None:
+        """Open the search at ``at``; with ``end``, only for what a wire from there can go to."""
+        model, registry = self.session.model, self.session.registry
+        self._waiting_end, self._add_place = end, at
+        if end is not None:
+            choices = compose.compatible_specs(registry, model, end)
+        elif self.chosen_link is not None:
+            link = self.chosen_link
+            choices = [(s, "") for s in registry if compose.can_insert(model, link, s)]
+        else:
+            choices = [(spec, "") for spec in registry]
+        self.set_hover(NOTHING)
+        self.quick_add.open(at.toPoint(), choices, self.recent_specs)
+        self.update()
+
+    def _on_chosen(self, spec: NodeSpec, port: str) -> None:
+        face = default_face(self, spec)
+        corner = corner_under(self, self._add_place, face)
+        end = self._waiting_end
+        if end is not None:  # the new node's port is where the wire was dropped
+            point = self.view.to_canvas(self._add_place)
+            shift = 0.0 if end.output else -face.width
+            corner = (snap(point.x() + shift), corner[1])
+        self._place_new(spec, port, free_place(self, corner, face))
+        self.setFocus()
+
+    def _place_new(self, spec: NodeSpec, port: str, corner: tuple[float, float]) -> None:
+        session, end = self.session, self._waiting_end
+        link, names = self.chosen_link, session.selection
+        if end is not None and end.node in session.model:
+            edit, name = compose.add_connected(session.model, spec, port, end, corner)
+        elif link is not None and session.model.has_link(link):
+            add_spec(self, spec, corner, link)
+            return
+        else:
+            edit, name = compose.add_to_selection(session.model, spec, names, corner)
+        if session.do(edit, tr("Add {node}", node=spec.title)):
+            session.select([name])
+            self.remember_spec(spec)
+
+    def _on_search_closed(self) -> None:
+        self._waiting_end = None
+        self.setFocus()
+        self.update()

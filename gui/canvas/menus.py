@@ -1,0 +1,57 @@
+"""Context menus of the canvas: for a node, a wire, and the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from gui import icons
+from gui.canvas import hover as hovering
+from gui.canvas.adding import Adding
+from gui.canvas.commands import CANVAS_MENU, NODE_MENU, WIRE_MENU
+from gui.canvas.hover import HoverKind
+from gui.canvas.keyboard import Keyboard
+from gui.i18n import tr
+
+
+class Menus(Adding, Keyboard):
+    """Opens the menu of what is under the mouse; each line shows its key."""
+
+    def open_menu(self, at: QPoint) -> None:
+        """Open the context menu for a node, a wire or the canvas."""
+        found = hovering.find(self, QPointF(at))
+        ids = CANVAS_MENU
+        self._add_place = QPointF(at)
+        if found.name:
+            ids = NODE_MENU
+            if found.name not in self.session.selection:
+                self.session.select([found.name])
+        elif found.kind is HoverKind.WIRE:
+            ids = WIRE_MENU
+            self.session.select(())
+            self.choose_link(found.link)
+        menu = self._make_menu(ids)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(at))
+
+    def _make_menu(self, ids: Sequence[str]) -> QMenu:
+        menu = QMenu(self)
+        by_id = {command.id: command for command in self.commands}
+        for command_id in ids:
+            if not command_id:
+                menu.addSeparator()
+                continue
+            command = by_id[command_id]
+            action = QAction(icons.icon(command.icon), tr(command.title), menu)
+            action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+            action.setShortcutVisibleInContextMenu(True)
+            action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setCheckable(True)
+                action.setChecked(command.checked())
+            action.triggered.connect(lambda _on=False, run=command.run: run())
+            menu.addAction(action)
+        return menu
