@@ -19,12 +19,12 @@ ROW = 16.0
 PAD = 6.0
 STUB = 8.0  # the body of a node that has nothing to tell
 THUMB = 44.0
-MIN_WIDTH, MAX_WIDTH = 176.0, 320.0
+MIN_WIDTH, MAX_WIDTH = 152.0, 320.0
 MARGIN = 10.0  # room around a node for ports, badge and shadow
 PORT_RADIUS = 4.5
 
 # Levels of detail, by zoom: all text from NEAR up, title only from FAR up, then coloured blocks.
-FAR, NEAR = 0.30, 0.70
+FAR, NEAR = 0.30, 0.64
 MIN_SCALE, MAX_SCALE = 0.02, 4.0
 
 PORT_REACH = 11.0  # logical pixels around a port or wire within which the mouse takes hold of it
@@ -110,7 +110,7 @@ class View:
         self.y = fixed.y() - point.y() / self.scale
         self.settle()
 
-    def show_rect(self, rect: QRectF, width: int, height: int, margin: float = 40.0) -> None:
+    def show_rect(self, rect: QRectF, width: int, height: int, margin: float = 24.0) -> None:
         """Bring all of ``rect`` into a widget of that size; never larger than 100 %."""
         room_x, room_y = max(1.0, width - 2 * margin), max(1.0, height - 2 * margin)
         fit = min(room_x / max(1.0, rect.width()), room_y / max(1.0, rect.height()))
