@@ -138,6 +138,7 @@ class Canvas(Navigation, Editing, Mouse, Menus):
         self.mirror.live = {}
         self.mirror.inference = self.session.inference
         self.mirror.load(self.session.model)
+        self.painter.pictures.clear()  # faces are numbered anew
         self._fit_when_shown = not self.isVisible()
         self._refresh_looks()
         self._show_welcome()
