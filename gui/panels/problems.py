@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,7 @@ from gui.panels.tips import wrapped
 from gui.panels.widgets import label
 from gui.session import Session
 from gui.theme import is_language_change
-from gui.tokens import DARK, Tokens
+from gui.tokens import DARK, GAP_1, GAP_2, Tokens
 
 MAX_SHOWN = 200
 SEVERITIES = {
@@ -107,6 +107,7 @@ class ProblemsPanel(QWidget):
         item.setToolTip(1, wrapped([message]))
         if problem.fixes:
             button = fix_button(problem.fixes[0], self._session, best=True)
+            item.setSizeHint(2, button.sizeHint() + QSize(GAP_2, GAP_1))
             self.list.setItemWidget(item, 2, button)
 
     def _reveal(self, item: QTreeWidgetItem) -> None:

@@ -49,6 +49,8 @@ class RunBar(QToolBar):
         self.device_button.setToolTip(tr("Device: where it trains"))
         self.precision_button.setAccessibleName(tr("Precision"))
         self.precision_button.setToolTip(tr("Precision: numbers used in forward and backward"))
+        for command_id in RUN:  # a little air between icon and word
+            self._actions[command_id].setIconText(f" {self._actions[command_id].text()}")
         self.progress.setAccessibleName(tr("Progress of the run"))
         self.show_settings()
 
@@ -61,7 +63,7 @@ class RunBar(QToolBar):
     def show_settings(self) -> None:
         """Show device and precision of the drawing."""
         config = RunConfig.from_settings(self._session.model.settings)
-        self.device_button.setText(_device_name(config.device))
+        self.device_button.setText(device_name(config.device))
         self.precision_button.setText(config.precision)
 
     def show_progress(self, written: str, share: float | None) -> None:
@@ -122,7 +124,7 @@ class RunBar(QToolBar):
         return button
 
     def _fill_devices(self, menu: QMenu) -> None:
-        names = {device: _device_name(device) for device in self.devices}
+        names = {device: device_name(device) for device in self.devices}
         self._fill(menu, "device", names, "cpu")
 
     def _fill_precisions(self, menu: QMenu) -> None:
@@ -146,5 +148,6 @@ class RunBar(QToolBar):
         self.show_settings()
 
 
-def _device_name(device: str) -> str:
+def device_name(device: str) -> str:
+    """A device setting as it is shown."""
     return tr("automatic") if device == "auto" else device.upper() if device == "cpu" else device

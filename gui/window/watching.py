@@ -13,6 +13,7 @@ from gui.monitor.live import LiveNodes
 from gui.numbers import short_value
 from gui.training import IDLE, RunProgress
 from gui.window.progress import progress_share, progress_text
+from gui.window.toolbar import device_name
 
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
@@ -61,7 +62,7 @@ class Watching(QObject):
     def _on_progress(self, progress: RunProgress) -> None:
         window = self._window
         window.run_bar.show_progress(progress_text(progress), progress_share(progress))
-        window.status.set_device(progress.device)
+        window.status.set_device(device_name(progress.device))
         window.status.set_monitor_share(progress.monitor_share)
 
     def _show_history(self) -> None:
