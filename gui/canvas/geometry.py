@@ -24,7 +24,10 @@ MARGIN = 10.0  # room around a node for ports, badge and shadow
 PORT_RADIUS = 4.5
 
 # Levels of detail, by zoom: all text from NEAR up, title only from FAR up, then coloured blocks.
-FAR, NEAR = 0.30, 0.64
+FAR, NEAR = 0.30, 0.50
+FINE = 0.70  # from here on wires are wider than one device pixel
+LEAST_TEXT = 0.82  # below this zoom text grows against it, as far as its row has room
+MOST_GROWTH = 1.4
 MIN_SCALE, MAX_SCALE = 0.02, 4.0
 
 PORT_REACH = 11.0  # logical pixels around a port or wire within which the mouse takes hold of it
@@ -40,6 +43,15 @@ def snap(value: float) -> float:
 def snap_up(value: float) -> float:
     """The first grid line from ``value`` on."""
     return -(-value // GRID) * GRID
+
+
+def text_growth(zoom: float) -> float:
+    """How much larger text is drawn than its node, so that it can be read when zoomed out.
+
+    In steps, so that places found for texts hold for a while.
+    """
+    wanted = -(-LEAST_TEXT / zoom * 10 // 1) / 10
+    return min(MOST_GROWTH, max(1.0, wanted))
 
 
 @dataclass(slots=True)

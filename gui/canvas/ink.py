@@ -130,7 +130,7 @@ class Widths:
 
     def elided(self, text: str, width: float) -> str:
         """``text``, cut with an ellipsis when it is wider than ``width``."""
-        if self(text) <= width:
+        if self(text) <= width + 0.5:  # what fits to a rounding error fits
             return text
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF, QTransform
 from shiboken6 import VoidPtr
 
 from gui.canvas.face import STILL, Live, NodeFace
-from gui.canvas.geometry import HEADER, NEAR, THUMB
+from gui.canvas.geometry import HEADER, NEAR, THUMB, text_growth
 from gui.canvas.ink import category_index
 
 if TYPE_CHECKING:
@@ -99,25 +99,27 @@ class LiveLayer:
         self, painter: QPainter, seen: list[tuple[LiveNode, NodeFace, QRectF]]
     ) -> None:
         """Write the words where the numbers of parameters stood, all in one go."""
-        ink = self.canvas.ink
+        ink, growth = self.canvas.ink, text_growth(self.canvas.view.scale)
         painter.setFont(ink.mono)
         painter.setPen(ink.dim)
         digit = ink.mono_width("0")
-        base = HEADER / 2 + ink.mono_width.metrics.capHeight() / 2
+        base = HEADER / 2 + growth * ink.mono_width.metrics.capHeight() / 2
+        painter.scale(growth, growth)
         for node, face, rect in seen:
             if not node.text:
                 continue
             marks = 16.0 * (face.frozen + face.shared)
-            title = min(ink.title_width(face.title), rect.width() / 2) + 34 + marks
-            room = rect.width() - title - INSET
+            title = min(ink.title_width(face.title) * growth, rect.width() / 2) + 34 + marks
+            room = (rect.width() - title - INSET) / growth
             text = node.text
             if len(text) * digit > room or not text.isascii():
                 text = ink.mono_width.elided(text[:MAX_TEXT], room)
                 width = ink.mono_width.metrics.horizontalAdvance(text)
             else:
                 width = len(text) * digit
-            place = QPointF(rect.right() - INSET - marks - width, rect.top() + base)
-            painter.drawText(place, text)
+            right = (rect.right() - INSET - marks) / growth
+            painter.drawText(QPointF(right - width, (rect.top() + base) / growth), text)
+        painter.scale(1 / growth, 1 / growth)
 
     def _paint_thumb(self, painter: QPainter, node: LiveNode, face: NodeFace, rect: QRectF) -> None:
         top = rect.top() + face.thumb_top

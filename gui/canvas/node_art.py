@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from graph.problems import Severity
 from graph.spec import PortType
 from gui.canvas.face import NodeFace, PortFace, port_rows
-from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW
+from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW, text_growth
 from gui.canvas.ink import Ink, blend, category_index, painting
 from gui.tokens import NODE_RADIUS
 
@@ -23,6 +23,7 @@ LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 BUDGET = 0.006  # seconds of new pictures a frame
 MAX_PICTURES = 3000
+MIN_LABEL = 24.0  # a name cut shorter than this says nothing
 
 
 class NodeArt:
@@ -30,6 +31,7 @@ class NodeArt:
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
+        self.growth = 1.0
 
     def draw(
         self, painter: QPainter, face: NodeFace, zoom: float, *, selected: bool = False
@@ -39,6 +41,7 @@ class NodeArt:
         if selected:
             self._halo(painter, face, zoom)
         if zoom >= NEAR:
+            self.growth = text_growth(zoom)
             self._draw_full(painter, face)
         else:
             self._draw_title_only(painter, face, zoom)
@@ -67,9 +70,9 @@ class NodeArt:
             painter.setOpacity(0.6)
         self._box(painter, face, ink.headers[hue] if face.known else ink.body)
         self._outline(painter, face)
-        size = min(12.0 / zoom, 26.0, face.height - 8)
+        size = min(11.0 / zoom, 26.0, face.height - 8)
         wide = (face.width - 20) / ink.title_width(face.title or " ") * ink.title.pixelSize()
-        size = min(size, max(wide, 9.0 / zoom))
+        size = min(size, max(wide, 8.0 / zoom))
         factor = size / ink.title.pixelSize()
         painter.save()
         painter.translate(12, face.height / 2)
@@ -117,29 +120,37 @@ class NodeArt:
         painter.drawPath(_rounded(face, 0.5))
 
     def _header(self, painter: QPainter, face: NodeFace) -> None:
-        ink = self.ink
+        ink, growth = self.ink, self.growth
         painter.setPen(ink.none)
         painter.setBrush(ink.hues[category_index(face.category)])
         painter.drawRoundedRect(QRectF(12, HEADER / 2 - 4, 8, 8), 2.5, 2.5)
         right = face.width - 12
-        if face.number:
+        number = ink.mono_width(face.number) * growth + 8 if face.number else 0.0
+        marks = 16.0 * (face.frozen + face.shared)
+        if ink.title_width(face.title) * growth + number + marks > right - 27 and growth > 1.0:
+            number = 0.0  # zoomed out, the title counts for more
+        if number:
             painter.setFont(ink.mono)
             painter.setPen(ink.dim)
-            width = ink.mono_width(face.number) + 2
-            painter.drawText(QRectF(right - width, 0, width, HEADER), RIGHT | MIDDLE, face.number)
-            right -= width + 6
+            rect = QRectF(right - number, 0, number, HEADER)
+            _write(painter, rect, RIGHT, face.number, growth)
+            right -= number
         for on, mark in ((face.frozen, _snowflake), (face.shared, _chain)):
             if on:
                 mark(painter, QPointF(right - 6, HEADER / 2), ink.accent)
                 right -= 16
+        self._title(painter, face, right - 27)
+
+    def _title(self, painter: QPainter, face: NodeFace, room: float) -> None:
+        ink = self.ink
+        growth = self._fitting(room, ink.title_width(face.title))
+        title = ink.title_width.elided(face.title, room / growth)
         painter.setFont(ink.title)
         painter.setPen(ink.text if face.known else ink.dim)
-        room = right - 28
-        title = ink.title_width.elided(face.title, room)
-        painter.drawText(QRectF(27, 0, room + 4, HEADER), LEFT | MIDDLE, title)
+        _write(painter, QRectF(27, 0, room + 4, HEADER), LEFT, title, growth)
         if face.bypassed:
             painter.setPen(QPen(ink.dim, 1.0))
-            width = ink.title_width(title)
+            width = ink.title_width(title) * growth
             painter.drawLine(QPointF(27, HEADER / 2 + 1), QPointF(27 + width, HEADER / 2 + 1))
 
     def _labels(self, painter: QPainter, face: NodeFace) -> None:
@@ -147,28 +158,36 @@ class NodeArt:
             return
         ink = self.ink
         painter.setFont(ink.small)
-        half = face.width - 24
+        room = face.width - 24
         for port in face.ports:
-            if not port.label:
-                continue
-            painter.setPen(ink.bad if port.wrong else ink.dim)
-            rect = QRectF(12, port.y - ROW / 2, half, ROW)
-            side = RIGHT if port.output else LEFT
-            label = ink.small_width.elided(port.label, half)
-            painter.drawText(rect, side | MIDDLE, label)
+            if port.label:
+                painter.setPen(ink.bad if port.wrong else ink.dim)
+                rect = QRectF(12, port.y - ROW / 2, room, ROW)
+                label = ink.small_width.elided(port.label, room / self.growth)
+                side = RIGHT if port.output else LEFT
+                _write(painter, rect, side, label, self.growth)
 
     def _rows(self, painter: QPainter, face: NodeFace) -> None:
         ink, y = self.ink, face.body_top
+        room = face.width - 24
         for row in face.rows:
+            wide = ink.small_width(row.label) + ink.mono_width(row.value) + 6
+            growth = self._fitting(room, wide)
+            value = ink.mono_width.elided(row.value, room / growth)
+            left = room / growth - ink.mono_width(value) - 6
+            label = ink.small_width.elided(row.label, left) if left > MIN_LABEL else ""
+            rect = QRectF(12, y, room, ROW)
             painter.setFont(ink.small)
             painter.setPen(ink.dim)
-            room = face.width - 24
-            label = ink.small_width.elided(row.label, room - ink.mono_width(row.value) - 6)
-            painter.drawText(QRectF(12, y, room, ROW), LEFT | MIDDLE, label)
+            _write(painter, rect, LEFT, label, growth)
             painter.setFont(ink.mono)
             painter.setPen(ink.text if row.given else ink.dim)
-            painter.drawText(QRectF(12, y, room, ROW), RIGHT | MIDDLE, row.value)
+            _write(painter, rect, RIGHT, value, growth)
             y += ROW
+
+    def _fitting(self, room: float, width: float) -> float:
+        """The growth of a text of that width which still fits; never smaller than plain."""
+        return max(1.0, min(self.growth, room / max(1.0, width)))
 
     def _ports(self, painter: QPainter, face: NodeFace) -> None:
         for port in face.ports:
@@ -189,6 +208,21 @@ class NodeArt:
         painter.setPen(QPen(QColor("#ffffff") if error else ink.canvas, 1.6))
         painter.drawLine(QPointF(x, y - 3.2), QPointF(x, y + 0.8))
         painter.drawPoint(QPointF(x, y + 3.4))
+
+
+def _write(
+    painter: QPainter, rect: QRectF, side: Qt.AlignmentFlag, text: str, growth: float
+) -> None:
+    """Write into ``rect``, so many times as large as the font."""
+    if growth == 1.0:
+        painter.drawText(rect, side | MIDDLE, text)
+        return
+    painter.scale(growth, growth)
+    place = QRectF(
+        rect.x() / growth, rect.y() / growth, rect.width() / growth, rect.height() / growth
+    )
+    painter.drawText(place, side | MIDDLE | Qt.TextFlag.TextDontClip, text)
+    painter.scale(1 / growth, 1 / growth)
 
 
 def draw_port(painter: QPainter, port: PortFace, place: QPointF, ink: Ink) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from gui.canvas.geometry import DOT_STEP, FAR, MARGIN, NEAR, View
+from gui.canvas.geometry import DOT_STEP, FAR, FINE, MARGIN, NEAR, View
 from gui.canvas.ink import UNKNOWN, Ink, painting
 from gui.canvas.links import LinkArt
 from gui.canvas.mirror import Mirror
@@ -93,13 +93,15 @@ class Painter:
             painter,
             slots,
             looks.lit,
-            fine=near and looks.fine,
+            fine=view.scale >= FINE and looks.fine,
             dim=looks.dim,
             ratio=view.ratio,
             unit=base.m11(),
         )
         if near:
-            self.link_art.draw_texts(painter, slots, looks.lit, shown.adjusted(-2, -2, 2, 2))
+            self.link_art.draw_texts(
+                painter, slots, looks.lit, view.scale, shown.adjusted(-2, -2, 2, 2)
+            )
         painter.setTransform(base)
 
     def paint_nodes(

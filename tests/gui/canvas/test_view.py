@@ -13,6 +13,10 @@ pytestmark = pytest.mark.usefixtures("chain")
 
 
 def picture(canvas) -> QImage:
+    canvas.grab()
+    while canvas.painter.unfinished:  # on a busy machine some nodes wait for the next frame
+        canvas.layer.invalidate()
+        canvas.grab()
     return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
