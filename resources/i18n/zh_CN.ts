@@ -18,9 +18,6 @@
 <message><source>(*, Hᵢₙ₁)</source><translation>(*, Hᵢₙ₁)</translation></message>
 <message><source>(*, Hᵢₙ₂)</source><translation>(*, Hᵢₙ₂)</translation></message>
 <message><source>(*, Hₒᵤₜ)</source><translation>(*, Hₒᵤₜ)</translation></message>
-<message><source>(*, S_dim, *)</source><translation>(*, S_dim, *)</translation></message>
-<message><source>(*, U₁, ..., Uₙ, *)</source><translation>(*, U₁, ..., Uₙ, *)</translation></message>
-<message><source>(*, Πᵢ₌ₛₜₐᵣₜ^end Sᵢ, *)</source><translation>(*, Πᵢ₌ₛₜₐᵣₜ^end Sᵢ, *)</translation></message>
 <message><source>(N)</source><translation>(N)</translation></message>
 <message><source>(N), class numbers</source><translation>(N)，类别编号</translation></message>
 <message><source>(N), class numbers, frequent classes first</source><translation>(N)，类别编号，常见类别在前</translation></message>
@@ -28,14 +25,14 @@
 <message><source>(N), symbols that count; all without a wire</source><translation>(N)，有效的符号数；未连线时为全部</translation></message>
 <message><source>(N, *)</source><translation>(N, *)</translation></message>
 <message><source>(N, *), class numbers</source><translation>(N, *)，类别编号</translation></message>
-<message><source>(N, *), masks of 0</source><translation>(N, *)，由 0 组成的掩码</translation></message>
+<message><source>(N, *), masks of 0 and 1</source><translation>(N, *)，由 0 和 1 组成的掩码</translation></message>
 <message><source>(N, *), scores, a Sigmoid is applied</source><translation>(N, *)，分数，会应用 Sigmoid</translation></message>
 <message><source>(N, 1), one score a sample</source><translation>(N, 1)，每个样本一个分数</translation></message>
 <message><source>(N, C × Π(kernel_size), L)</source><translation>(N, C × Π(kernel_size), L)</translation></message>
 <message><source>(N, C)</source><translation>(N, C)</translation></message>
+<message><source>(N, C), 0 or 1 for each class</source><translation>(N, C)，每个类别为 0 或 1</translation></message>
 <message><source>(N, C), a score for each class</source><translation>(N, C)，每个类别一个分数</translation></message>
-<message><source>(N, C), label targets must have the same shape as the input</source><translation>(N, C)，标签目标，形状必须与输入相同</translation></message>
-<message><source>(N, C), label targets padded by -1 ensuring same shape as the input</source><translation>(N, C)，标签目标，用 -1 补齐到与输入相同的形状</translation></message>
+<message><source>(N, C), the numbers of the right classes, filled up with −1</source><translation>(N, C)，正确类别的编号，其余用 −1 补齐</translation></message>
 <message><source>(N, C, *)</source><translation>(N, C, *)</translation></message>
 <message><source>(N, C, *), a score for each class</source><translation>(N, C, *)，每个类别一个分数</translation></message>
 <message><source>(N, C, D, H, W)</source><translation>(N, C, D, H, W)</translation></message>
@@ -54,7 +51,6 @@
 <message><source>(N, C, S₀, S₁, S₂)</source><translation>(N, C, S₀, S₁, S₂)</translation></message>
 <message><source>(N, C, Tᵢₙ, Hᵢₙ, Wᵢₙ)</source><translation>(N, C, Tᵢₙ, Hᵢₙ, Wᵢₙ)</translation></message>
 <message><source>(N, C, Wᵢₙ)</source><translation>(N, C, Wᵢₙ)</translation></message>
-<message><source>(N, C, Wᵢₙ), (N, C, Hᵢₙ, Wᵢₙ)</source><translation>(N, C, Wᵢₙ), (N, C, Hᵢₙ, Wᵢₙ)</translation></message>
 <message><source>(N, C, Wₒᵤₜ)</source><translation>(N, C, Wₒᵤₜ)</translation></message>
 <message><source>(N, C, Wₒᵤₜ), (N, C, Hₒᵤₜ, Wₒᵤₜ)</source><translation>(N, C, Wₒᵤₜ), (N, C, Hₒᵤₜ, Wₒᵤₜ)</translation></message>
 <message><source>(N, C, output_size[0], output_size[1], …)</source><translation>(N, C, output_size[0], output_size[1], …)</translation></message>
@@ -89,22 +85,21 @@
 <message><source>(N, embedding_dim)</source><translation>(N, embedding_dim)</translation></message>
 <message><source>(N, features), one step</source><translation>(N, 特征)，一步</translation></message>
 <message><source>(N, in_features)</source><translation>(N, in_features)</translation></message>
+<message><source>(N, product of the merged sizes)</source><translation>(N, 所合并各维大小之积)</translation></message>
 <message><source>(N, …)</source><translation>(N, …)</translation></message>
 <message><source>(N, …), class numbers; or probabilities shaped like input</source><translation>(N, …)，类别编号；或与输入同形状的概率</translation></message>
+<message><source>(N, …), the new sizes in place of the old one</source><translation>(N, …)，新的各维取代原来的一维</translation></message>
 <message><source>(layers, N, H), the cell state after the last step</source><translation>(层, N, H)，最后一步之后的细胞状态</translation></message>
 <message><source>(layers, N, H), the cell state to begin with; zeros without a wire</source><translation>(层, N, H)，初始细胞状态；未连线时为零</translation></message>
 <message><source>(layers, N, H), the state after the last step</source><translation>(层, N, H)，最后一步之后的状态</translation></message>
 <message><source>(layers, N, H), the state to begin with; zeros without a wire</source><translation>(层, N, H)，初始状态；未连线时为零</translation></message>
-<message><source>(∗₁, M, ∗₂)</source><translation>(∗₁, M, ∗₂)</translation></message>
-<message><source>(∗₁, N, ∗₂)</source><translation>(∗₁, N, ∗₂)</translation></message>
-<message><source>(∗₁, ∗₂)</source><translation>(∗₁, ∗₂)</translation></message>
 <message><source>--set with --resume: a run keeps its drawing; only run.NAME can be changed</source><translation>--set 与 --resume 同用：运行保留它的图纸；只能改 run.NAME</translation></message>
 <message><source>--set {given}: write NODE.PARAM=VALUE, for example run.batch_size=64</source><translation>--set {given}：请写成 NODE.PARAM=VALUE，例如 run.batch_size=64</translation></message>
 <message><source>1 for one common slope, or as many as there are channels.</source><translation>1 表示共用一个斜率，或与通道数相同。</translation></message>
 <message><source>1 is a straight line; more falls faster at first.</source><translation>1 为直线；越大，开始时降得越快。</translation></message>
 <message><source>1,797 handwritten digits, 8 x 8 pixels in 17 grey levels: the smallest real image set.</source><translation>1797 个手写数字，8 x 8 像素，17 级灰度：最小的真实图像数据集。</translation></message>
 <message><source>100 %</source><translation>100 %</translation></message>
-<message><source>150 irises of three species by the length and width of their leaves (Fisher, 1936).</source><translation>三个品种的 150 朵鸢尾花，按花萼和花瓣的长度与宽度描述（Fisher，1936）。</translation></message>
+<message><source>150 irises of three species by their sepals and petals (Fisher, 1936).</source><translation>三个品种的 150 朵鸢尾花，由花萼和花瓣描述（Fisher，1936）。</translation></message>
 <message><source>178 wines of three growers by 13 chemical analyses: easy once the scales are equal.</source><translation>三位酿酒商的 178 种葡萄酒，含 13 项化学分析：尺度统一后很容易。</translation></message>
 <message><source>2 for the usual length, 1 for the sum of absolute values.</source><translation>2 为通常的长度，1 为绝对值之和。</translation></message>
 <message><source>2 squares, 0.5 takes the root, -1 the reciprocal.</source><translation>2 为平方，0.5 为开方，-1 为倒数。</translation></message>
@@ -115,27 +110,23 @@
 <message><source>A ReLU that lets a little through below 0, so no unit dies. Usual in GANs.</source><translation>在 0 以下也漏过少许的 ReLU，因此不会有单元“死亡”。GAN 中常用。</translation></message>
 <message><source>A ReLU that stops at 6; for networks that will run on phones with small integers.</source><translation>到 6 为止的 ReLU；用于将以小整数在手机上运行的网络。</translation></message>
 <message><source>A batch</source><translation>一个批次</translation></message>
+<message><source>A convolution the other way round: learned filters spread each value over a window.</source><translation>反方向的卷积：用学到的卷积核把每个值铺开到一个窗口上。</translation></message>
 <message><source>A cosine that jumps back up: gives the network several chances to leave a poor place.</source><translation>会跳回高处的余弦：让网络有多次机会离开不好的位置。</translation></message>
-<message><source>A dimension along which LogSoftmax will be computed.</source><translation>计算 LogSoftmax 所沿的维度。</translation></message>
-<message><source>A dimension along which Softmax will be computed (so every slice along dim will sum to 1).</source><translation>计算 Softmax 所沿的维度（沿 dim 的每个切片之和为 1）。</translation></message>
-<message><source>A dimension along which Softmin will be computed (so every slice along dim will sum to 1).</source><translation>计算 Softmin 所沿的维度（沿 dim 的每个切片之和为 1）。</translation></message>
-<message><source>A gated recurrent unit (GRU) cell.</source><translation>一个门控循环单元（GRU）。</translation></message>
 <message><source>A last layer and its loss in one, fast for very many classes of unequal frequency.</source><translation>最后一层与其损失合一，在频率悬殊的大量类别上很快。</translation></message>
 <message><source>A network is being trained. Stop the run and close?</source><translation>网络正在训练。要停止训练并关闭吗？</translation></message>
 <message><source>A node has no option “{option}” of that kind.</source><translation>节点没有这样的选项“{option}”。</translation></message>
 <message><source>A node name has at most {limit} characters.</source><translation>节点名称最多 {limit} 个字符。</translation></message>
-<message><source>A parameter that controls the stride of elements within the neighborhood.</source><translation>块内相邻元素之间的间距。</translation></message>
-<message><source>A placeholder identity operator that is argument-insensitive.</source><translation>恒等的占位运算，不受参数影响。</translation></message>
 <message><source>A plain text file.</source><translation>纯文本文件。</translation></message>
 <message><source>A quasi-Newton method: follows the curvature, not only the slope.</source><translation>拟牛顿法：既看斜率，也看曲率。</translation></message>
 <message><source>A real time series for LSTM, GRU or a one-dimensional convolution.</source><translation>真实的时间序列，适合 LSTM、GRU 或一维卷积。</translation></message>
 <message><source>A recurrent network foretells the number of sunspots</source><translation>循环网络预测太阳黑子数</translation></message>
 <message><source>A short text cut into windows of characters; the target is the same, one later.</source><translation>切成字符窗口的短文；目标是同样的文字，后移一个字符。</translation></message>
-<message><source>A simple lookup table that stores embeddings of a fixed dictionary and size.</source><translation>一张简单的查找表，为固定大小的词表存储嵌入向量。</translation></message>
 <message><source>A sine wave with noise, y = sin(2 pi frequency x), the usual first curve to fit.</source><translation>带噪声的正弦波 y = sin(2 pi frequency x)，通常是第一条要拟合的曲线。</translation></message>
 <message><source>A skip connection around two convolutions, with batch norm</source><translation>绕过两个卷积的跳跃连接，带批量归一化</translation></message>
 <message><source>A small circle inside a large one: two classes told apart by the radius alone.</source><translation>大圆里套着小圆：两个类别只能靠半径区分。</translation></message>
+<message><source>A small number added to the difference.</source><translation>加到差值上的小数值。</translation></message>
 <message><source>A small number against division by 0 or the logarithm of 0.</source><translation>一个小数值，避免除以 0 或对 0 取对数。</translation></message>
+<message><source>A small number against division by 0.</source><translation>避免除以 0 的小数值。</translation></message>
 <message><source>A smaller change of the learning rate is not made.</source><translation>学习率的变化小于此值时不做改变。</translation></message>
 <message><source>A smooth ReLU much like SiLU; used in some object detectors.</source><translation>与 SiLU 很像的平滑 ReLU；用于一些目标检测网络。</translation></message>
 <message><source>A smooth ReLU that is always positive: for outputs such as a variance.</source><translation>始终为正的平滑 ReLU：用于方差之类的输出。</translation></message>
@@ -148,6 +139,7 @@
 <message><source>A support vector machine for several classes: every wrong class that comes too near counts.</source><translation>多类别的支持向量机：每个靠得太近的错误类别都计入。</translation></message>
 <message><source>A table of your own from a CSV file: one row a sample, one column to be predicted.</source><translation>来自 CSV 文件的自有表格：一行一个样本，一列是要预测的值。</translation></message>
 <message><source>A table whose columns have very different scales: compare with and without normalisation.</source><translation>各列尺度差别很大的表格：比较有无归一化的效果。</translation></message>
+<message><source>A table with one learned vector for each number; gives out the vectors asked for.</source><translation>一张表，每个编号对应一个学到的向量；按编号给出向量。</translation></message>
 <message><source>About Layerloom</source><translation>关于 Layerloom</translation></message>
 <message><source>Accuracy</source><translation>准确率</translation></message>
 <message><source>Activation</source><translation>激活函数</translation></message>
@@ -182,8 +174,8 @@
 <message><source>Added to one side of the output, where the size would be ambiguous.</source><translation>在尺寸有歧义时，加在输出的一侧。</translation></message>
 <message><source>Added to the denominator of the normalisation.</source><translation>加到归一化的分母上。</translation></message>
 <message><source>Added to the denominator, against division by almost 0.</source><translation>加到分母上，避免除以接近 0 的数。</translation></message>
+<message><source>Added to the divisor, against division by almost 0.</source><translation>加到除数上，避免除以接近 0 的数。</translation></message>
 <message><source>Added to the variance, against division by almost 0.</source><translation>加到方差上，避免除以接近 0 的数。</translation></message>
-<message><source>Additive factor.</source><translation>加性系数。</translation></message>
 <message><source>Adds Gaussian noise while training and hands its input on otherwise.</source><translation>训练时加上高斯噪声，其他时候原样传递输入。</translation></message>
 <message><source>Adds Gaussian noise, while training and afterwards.</source><translation>加上高斯噪声，训练时和训练后都加。</translation></message>
 <message><source>Adds a border or cuts one off, so that two branches fit together.</source><translation>加边或裁边，使两个分支能够对齐。</translation></message>
@@ -195,16 +187,16 @@
 <message><source>Adds the place in the sequence to each vector. Put it before attention, which by itself does not know what comes first.</source><translation>给每个向量加上它在序列中的位置。放在注意力之前，因为注意力本身不知道先后。</translation></message>
 <message><source>Adds up over dimensions, such as weighted values in attention.</source><translation>在各维度上求和，例如注意力中加权的值。</translation></message>
 <message><source>Adds up over dimensions.</source><translation>在各维度上求和。</translation></message>
+<message><source>Adds up the powers of the values of each window and takes the root.</source><translation>把每个窗口中各值的幂相加，再开方。</translation></message>
 <message><source>Aligns a long sequence of predictions with a shorter one of symbols.</source><translation>把较长的预测序列与较短的符号序列对齐。</translation></message>
 <message><source>Also count the part that does not depend on the prediction.</source><translation>与预测无关的部分也计入。</translation></message>
 <message><source>Also give out where each maximum was, as MaxUnpool needs it.</source><translation>同时输出每个最大值的位置，供 MaxUnpool 使用。</translation></message>
 <message><source>Also give out who looks at whom, as a second output.</source><translation>同时输出“谁在看谁”，作为第二个输出。</translation></message>
 <message><source>Also push the positive away from the negative, if that is harder.</source><translation>如果更难，也把正样本从负样本处推开。</translation></message>
 <message><source>Also read the sequence from its end; the output has twice the features.</source><translation>同时从末尾反向读取序列；输出的特征数加倍。</translation></message>
-<message><source>Amount of neighbouring channels used for normalization.</source><translation>归一化所用的相邻通道数。</translation></message>
 <message><source>An .npy with the targets, when file is an .npy.</source><translation>file 为 .npy 时，存放目标的 .npy。</translation></message>
 <message><source>An .npz with inputs and targets, or an .npy with the inputs.</source><translation>含输入和目标的 .npz，或只含输入的 .npy。</translation></message>
-<message><source>An Elman RNN cell with tanh or ReLU non-linearity.</source><translation>使用 tanh 或 ReLU 非线性的 Elman 循环单元。</translation></message>
+<message><source>An ELU whose fixed scale keeps mean 0 and variance 1 from layer to layer.</source><translation>缩放系数固定的 ELU，使均值 0 和方差 1 逐层保持。</translation></message>
 <message><source>An empty canvas. Three ways to begin:</source><translation>画布是空的。有三种开始方式：</translation></message>
 <message><source>An encoder that reads one sequence and a decoder that writes another.</source><translation>编码器读取一个序列，解码器写出另一个序列。</translation></message>
 <message><source>Animation</source><translation>动画</translation></message>
@@ -219,71 +211,8 @@
 <message><source>Any shape; a negative element needs a whole exponent</source><translation>任意形状；负的元素要求整数次幂</translation></message>
 <message><source>Any shape; at least two values are needed</source><translation>任意形状；至少需要两个值</translation></message>
 <message><source>Any tensor of the batch; gives the number of samples, its values are not used</source><translation>批次中的任意张量；只用来给出样本个数，其值不使用</translation></message>
-<message><source>Applies Alpha Dropout over the input.</source><translation>对输入做 Alpha 丢弃。</translation></message>
-<message><source>Applies Batch Normalization over a 2D or 3D input.</source><translation>对二维或三维输入做批量归一化。</translation></message>
-<message><source>Applies Batch Normalization over a 4D input.</source><translation>对四维输入做批量归一化。</translation></message>
-<message><source>Applies Batch Normalization over a 5D input.</source><translation>对五维输入做批量归一化。</translation></message>
-<message><source>Applies Group Normalization over a mini-batch of inputs.</source><translation>对小批量输入做组归一化。</translation></message>
-<message><source>Applies Instance Normalization.</source><translation>做实例归一化。</translation></message>
-<message><source>Applies Layer Normalization over a mini-batch of inputs.</source><translation>对小批量输入做层归一化。</translation></message>
-<message><source>Applies Root Mean Square Layer Normalization over a mini-batch of inputs.</source><translation>对小批量输入做均方根层归一化。</translation></message>
-<message><source>Applies SoftMax over features to each spatial location.</source><translation>在每个空间位置上对特征应用 SoftMax。</translation></message>
-<message><source>Applies a 1D adaptive average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做一维自适应平均池化。</translation></message>
-<message><source>Applies a 1D adaptive max pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做一维自适应最大池化。</translation></message>
-<message><source>Applies a 1D average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做一维平均池化。</translation></message>
-<message><source>Applies a 1D convolution over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做一维卷积。</translation></message>
-<message><source>Applies a 1D max pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做一维最大池化。</translation></message>
-<message><source>Applies a 1D power-average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做一维幂平均池化。</translation></message>
-<message><source>Applies a 1D transposed convolution operator over an input image composed of several input planes.</source><translation>对由多个输入平面组成的输入做一维转置卷积。</translation></message>
-<message><source>Applies a 2D adaptive average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做二维自适应平均池化。</translation></message>
-<message><source>Applies a 2D adaptive max pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做二维自适应最大池化。</translation></message>
-<message><source>Applies a 2D average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做二维平均池化。</translation></message>
-<message><source>Applies a 2D bilinear upsampling to an input signal composed of several input channels.</source><translation>对由多个输入通道组成的输入信号做二维双线性上采样。</translation></message>
-<message><source>Applies a 2D convolution over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做二维卷积。</translation></message>
-<message><source>Applies a 2D fractional max pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做二维分数最大池化。</translation></message>
-<message><source>Applies a 2D max pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做二维最大池化。</translation></message>
-<message><source>Applies a 2D nearest neighbor upsampling to an input signal composed of several input channels.</source><translation>对由多个输入通道组成的输入信号做二维最近邻上采样。</translation></message>
-<message><source>Applies a 2D power-average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做二维幂平均池化。</translation></message>
-<message><source>Applies a 2D transposed convolution operator over an input image composed of several input planes.</source><translation>对由多个输入平面组成的输入做二维转置卷积。</translation></message>
-<message><source>Applies a 3D adaptive average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做三维自适应平均池化。</translation></message>
-<message><source>Applies a 3D adaptive max pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做三维自适应最大池化。</translation></message>
-<message><source>Applies a 3D average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做三维平均池化。</translation></message>
-<message><source>Applies a 3D convolution over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做三维卷积。</translation></message>
-<message><source>Applies a 3D fractional max pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做三维分数最大池化。</translation></message>
-<message><source>Applies a 3D max pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做三维最大池化。</translation></message>
-<message><source>Applies a 3D power-average pooling over an input signal composed of several input planes.</source><translation>对由多个输入平面组成的输入信号做三维幂平均池化。</translation></message>
-<message><source>Applies a 3D transposed convolution operator over an input image composed of several input planes.</source><translation>对由多个输入平面组成的输入做三维转置卷积。</translation></message>
-<message><source>Applies a bilinear transformation to the incoming data: y = x₁ᵀ A x₂ + b.</source><translation>对输入做双线性变换：y = x₁ᵀ A x₂ + b。</translation></message>
-<message><source>Applies an affine linear transformation to the incoming data: y = xAᵀ + b.</source><translation>对输入做仿射线性变换：y = xAᵀ + b。</translation></message>
-<message><source>Applies local response normalization over an input signal.</source><translation>对输入信号做局部响应归一化。</translation></message>
 <message><source>Applies several schedules at the same time.</source><translation>同时应用多个调度。</translation></message>
 <message><source>Applies several schedules together at every step.</source><translation>每一步同时应用多个调度。</translation></message>
-<message><source>Applies the CELU function element-wise.</source><translation>逐元素应用 CELU 函数。</translation></message>
-<message><source>Applies the Exponential Linear Unit (ELU) function, element-wise.</source><translation>逐元素应用指数线性单元（ELU）函数。</translation></message>
-<message><source>Applies the Gaussian Error Linear Units function.</source><translation>应用高斯误差线性单元函数。</translation></message>
-<message><source>Applies the Hard Shrinkage (Hardshrink) function element-wise.</source><translation>逐元素应用硬收缩（Hardshrink）函数。</translation></message>
-<message><source>Applies the HardTanh function element-wise.</source><translation>逐元素应用 HardTanh 函数。</translation></message>
-<message><source>Applies the Hardsigmoid function element-wise.</source><translation>逐元素应用 Hardsigmoid 函数。</translation></message>
-<message><source>Applies the Hardswish function, element-wise.</source><translation>逐元素应用 Hardswish 函数。</translation></message>
-<message><source>Applies the Hyperbolic Tangent (Tanh) function element-wise.</source><translation>逐元素应用双曲正切（Tanh）函数。</translation></message>
-<message><source>Applies the LeakyReLU function element-wise.</source><translation>逐元素应用 LeakyReLU 函数。</translation></message>
-<message><source>Applies the Logsigmoid function element-wise.</source><translation>逐元素应用 Logsigmoid 函数。</translation></message>
-<message><source>Applies the Mish function, element-wise.</source><translation>逐元素应用 Mish 函数。</translation></message>
-<message><source>Applies the ReLU6 function element-wise.</source><translation>逐元素应用 ReLU6 函数。</translation></message>
-<message><source>Applies the SELU function element-wise.</source><translation>逐元素应用 SELU 函数。</translation></message>
-<message><source>Applies the Sigmoid Linear Unit (SiLU) function, element-wise.</source><translation>逐元素应用 Sigmoid 线性单元（SiLU）函数。</translation></message>
-<message><source>Applies the Sigmoid function element-wise.</source><translation>逐元素应用 Sigmoid 函数。</translation></message>
-<message><source>Applies the Softmax function to an n-dimensional input Tensor.</source><translation>对 n 维输入张量应用 Softmax 函数。</translation></message>
-<message><source>Applies the Softmin function to an n-dimensional input Tensor.</source><translation>对 n 维输入张量应用 Softmin 函数。</translation></message>
-<message><source>Applies the Softplus function element-wise.</source><translation>逐元素应用 Softplus 函数。</translation></message>
-<message><source>Applies the element-wise PReLU function.</source><translation>逐元素应用 PReLU 函数。</translation></message>
-<message><source>Applies the element-wise Softsign function.</source><translation>逐元素应用 Softsign 函数。</translation></message>
-<message><source>Applies the element-wise Tanhshrink function.</source><translation>逐元素应用 Tanhshrink 函数。</translation></message>
-<message><source>Applies the gated linear unit function.</source><translation>应用门控线性单元函数。</translation></message>
-<message><source>Applies the log(Softmax(x)) function to an n-dimensional input Tensor.</source><translation>对 n 维输入张量应用 log(Softmax(x)) 函数。</translation></message>
-<message><source>Applies the randomized leaky rectified linear unit function, element-wise.</source><translation>逐元素应用随机 LeakyReLU 函数。</translation></message>
-<message><source>Applies the rectified linear unit function element-wise.</source><translation>逐元素应用修正线性单元函数。</translation></message>
-<message><source>Applies the soft shrinkage function element-wise.</source><translation>逐元素应用软收缩函数。</translation></message>
 <message><source>Arms that wind around the origin, one a class: hard for a small network.</source><translation>绕原点盘旋的旋臂，每条是一个类别：对小网络来说很难。</translation></message>
 <message><source>Arrays of your own from NumPy files, samples along the first dimension.</source><translation>来自 NumPy 文件的自有数组，样本沿第一个维度排列。</translation></message>
 <message><source>As many dimensions as the order names</source><translation>维度的个数与所写的顺序一致</translation></message>
@@ -297,13 +226,22 @@
 <message><source>Batch size</source><translation>批大小</translation></message>
 <message><source>Begins with a reduced learning rate: a simple warm-up.</source><translation>以降低的学习率开始：简单的预热。</translation></message>
 <message><source>Begun</source><translation>开始时间</translation></message>
+<message><source>Bends every value smoothly into 0 … 1.</source><translation>把每个值平滑地压到 0 … 1 之间。</translation></message>
+<message><source>Bends every value smoothly into −1 … 1.</source><translation>把每个值平滑地压到 −1 … 1 之间。</translation></message>
+<message><source>Bends every value smoothly to above 0.</source><translation>把每个值平滑地变为大于 0。</translation></message>
 <message><source>Between MSE and L1: smooth for small errors, forgiving for large ones. Usual for boxes in detection.</source><translation>介于 MSE 与 L1 之间：小误差处平滑，对大误差宽容。常用于检测中的边界框。</translation></message>
 <message><source>Between average (p = 1) and maximum (p = ∞) pooling of images; rarely needed.</source><translation>介于平均池化（p = 1）与最大池化（p = ∞）之间，用于图像；很少用到。</translation></message>
 <message><source>Between average (p = 1) and maximum (p = ∞) pooling of signals, text and other sequences; rarely needed.</source><translation>介于平均池化（p = 1）与最大池化（p = ∞）之间，用于信号、文本等序列；很少用到。</translation></message>
 <message><source>Between average (p = 1) and maximum (p = ∞) pooling of volumes and video; rarely needed.</source><translation>介于平均池化（p = 1）与最大池化（p = ∞）之间，用于体数据和视频；很少用到。</translation></message>
 <message><source>Border added at every side; it never wins a maximum.</source><translation>每侧添加的边；它绝不会成为最大值。</translation></message>
 <message><source>Border added at every side; same keeps the size (with stride 1), valid adds none.</source><translation>每侧添加的边；same 保持尺寸不变（步幅为 1 时），valid 不添加。</translation></message>
+<message><source>Border of zeros added at every side.</source><translation>每侧添加的一圈零的宽度。</translation></message>
 <message><source>Bring back</source><translation>恢复</translation></message>
+<message><source>Brings each channel of each sample to mean 0 and variance 1.</source><translation>把每个样本的每个通道变为均值 0、方差 1。</translation></message>
+<message><source>Brings each channel to mean 0 and variance 1 over the batch, then scales and shifts it.</source><translation>在批次上把每个通道变为均值 0、方差 1，再缩放和平移。</translation></message>
+<message><source>Brings each group of channels of a sample to mean 0 and variance 1, then scales and shifts it.</source><translation>把样本的每组通道变为均值 0、方差 1，再缩放和平移。</translation></message>
+<message><source>Brings every value into 0 … 1 by a straight line with two corners.</source><translation>用带两个转角的直线把每个值变到 0 … 1 之间。</translation></message>
+<message><source>Brings the features of each position to mean 0 and variance 1, then scales and shifts them.</source><translation>把每个位置的特征变为均值 0、方差 1，再缩放和平移。</translation></message>
 <message><source>Bundled is 2,000 training and 500 test pictures; full is all 70,000, from Debian's package dataset-fashion-mnist; auto takes full if it is installed.</source><translation>bundled 是 2000 张训练图片和 500 张测试图片；full 是全部 70000 张，来自 Debian 软件包 dataset-fashion-mnist；auto 在已安装时使用 full。</translation></message>
 <message><source>Bypass</source><translation>旁路</translation></message>
 <message><source>Bypassed</source><translation>已旁路</translation></message>
@@ -337,15 +275,9 @@
 <message><source>Clouds of random place, stretch and tilt that overlap: no classifier is perfect here.</source><translation>位置、伸展和倾斜都随机、彼此重叠的点团：没有分类器能做到完美。</translation></message>
 <message><source>Colours of the window.</source><translation>窗口的配色。</translation></message>
 <message><source>Columns to leave out, by name or number, with commas between.</source><translation>要忽略的列，写名称或列号，用逗号分隔。</translation></message>
-<message><source>Combines an array of sliding local blocks into a large containing tensor.</source><translation>把一组滑动的局部块合并成一个大张量。</translation></message>
 <message><source>Combines two inputs by multiplying every feature of one with every feature of the other, for example to score how well two things match.</source><translation>把一个输入的每个特征与另一个输入的每个特征相乘，以此结合两个输入，例如给两者的匹配程度打分。</translation></message>
 <message><source>Command</source><translation>命令</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
-<message><source>Compute sums or means of 'bags' of embeddings, without instantiating the intermediate embeddings.</source><translation>直接求一“袋”嵌入向量的和或均值，不生成中间的各个嵌入向量。</translation></message>
-<message><source>Computes a partial inverse of MaxPool1d.</source><translation>计算 MaxPool1d 的部分逆运算。</translation></message>
-<message><source>Computes a partial inverse of MaxPool2d.</source><translation>计算 MaxPool2d 的部分逆运算。</translation></message>
-<message><source>Computes a partial inverse of MaxPool3d.</source><translation>计算 MaxPool3d 的部分逆运算。</translation></message>
-<message><source>Computes the pairwise distance between input vectors, or between columns of input matrices.</source><translation>计算输入向量之间，或输入矩阵各列之间的成对距离。</translation></message>
 <message><source>Confusion</source><translation>混淆矩阵</translation></message>
 <message><source>Connect</source><translation>连接</translation></message>
 <message><source>Continues images by their mirror image: fewer artefacts at the edges than zeros.</source><translation>用镜像延续图像：边缘的伪影比补零少。</translation></message>
@@ -357,7 +289,6 @@
 <message><source>Continues volumes and video by their mirror image: fewer artefacts at the edges than zeros.</source><translation>用镜像延续体数据和视频：边缘的伪影比补零少。</translation></message>
 <message><source>Continues volumes and video by their outermost values.</source><translation>用最外侧的值延续体数据和视频。</translation></message>
 <message><source>Continues volumes and video from the other side: for angles, days of a week, maps of a globe.</source><translation>用另一侧的值延续体数据和视频：适合角度、星期、全球地图。</translation></message>
-<message><source>Controls the angle of the negative slope (which is used for negative input values).</source><translation>控制负半轴斜率的倾角（用于负的输入值）。</translation></message>
 <message><source>Convolution</source><translation>卷积</translation></message>
 <message><source>Convolutions read handwritten digits</source><translation>用卷积识别手写数字</translation></message>
 <message><source>Copied.</source><translation>已复制。</translation></message>
@@ -373,9 +304,12 @@
 <message><source>Cut</source><translation>剪切</translation></message>
 <message><source>Cuts a range out along a dimension.</source><translation>沿一个维度切出一段。</translation></message>
 <message><source>Cuts an image into sliding windows and lays each out as a column, for example to make the patches of a vision transformer.</source><translation>把图像切成滑动窗口，每个窗口排成一列，例如用来制作视觉 Transformer 的图像块。</translation></message>
+<message><source>Cuts an image into windows and lays each out as a column.</source><translation>把图像切成窗口，每个窗口排成一列。</translation></message>
 <message><source>Cuts every element off at a lower and an upper limit.</source><translation>把每个元素限制在下限与上限之间。</translation></message>
 <message><source>Cuts into parts of a given size; the last part takes what is left.</source><translation>切成给定大小的部分；最后一部分取剩下的。</translation></message>
 <message><source>Cuts into parts of equal size, as nearly as possible.</source><translation>切成大小尽量相等的部分。</translation></message>
+<message><source>Cuts its input into as many windows as the output has places, and keeps the largest value of each.</source><translation>按输出的位置数把输入切成窗口，保留每个窗口的最大值。</translation></message>
+<message><source>Cuts its input into as many windows as the output has places, and takes their means.</source><translation>按输出的位置数把输入切成窗口，并取各窗口的平均。</translation></message>
 <message><source>Cuts off below and above: a cheap Tanh.</source><translation>截去上下两端：简易的 Tanh。</translation></message>
 <message><source>Cuts small values off and leaves large ones: sparse codes.</source><translation>截去小的值，保留大的值：稀疏编码。</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -394,11 +328,14 @@
 <message><source>Dimension along which it is summed.</source><translation>累加所沿的维度。</translation></message>
 <message><source>Dimension that grows.</source><translation>变长的维度。</translation></message>
 <message><source>Dimension that grows; 1 joins channels or features.</source><translation>变长的维度；1 表示拼接通道或特征。</translation></message>
+<message><source>Dimension that is cut into halves.</source><translation>要对半切开的维度。</translation></message>
 <message><source>Dimension that is cut.</source><translation>要切分的维度。</translation></message>
 <message><source>Dimension that is searched; 1 for the classes of (N, C).</source><translation>要查找的维度；对 (N, C) 的类别为 1。</translation></message>
 <message><source>Dimension that is taken apart.</source><translation>要拆开的维度。</translation></message>
 <message><source>Dimension that is taken from; 1 for the time steps of (N, L, C).</source><translation>从哪个维度取；对 (N, L, C) 的时间步为 1。</translation></message>
-<message><source>Dimension where cosine similarity is computed.</source><translation>计算余弦相似度所沿的维度。</translation></message>
+<message><source>Dimension that the vectors lie along.</source><translation>向量所沿的维度。</translation></message>
+<message><source>Dimension whose probabilities sum to 1; -1 is the last.</source><translation>概率之和为 1 的维度；-1 为最后一个。</translation></message>
+<message><source>Dimension whose values sum to 1; -1 is the last.</source><translation>各值之和为 1 的维度；-1 为最后一个。</translation></message>
 <message><source>Dimension {dim} of {received} has places 0 to {last}; there is no {index}.</source><translation>{received} 的维度 {dim} 有位置 0 到 {last}；没有 {index}。</translation></message>
 <message><source>Dimensions that are averaged away (0 is the batch); none: all, giving one number.</source><translation>要平均掉的维度（0 为批次）；无：全部，得到一个数。</translation></message>
 <message><source>Dimensions that are reduced (0 is the batch); none: all, giving one number.</source><translation>要归约的维度（0 为批次）；无：全部，得到一个数。</translation></message>
@@ -414,9 +351,11 @@
 <message><source>Divide by the deviation of the gradient instead of its size.</source><translation>除以梯度的标准差，而不是梯度的大小。</translation></message>
 <message><source>Divide by the largest mean so far, which never lets steps grow again.</source><translation>除以迄今最大的平均值，使步长不会再变大。</translation></message>
 <message><source>Divide by this instead of the size of the window.</source><translation>用此值代替窗口大小作除数。</translation></message>
-<message><source>Divides and rearranges the channels in a tensor.</source><translation>把张量的通道分组并重新排列。</translation></message>
 <message><source>Divides each step by the recent size of the gradient.</source><translation>每一步都除以近期梯度的大小。</translation></message>
 <message><source>Divides each step by the size of all gradients so far.</source><translation>每一步都除以迄今所有梯度的大小。</translation></message>
+<message><source>Divides each value by 1 plus its size.</source><translation>把每个值除以 1 加其绝对值。</translation></message>
+<message><source>Divides each value by the strength of the channels next to it.</source><translation>把每个值除以相邻通道的强度。</translation></message>
+<message><source>Divides the features of each position by their root mean square, then scales them.</source><translation>把每个位置的特征除以其均方根，再缩放。</translation></message>
 <message><source>Divides the first input by the second, element by element.</source><translation>用第一个输入逐元素除以第二个输入。</translation></message>
 <message><source>Down along a cosine: stays high, falls, ends gently. A good choice when the number of epochs is known.</source><translation>沿余弦下降：保持高位，再下降，最后平缓结束。轮数已知时的好选择。</translation></message>
 <message><source>Down to 0 in a line (power 1) or a curve; usual in segmentation.</source><translation>沿直线（幂次 1）或曲线降到 0；常用于分割。</translation></message>
@@ -433,9 +372,10 @@
 <message><source>Drops a dimension of size 1, so that prediction and target have the same shape.</source><translation>去掉大小为 1 的维度，使预测与目标形状相同。</translation></message>
 <message><source>Drops the sign of every element.</source><translation>去掉每个元素的符号。</translation></message>
 <message><source>Duplicate</source><translation>创建副本</translation></message>
-<message><source>During training, randomly zeroes some of the elements of the input tensor with probability p.</source><translation>训练时以概率 p 随机把输入张量的部分元素置零。</translation></message>
 <message><source>ELU whose slope has no jump for any α.</source><translation>对任何 α 斜率都没有跳变的 ELU。</translation></message>
 <message><source>Each gradient is cut to between minus and plus this. 0 is off.</source><translation>把每个梯度截断到正负此值之间。0 表示关闭。</translation></message>
+<message><source>Each output is a weighted sum of all inputs, plus an offset.</source><translation>每个输出是全部输入的加权和，再加上偏置。</translation></message>
+<message><source>Each output is a weighted sum of all products of a feature of one input with a feature of the other.</source><translation>每个输出是“一个输入的一个特征乘以另一个输入的一个特征”的全部乘积的加权和。</translation></message>
 <message><source>Early stopping</source><translation>提前停止</translation></message>
 <message><source>Elements before and after, the last dimension first: left, right, top, bottom … Negative numbers cut off.</source><translation>前后的元素个数，从最后一个维度写起：左、右、上、下……负数表示裁掉。</translation></message>
 <message><source>Embedding</source><translation>嵌入</translation></message>
@@ -443,9 +383,12 @@
 <message><source>Encoder and decoder in one node, as in the paper “Attention is all you need”: from one sequence to another.</source><translation>编码器和解码器合为一个节点，与论文“Attention is all you need”一致：从一个序列到另一个序列。</translation></message>
 <message><source>English</source><translation>简体中文</translation></message>
 <message><source>Enlarges an image by turning channels into pixels: put a convolution with r² times the channels before it (super-resolution).</source><translation>把通道变成像素来放大图像：在它之前放一个通道数为 r² 倍的卷积（超分辨率）。</translation></message>
+<message><source>Enlarges images by mixing the four nearest pixels.</source><translation>混合最近的四个像素来放大图像。</translation></message>
+<message><source>Enlarges images by repeating pixels.</source><translation>重复像素来放大图像。</translation></message>
 <message><source>Enlarges images by repeating pixels; Upsample does the same and more.</source><translation>用重复像素的方式放大图像；Upsample 也能做到，且功能更多。</translation></message>
 <message><source>Enlarges images or sequences by interpolation. Followed by a convolution it is a decoder step without the chequered patterns of ConvTranspose.</source><translation>用插值放大图像或序列。后面接一个卷积，就是没有 ConvTranspose 棋盘格伪影的解码步骤。</translation></message>
 <message><source>Enlarges images smoothly; Upsample does the same and more.</source><translation>平滑地放大图像；Upsample 也能做到，且功能更多。</translation></message>
+<message><source>Enlarges sequences, images or volumes by interpolation.</source><translation>用插值放大序列、图像或体数据。</translation></message>
 <message><source>Epoch</source><translation>一轮</translation></message>
 <message><source>Epochs</source><translation>轮数</translation></message>
 <message><source>Epochs between two checkpoints.</source><translation>相邻两个检查点之间的轮数。</translation></message>
@@ -453,6 +396,7 @@
 <message><source>Epochs without improvement that are let pass.</source><translation>容许没有改善的轮数。</translation></message>
 <message><source>Equal triangles, ones whose height halves each time, or ones that shrink by gamma.</source><translation>等高的三角形、高度每次减半的三角形，或按 gamma 缩小的三角形。</translation></message>
 <message><source>Error</source><translation>错误</translation></message>
+<message><source>Errors smaller than this count squared, larger ones in a straight line.</source><translation>小于此值的误差按平方计算，更大的按直线计算。</translation></message>
 <message><source>Errors smaller than this count squared.</source><translation>小于此值的误差按平方计算。</translation></message>
 <message><source>Euclidean is the length of the difference, manhattan the sum of its absolute values, cosine is 1 minus the cosine similarity.</source><translation>euclidean 为差的长度，manhattan 为差的绝对值之和，cosine 为 1 减余弦相似度。</translation></message>
 <message><source>Every batch</source><translation>每个批次</translation></message>
@@ -460,10 +404,6 @@
 <message><source>Every so many places.</source><translation>每隔多少个位置取一个。</translation></message>
 <message><source>Every training run is kept and listed here. Press Train for one.</source><translation>每次训练都会保存并列在这里。按“训练”开始一次。</translation></message>
 <message><source>Expected: {what}.</source><translation>应为：{what}。</translation></message>
-<message><source>Exponent.</source><translation>指数。</translation></message>
-<message><source>Extracts sliding local blocks from a batched input tensor.</source><translation>从一批输入张量中取出滑动的局部块。</translation></message>
-<message><source>Factor to decrease spatial resolution by.</source><translation>空间分辨率降低的倍数。</translation></message>
-<message><source>Factor to increase spatial resolution by.</source><translation>空间分辨率提高的倍数。</translation></message>
 <message><source>Factors by which a step shrinks and grows.</source><translation>步长缩小和增大的倍数。</translation></message>
 <message><source>Fall as long as it rose, then fade out in a third part.</source><translation>下降与上升同样长，再用第三个阶段逐渐减弱。</translation></message>
 <message><source>Features of each position; known from the wire.</source><translation>每个位置的特征数；由连线得知。</translation></message>
@@ -492,7 +432,6 @@
 <message><source>Fit all</source><translation>显示全部</translation></message>
 <message><source>Fit the selection</source><translation>显示所选</translation></message>
 <message><source>Fixes weights, order of data and dropout.</source><translation>固定权重、数据顺序和丢弃。</translation></message>
-<message><source>Flattens a contiguous range of dims into a tensor.</source><translation>把一段连续的维度展平。</translation></message>
 <message><source>Float has 32 bits, half 16, double 64; long is whole numbers (class numbers, ids).</source><translation>float 为 32 位，half 为 16 位，double 为 64 位；long 为整数（类别编号、标识号）。</translation></message>
 <message><source>For a single score: class 1 above it. 0 suits logits, 0.5 probabilities.</source><translation>只有单个分数时：高于此值为类别 1。logits 用 0，概率用 0.5。</translation></message>
 <message><source>For large Embedding nodes with sparse switched on; name them under parameters.</source><translation>用于打开了 sparse 的大型 Embedding 节点；请在 parameters 中写出它们的名称。</translation></message>
@@ -506,7 +445,6 @@
 <message><source>From class scores to the class. No gradient passes.</source><translation>由类别分数得到类别。梯度无法通过。</translation></message>
 <message><source>Frozen: its parameters are not trained.</source><translation>已冻结：参数不参与训练。</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
-<message><source>Gaussian negative log likelihood loss.</source><translation>高斯负对数似然损失。</translation></message>
 <message><source>Give (N, 1) instead of (N).</source><translation>输出 (N, 1) 而不是 (N)。</translation></message>
 <message><source>Give out the mean over heads instead of one table for each head.</source><translation>输出各头的平均，而不是每个头一张表。</translation></message>
 <message><source>Give {node} weights of its own</source><translation>给 {node} 自己的权重</translation></message>
@@ -530,12 +468,16 @@
 <message><source>Halves volumes and video by averaging: smoother than MaxPool, and every value counts.</source><translation>用平均使体数据和视频的尺寸减半：比 MaxPool 平滑，每个值都起作用。</translation></message>
 <message><source>Hand the first input on as it is.</source><translation>把第一个输入原样传出。</translation></message>
 <message><source>Hands its input on and lets no gradient back.</source><translation>原样传递输入，不让梯度返回。</translation></message>
+<message><source>Hands its input on unchanged.</source><translation>原样传递输入。</translation></message>
 <message><source>Hands its input on unchanged: a bend in a wire, or a place kept free.</source><translation>原样传递输入：给连线拐个弯，或占一个位置。</translation></message>
+<message><source>Height and width of the image.</source><translation>图像的高和宽。</translation></message>
 <message><source>Height and width of the output; give this or scale_factor.</source><translation>输出的高和宽；此项与 scale_factor 二选一。</translation></message>
 <message><source>Height in pixels to which each picture is scaled.</source><translation>每张图片缩放后的高度（像素）。</translation></message>
 <message><source>Hint</source><translation>提示</translation></message>
 <message><source>How far a regression is off on average, in the target's own unit.</source><translation>回归平均偏差多少，单位与目标相同。</translation></message>
 <message><source>How far apart right and wrong must be to cost nothing.</source><translation>正确与错误相距多远才不计损失。</translation></message>
+<message><source>How far negative values can go: down to −α.</source><translation>负值最低能到多少：到 −α 为止。</translation></message>
+<message><source>How far the predicted distribution is from that of the target.</source><translation>预测的分布与目标的分布相差多远。</translation></message>
 <message><source>How fast the learning rate falls with every step.</source><translation>学习率随每一步下降的快慢。</translation></message>
 <message><source>How fast the memory of squared gradients grows with the steps.</source><translation>对梯度平方的记忆随步数增长的快慢。</translation></message>
 <message><source>How fast the momentum is built up at the start.</source><translation>开始时动量建立的快慢。</translation></message>
@@ -548,13 +490,17 @@
 <message><source>How many characters further each sample starts.</source><translation>相邻样本的起点相隔多少个字符。</translation></message>
 <message><source>How many different numbers there are: the size of the vocabulary.</source><translation>共有多少个不同的编号：词表的大小。</translation></message>
 <message><source>How many guesses there are.</source><translation>猜测的个数。</translation></message>
+<message><source>How many neighbouring channels count.</source><translation>计入多少个相邻通道。</translation></message>
 <message><source>How many past steps the curvature is built from.</source><translation>用过去多少步来估计曲率。</translation></message>
 <message><source>How many times each arm goes round.</source><translation>每条旋臂绕多少圈。</translation></message>
+<message><source>How many times it then stands there.</source><translation>重复之后共有多少份。</translation></message>
+<message><source>How many times larger height and width become.</source><translation>高和宽放大到多少倍。</translation></message>
 <message><source>How many times larger the output is.</source><translation>输出放大到多少倍。</translation></message>
 <message><source>How many times larger, one number or one for each direction.</source><translation>放大到多少倍，一个数，或每个方向一个数。</translation></message>
 <message><source>How many times larger; used only without a size.</source><translation>放大到多少倍；仅在未给出尺寸时使用。</translation></message>
 <message><source>How many times longer each round is than the one before.</source><translation>每一轮循环的长度是前一轮的多少倍。</translation></message>
 <message><source>How many times smaller each group is than the one before.</source><translation>每一组比前一组小多少倍。</translation></message>
+<message><source>How many times smaller height and width become.</source><translation>高和宽缩小到几分之一。</translation></message>
 <message><source>How much better counts as better.</source><translation>好多少才算更好。</translation></message>
 <message><source>How much of the last step is kept: 0.9 rolls through small dents.</source><translation>上一步保留多少：0.9 能滚过小坑。</translation></message>
 <message><source>How much of the new gradient is left out of the momentum.</source><translation>新梯度中有多少不计入动量。</translation></message>
@@ -563,14 +509,14 @@
 <message><source>How much values vary, for example over a minibatch in a GAN's critic.</source><translation>数值变化的大小，例如 GAN 的评价网络中小批量上的变化。</translation></message>
 <message><source>How often each class is taken for each other: rows are true, columns predicted.</source><translation>每个类别被判为各类别的次数：行为真实类别，列为预测类别。</translation></message>
 <message><source>How often the training data is gone over.</source><translation>训练数据过多少遍。</translation></message>
-<message><source>How often.</source><translation>重复多少次。</translation></message>
+<message><source>How sharp the bend is; large is near to ReLU.</source><translation>弯曲处有多尖锐；越大越接近 ReLU。</translation></message>
 <message><source>How strongly easy samples are played down; 0 is plain cross entropy.</source><translation>把容易的样本减轻到什么程度；0 即普通的交叉熵。</translation></message>
+<message><source>How strongly the neighbours count.</source><translation>相邻通道的影响有多强。</translation></message>
 <message><source>How strongly weights decay.</source><translation>权重衰减的强度。</translation></message>
 <message><source>How the learning rate is fitted to the shape of a matrix.</source><translation>如何按矩阵的形状调整学习率。</translation></message>
 <message><source>How the length is measured: 2 is the usual one.</source><translation>长度如何计量：通常用 2。</translation></message>
 <message><source>How the text is stored; Chinese Windows programs often write gb18030.</source><translation>文本的编码；Windows 中文软件常用 gb18030。</translation></message>
 <message><source>Images</source><translation>图像</translation></message>
-<message><source>Implicit zero padding to be added on both sides of input.</source><translation>输入两侧隐式补零的宽度。</translation></message>
 <message><source>Income and expenditure on food of 235 Belgian households (Engel, 1857): one input.</source><translation>235 个比利时家庭的收入与食品支出（Engel，1857）：单个输入。</translation></message>
 <message><source>Insert a node here…</source><translation>在此插入节点…</translation></message>
 <message><source>Insert {node}</source><translation>插入 {node}</translation></message>
@@ -602,12 +548,22 @@
 <message><source>Keep running mean and variance, to be used after training.</source><translation>记录滑动均值和方差，供训练之后使用。</translation></message>
 <message><source>Keep the proportions of the classes equal in all parts.</source><translation>使各部分中各类别的比例保持一致。</translation></message>
 <message><source>Keeps mean and variance by itself in deep fully connected networks. Pair it with AlphaDropout.</source><translation>在深层全连接网络中自行保持均值和方差。请与 AlphaDropout 配合使用。</translation></message>
+<message><source>Keeps positive values and bends negative ones smoothly towards −α.</source><translation>正值不变，负值平滑地弯向 −α。</translation></message>
+<message><source>Keeps positive values and bends negative ones towards −α, without a kink.</source><translation>正值不变，负值弯向 −α，没有折角。</translation></message>
+<message><source>Keeps positive values and makes negative ones much smaller.</source><translation>正值不变，负值大幅缩小。</translation></message>
+<message><source>Keeps positive values and multiplies negative ones by a learned number.</source><translation>正值不变，负值乘以一个学到的数。</translation></message>
+<message><source>Keeps positive values and multiplies negative ones by a random number.</source><translation>正值不变，负值乘以一个随机数。</translation></message>
+<message><source>Keeps positive values and sets negative ones to 0.</source><translation>正值不变，负值变为 0。</translation></message>
 <message><source>Keeps the codes of a variational autoencoder near a standard normal distribution. Add it to the reconstruction loss.</source><translation>使变分自编码器的编码接近标准正态分布。请把它加到重构损失上。</translation></message>
+<message><source>Keeps the largest value of each window, channel by channel.</source><translation>逐通道保留每个窗口的最大值。</translation></message>
+<message><source>Keeps the largest value of each window; the sizes of the windows vary at random.</source><translation>保留每个窗口的最大值；窗口的大小随机变化。</translation></message>
 <message><source>Keeps the strongest of several branches (maxout).</source><translation>保留几个分支中最强的一个（maxout）。</translation></message>
 <message><source>Keeps the values of each channel around 0 over the batch, so deep networks for images train faster. Put it between convolution and activation; wants batches of 8 or more.</source><translation>让每个通道的值在批次上保持在 0 附近，使处理图像的深层网络训练得更快。放在卷积与激活函数之间；批次宜不小于 8。</translation></message>
 <message><source>Keeps the values of each channel around 0 over the batch, so deep networks for signals, text and other sequences train faster. Put it between convolution and activation; wants batches of 8 or more.</source><translation>让每个通道的值在批次上保持在 0 附近，使处理信号、文本等序列的深层网络训练得更快。放在卷积与激活函数之间；批次宜不小于 8。</translation></message>
 <message><source>Keeps the values of each channel around 0 over the batch, so deep networks for volumes and video train faster. Put it between convolution and activation; wants batches of 8 or more.</source><translation>让每个通道的值在批次上保持在 0 附近，使处理体数据和视频的深层网络训练得更快。放在卷积与激活函数之间；批次宜不小于 8。</translation></message>
 <message><source>Keeps the weakest of several branches, for example the more careful of two critics.</source><translation>保留几个分支中最弱的一个，例如两个评价网络中较谨慎的一个。</translation></message>
+<message><source>Keeps values above a threshold and replaces the others.</source><translation>高于阈值的值不变，其余的被替换。</translation></message>
+<message><source>Keeps values between two limits and cuts off the rest.</source><translation>保留两个界限之间的值，其余截断。</translation></message>
 <message><source>Keeps values inside limits, for example pixels in 0 … 1.</source><translation>使数值不超出界限，例如像素在 0 … 1 之内。</translation></message>
 <message><source>Kernels as pictures</source><translation>卷积核图像</translation></message>
 <message><source>Kernels, first input channel</source><translation>卷积核，第一个输入通道</translation></message>
@@ -671,9 +627,9 @@
 <message><source>Logarithms of class probabilities, as NLLLoss and KLDivLoss want them.</source><translation>类别概率的对数，供 NLLLoss 和 KLDivLoss 使用。</translation></message>
 <message><source>Look ahead along the momentum before taking the gradient; needs momentum.</source><translation>求梯度之前先沿动量向前看；需要动量。</translation></message>
 <message><source>Looks only at the sign of the gradient. For small data trained in one batch.</source><translation>只看梯度的符号。适合作为一个批次训练的小数据。</translation></message>
+<message><source>Looks up the vectors of a whole row and joins them into one.</source><translation>查出一整行的向量，并合成一个。</translation></message>
 <message><source>Loss</source><translation>损失</translation></message>
 <message><source>Loss and metrics appear here as soon as a network trains. Press Train.</source><translation>网络开始训练后，这里显示损失和指标。请按“训练”。</translation></message>
-<message><source>Lower bound of the uniform distribution.</source><translation>均匀分布的下界。</translation></message>
 <message><source>Lower the momentum while the learning rate is high.</source><translation>学习率高时降低动量。</translation></message>
 <message><source>Lowers the learning rate a little at every step.</source><translation>每一步都略微降低学习率。</translation></message>
 <message><source>Lowers the learning rate along a cosine and starts again.</source><translation>沿余弦降低学习率，然后重新开始。</translation></message>
@@ -696,17 +652,13 @@
 <message><source>Makes volumes and video larger with learned filters: in decoders, generators and segmentation. The defaults double the size.</source><translation>用学到的卷积核放大体数据和视频：用于解码器、生成器和分割。默认值使尺寸加倍。</translation></message>
 <message><source>Makes zeros in the shape of its input.</source><translation>生成与输入形状相同的零。</translation></message>
 <message><source>Mathematics</source><translation>数学运算</translation></message>
-<message><source>Maximum value of the linear region range.</source><translation>线性区间的最大值。</translation></message>
 <message><source>Mean over the batch, which does not depend on its size, or sum.</source><translation>在批次上取平均（与批次大小无关），或求和。</translation></message>
-<message><source>Measures the loss given an input tensor x and a labels tensor y (containing 1 or -1).</source><translation>由输入张量 x 和标签张量 y（取 1 或 -1）计算损失。</translation></message>
-<message><source>Measures the loss given input tensors x₁, x₂ and a Tensor label y with values 1 or -1.</source><translation>由输入张量 x₁、x₂ 和取值 1 或 -1 的标签张量 y 计算损失。</translation></message>
-<message><source>Measures the triplet loss given an input tensors x1, x2, x3 and a margin with a value greater than 0.</source><translation>由输入张量 x1、x2、x3 和大于 0 的间隔计算三元组损失。</translation></message>
 <message><source>Memory at batch {size}</source><translation>内存（批大小 {size}）</translation></message>
 <message><source>Mend the first problem</source><translation>修复第一个问题</translation></message>
 <message><source>Mend {node}</source><translation>修复 {node}</translation></message>
+<message><source>Merges neighbouring dimensions into one.</source><translation>把相邻的几个维度合并成一个。</translation></message>
 <message><source>Metric</source><translation>指标</translation></message>
 <message><source>Metrics</source><translation>指标</translation></message>
-<message><source>Minimum value of the linear region range.</source><translation>线性区间的最小值。</translation></message>
 <message><source>Mirrors images or reverses sequences.</source><translation>镜像图像或反转序列。</translation></message>
 <message><source>Mixes the channels between the groups of grouped convolutions, as in ShuffleNet.</source><translation>在分组卷积的各组之间混合通道，如 ShuffleNet。</translation></message>
 <message><source>Momentum made orthogonal, for the weight matrices of hidden layers.</source><translation>动量正交化，用于隐藏层的权重矩阵。</translation></message>
@@ -717,15 +669,19 @@
 <message><source>Most iterations within one step.</source><translation>一步之内的最多迭代次数。</translation></message>
 <message><source>Move {node}</source><translation>移动 {node}</translation></message>
 <message><source>Move {number} nodes</source><translation>移动 {number} 个节点</translation></message>
+<message><source>Moves each value towards 0 by λ; what is smaller than λ becomes 0.</source><translation>使每个值向 0 移动 λ；小于 λ 的变为 0。</translation></message>
 <message><source>Moves everything towards 0 and cuts small values off: sparse codes, denoising.</source><translation>使一切向 0 靠拢，并截去小的值：稀疏编码、去噪。</translation></message>
 <message><source>Moves the learning rate up and down between two limits.</source><translation>让学习率在两个界限之间升降。</translation></message>
 <message><source>Much like an LSTM with fewer weights: often as good on small data.</source><translation>与 LSTM 很像，但权重更少：在小数据上往往同样好。</translation></message>
-<message><source>Multiplicative factor.</source><translation>乘性系数。</translation></message>
-<message><source>Multiplier for spatial size.</source><translation>空间尺寸的倍数。</translation></message>
 <message><source>Multiplies by a constant and adds a constant.</source><translation>乘以一个常数，再加上一个常数。</translation></message>
 <message><source>Multiplies by a constant: the weight of one loss among several, or the range of an output.</source><translation>乘以一个常数：多个损失中某一个的权重，或输出的范围。</translation></message>
+<message><source>Multiplies each value by its own Hardsigmoid.</source><translation>把每个值乘以它自己的 Hardsigmoid。</translation></message>
+<message><source>Multiplies each value by its own Sigmoid.</source><translation>把每个值乘以它自己的 Sigmoid。</translation></message>
+<message><source>Multiplies each value by the Tanh of its Softplus.</source><translation>把每个值乘以它的 Softplus 的 Tanh。</translation></message>
+<message><source>Multiplies each value by the share of a normal distribution that lies below it.</source><translation>把每个值乘以正态分布中低于该值的比例。</translation></message>
 <message><source>Multiplies its inputs element by element.</source><translation>把各输入逐元素相乘。</translation></message>
 <message><source>Multiplies matrices: attention scores from queries and keys, or samples that are matrices.</source><translation>矩阵相乘：由查询和键得到注意力分数，或样本本身是矩阵。</translation></message>
+<message><source>Multiplies one half of the features by the Sigmoid of the other half.</source><translation>把一半特征乘以另一半的 Sigmoid。</translation></message>
 <message><source>Multiplies the learning rate by a factor at every step.</source><translation>每一步都把学习率乘以一个系数。</translation></message>
 <message><source>Multiplies the learning rate by a factor at given steps.</source><translation>在给定的步把学习率乘以一个系数。</translation></message>
 <message><source>Multiplies the learning rate by a factor every few steps.</source><translation>每隔若干步把学习率乘以一个系数。</translation></message>
@@ -738,7 +694,6 @@
 <message><source>Name of the target array in the .npz; empty tries y, labels and the like.</source><translation>.npz 中目标数组的名称；留空则尝试 y、labels 等。</translation></message>
 <message><source>Names of the nodes that it trains, with commas between; empty: all that the loss depends on.</source><translation>它所训练的节点的名称，用逗号分隔；留空：损失所依赖的全部节点。</translation></message>
 <message><source>Nearest or area for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 或 area 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
-<message><source>Negative log likelihood loss with Poisson distribution of target.</source><translation>目标服从泊松分布的负对数似然损失。</translation></message>
 <message><source>New</source><translation>新建</translation></message>
 <message><source>Nine sonnets by Shakespeare, or the quatrains of the Three Hundred Tang Poems.</source><translation>莎士比亚的九首十四行诗，或《唐诗三百首》中的绝句。</translation></message>
 <message><source>No CUDA GPU was found on this machine.</source><translation>这台机器上没有找到 CUDA GPU。</translation></message>
@@ -771,7 +726,6 @@
 <message><source>Number of decoder blocks.</source><translation>解码器块的个数。</translation></message>
 <message><source>Number of encoder blocks.</source><translation>编码器块的个数。</translation></message>
 <message><source>Number of features of each position.</source><translation>每个位置的特征数。</translation></message>
-<message><source>Number of groups to divide channels in.</source><translation>通道分成的组数。</translation></message>
 <message><source>Number of groups; it must divide the number of channels.</source><translation>组数；必须能整除通道数。</translation></message>
 <message><source>Number of jumps between y = 0 and y = 1.</source><translation>y = 0 与 y = 1 之间的跳变个数。</translation></message>
 <message><source>Number of parts, and so of outputs.</source><translation>部分的个数，也就是输出的个数。</translation></message>
@@ -800,13 +754,15 @@
 <message><source>One minus the overlap of two masks, 2 |A ∩ B| / (|A| + |B|).</source><translation>1 减去两个掩码的重叠程度，2 |A ∩ B| / (|A| + |B|)。</translation></message>
 <message><source>One neuron cannot learn XOR: watch it fail</source><translation>一个神经元学不会 XOR：看它失败</translation></message>
 <message><source>One neuron separates two clouds of points</source><translation>一个神经元分开两团点</translation></message>
-<message><source>One of the two.</source><translation>两个维度之一。</translation></message>
+<message><source>One of the two dimensions that are swapped.</source><translation>要交换的两个维度之一。</translation></message>
 <message><source>One rise and one fall over the whole run: fast training with a high peak (super-convergence).</source><translation>整个训练过程中一升一降：以高峰值快速训练（超收敛）。</translation></message>
 <message><source>One step every so many batches.</source><translation>每隔多少个批次走一步。</translation></message>
 <message><source>One step of a GRU, to unroll a sequence by hand.</source><translation>GRU 的一步，用于手动展开序列。</translation></message>
 <message><source>One step of a simple recurrent network, to unroll a sequence by hand.</source><translation>简单循环网络的一步，用于手动展开序列。</translation></message>
 <message><source>One step of an LSTM, to unroll a sequence by hand.</source><translation>LSTM 的一步，用于手动展开序列。</translation></message>
+<message><source>One time step of a gated recurrent unit.</source><translation>门控循环单元的一个时间步。</translation></message>
 <message><source>One time step of a long short-term memory.</source><translation>长短期记忆网络的一个时间步。</translation></message>
+<message><source>One time step of a simple recurrent network.</source><translation>简单循环网络的一个时间步。</translation></message>
 <message><source>Only use algorithms that give the same bits every time; slower on a GPU.</source><translation>只使用每次结果逐位相同的算法；在 GPU 上较慢。</translation></message>
 <message><source>Open</source><translation>打开</translation></message>
 <message><source>Open an example</source><translation>打开示例</translation></message>
@@ -818,19 +774,12 @@
 <message><source>Open the last drawing at the start</source><translation>启动时打开上次的图</translation></message>
 <message><source>Open …</source><translation>打开…</translation></message>
 <message><source>Optimizer</source><translation>优化器</translation></message>
-<message><source>Optimizes a multi-label one-versus-all loss based on max-entropy, between input x and target y of size (N, C).</source><translation>优化输入 x 与目标 y（大小为 (N, C)）之间基于最大熵的多标签一对多损失。</translation></message>
-<message><source>Optimizes a two-class classification logistic loss between input tensor x and target tensor y (containing 1 or -1).</source><translation>优化输入张量 x 与目标张量 y（取 1 或 -1）之间的二分类逻辑损失。</translation></message>
 <message><source>Options</source><translation>选项</translation></message>
 <message><source>Other loss</source><translation>其他损失</translation></message>
 <message><source>Outline</source><translation>大纲</translation></message>
 <message><source>Outline of nodes and wires</source><translation>节点和连线的大纲</translation></message>
 <message><source>Padding</source><translation>填充</translation></message>
 <message><source>Padding “same” works with stride 1 only.</source><translation>填充“same”只能用于步幅 1。</translation></message>
-<message><source>Pads the input tensor boundaries with a constant value.</source><translation>用常数填充输入张量的边界。</translation></message>
-<message><source>Pads the input tensor boundaries with zero.</source><translation>用零填充输入张量的边界。</translation></message>
-<message><source>Pads the input tensor using circular padding of the input boundary.</source><translation>用循环方式填充输入张量的边界。</translation></message>
-<message><source>Pads the input tensor using replication of the input boundary.</source><translation>重复输入边界的值来填充输入张量。</translation></message>
-<message><source>Pads the input tensor using the reflection of the input boundary.</source><translation>用输入边界的反射填充输入张量。</translation></message>
 <message><source>Palette</source><translation>节点库</translation></message>
 <message><source>Palette of nodes</source><translation>节点库</translation></message>
 <message><source>Panels</source><translation>面板</translation></message>
@@ -843,7 +792,6 @@
 <message><source>Pictures of your own in the format of MNIST, with a second file of labels.</source><translation>MNIST 格式的自有图片，标签在另一个文件中。</translation></message>
 <message><source>Pictures of your own: a folder whose subfolders are the classes, all brought to one size.</source><translation>你自己的图片：一个文件夹，各子文件夹即各类别，图片统一到同一尺寸。</translation></message>
 <message><source>Pooling</source><translation>池化</translation></message>
-<message><source>Power for eta update.</source><translation>eta 更新的幂次。</translation></message>
 <message><source>Precision</source><translation>精度</translation></message>
 <message><source>Precision: numbers used in forward and backward</source><translation>精度：前向和反向计算使用的数</translation></message>
 <message><source>Predicting a number and how sure it is: var is a second output, kept positive by Softplus.</source><translation>预测一个数及其把握程度：var 是第二个输出，由 Softplus 保证为正。</translation></message>
@@ -861,10 +809,17 @@
 <message><source>Problems</source><translation>问题</translation></message>
 <message><source>Progress of the run</source><translation>训练进度</translation></message>
 <message><source>Project the hidden state to this many features; 0 is off.</source><translation>把隐状态投影到这么多特征；0 表示关闭。</translation></message>
+<message><source>Punishes a low log probability of the right class.</source><translation>正确类别的对数概率越低，惩罚越大。</translation></message>
+<message><source>Punishes a low probability of the count, taken from a Poisson distribution.</source><translation>按泊松分布计算，计数的概率越低，惩罚越大。</translation></message>
+<message><source>Punishes a low probability of the right answer, yes or no, for each class.</source><translation>对每个类别判断是与否，正确答案的概率越低，惩罚越大。</translation></message>
 <message><source>Punishes a low probability of the right answer, yes or no, from a raw score.</source><translation>由原始分数判断是与否，正确答案的概率越低，惩罚越大。</translation></message>
 <message><source>Punishes a low probability of the right answer, yes or no.</source><translation>判断是与否，正确答案的概率越低，惩罚越大。</translation></message>
 <message><source>Punishes a low probability of the right class.</source><translation>正确类别的概率越低，惩罚越大。</translation></message>
+<message><source>Punishes a low probability of the target, taken from a normal distribution.</source><translation>按正态分布计算，目标的概率越低，惩罚越大。</translation></message>
+<message><source>Punishes an angle between vectors that belong together, and its lack between others.</source><translation>成对的向量有夹角时惩罚，不成对的向量没有夹角时惩罚。</translation></message>
+<message><source>Punishes distance between what belongs together, and closeness of what does not.</source><translation>成对的相距远时惩罚，不成对的靠得近时惩罚。</translation></message>
 <message><source>Punishes scores on the wrong side of the boundary, or too near to it.</source><translation>惩罚落在分界线错误一侧或离它太近的分数。</translation></message>
+<message><source>Punishes scores on the wrong side of the boundary, smoothly.</source><translation>平滑地惩罚落在分界线错误一侧的分数。</translation></message>
 <message><source>Puts a border around a tensor, or cuts one off.</source><translation>在张量周围加边，或裁掉一圈。</translation></message>
 <message><source>Puts a border of any constant around images.</source><translation>在图像周围加一圈任意常数。</translation></message>
 <message><source>Puts a border of any constant around signals, text and other sequences.</source><translation>在信号、文本等序列周围加一圈任意常数。</translation></message>
@@ -872,23 +827,26 @@
 <message><source>Puts a border of zeros around images; convolutions have their own padding for the usual case.</source><translation>在图像周围加一圈零；通常情况下，卷积自带填充。</translation></message>
 <message><source>Puts a border of zeros around signals, text and other sequences; convolutions have their own padding for the usual case.</source><translation>在信号、文本等序列周围加一圈零；通常情况下，卷积自带填充。</translation></message>
 <message><source>Puts a border of zeros around volumes and video; convolutions have their own padding for the usual case.</source><translation>在体数据和视频周围加一圈零；通常情况下，卷积自带填充。</translation></message>
+<message><source>Puts a constant around its input.</source><translation>在输入周围加一圈常数。</translation></message>
 <message><source>Puts a dimension of size 1 in.</source><translation>插入一个大小为 1 的维度。</translation></message>
+<message><source>Puts a mirror image of the edge around its input.</source><translation>在输入周围加上边缘的镜像。</translation></message>
 <message><source>Puts equal tensors on top of each other, for example steps into a sequence.</source><translation>把相同形状的张量叠起来，例如把各步叠成序列。</translation></message>
+<message><source>Puts maxima back where they were, and 0 everywhere else.</source><translation>把最大值放回原处，其余各处为 0。</translation></message>
 <message><source>Puts the dimensions into another order.</source><translation>重新排列各维度的顺序。</translation></message>
+<message><source>Puts what is at the opposite side around its input.</source><translation>在输入周围加上另一侧的值。</translation></message>
+<message><source>Puts windows back to the places of an image that they were cut from.</source><translation>把窗口放回到它们在图像中被切出的位置。</translation></message>
 <message><source>Puts windows back together to an image; where they overlap they are added. The counterpart of Unfold.</source><translation>把窗口重新拼成图像；重叠处相加。与 Unfold 相反。</translation></message>
+<message><source>Puts zeros around its input.</source><translation>在输入周围加一圈零。</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Radius of the inner circle; the outer one has radius 1.</source><translation>内圆的半径；外圆的半径为 1。</translation></message>
 <message><source>Raises e to the power of every element.</source><translation>对每个元素求 e 的幂。</translation></message>
 <message><source>Raises every element to a power.</source><translation>对每个元素求幂。</translation></message>
 <message><source>Raises the learning rate to a peak and lowers it to almost nothing, once.</source><translation>把学习率升到峰值，再降到几乎为零，只此一次。</translation></message>
 <message><source>Random vectors z, fresh in each batch: what the generator of a GAN starts from.</source><translation>随机向量 z，每个批次重新抽取：GAN 的生成器由此出发。</translation></message>
-<message><source>Randomly masks out entire channels.</source><translation>随机遮住整个通道。</translation></message>
-<message><source>Randomly zero out entire channels.</source><translation>随机把整个通道置零。</translation></message>
 <message><source>Re-plug a wire</source><translation>改接连线</translation></message>
 <message><source>Reading speech or handwriting: many time steps, few symbols, and nobody says which belongs to which. Give it log probabilities (N, T, C).</source><translation>识别语音或手写：时间步多，符号少，没有人说明哪一步对应哪个符号。请给它对数概率 (N, T, C)。</translation></message>
 <message><source>Reads a sequence and remembers over long stretches: time series, text, sound. Select the last step of output, or take hidden, to sum the sequence up.</source><translation>读取序列并能长久记忆：时间序列、文本、声音。要概括整个序列，可选取 output 的最后一步，或使用 hidden。</translation></message>
 <message><source>Reads a sequence as a whole, for classifying or tagging it. Switch causal on and it predicts the next token, like a small GPT.</source><translation>通读整个序列，用于分类或标注。打开 causal 就会预测下一个词元，像一个小型 GPT。</translation></message>
-<message><source>Rearrange elements in a tensor according to an upscaling factor.</source><translation>按放大倍数重新排列张量中的元素。</translation></message>
 <message><source>Received {received}, expected {expected}.</source><translation>收到 {received}，应为 {expected}。</translation></message>
 <message><source>Recurrent</source><translation>循环</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
@@ -904,14 +862,13 @@
 <message><source>Rename {node}</source><translation>重命名 {node}</translation></message>
 <message><source>Rename…</source><translation>重命名…</translation></message>
 <message><source>Reorders dimensions, for example channels last to channels first.</source><translation>调整维度的顺序，例如由通道在后变为通道在前。</translation></message>
+<message><source>Repeats the outermost values around its input.</source><translation>在输入周围重复最外侧的值。</translation></message>
 <message><source>Repeats the whole tensor along a dimension.</source><translation>沿一个维度重复整个张量。</translation></message>
 <message><source>Replaces what is not above a threshold. With 0 and 0 it is a ReLU.</source><translation>替换不高于阈值的值。两项都为 0 时就是 ReLU。</translation></message>
 <message><source>Reset the layout</source><translation>重置布局</translation></message>
 <message><source>Resize</source><translation>尺寸变换</translation></message>
 <message><source>Resizes an image, a sequence or a volume.</source><translation>改变图像、序列或体数据的尺寸。</translation></message>
 <message><source>Resizes to a given size, for example so that branches of different scale can be joined.</source><translation>变换到给定的尺寸，例如使不同尺度的分支可以汇合。</translation></message>
-<message><source>Returns cosine similarity between x₁ and x₂, computed along dim.</source><translation>返回 x₁ 与 x₂ 沿 dim 计算的余弦相似度。</translation></message>
-<message><source>Reverse the PixelShuffle operation.</source><translation>PixelShuffle 的逆操作。</translation></message>
 <message><source>Round clouds with their centres on a circle, one a class: linearly separable when narrow.</source><translation>圆形的点团，中心排在一个圆上，每团是一个类别：点团较窄时线性可分。</translation></message>
 <message><source>Round the size of the output up instead of down.</source><translation>输出尺寸向上取整，而不是向下取整。</translation></message>
 <message><source>Rounds of the Newton-Schulz iteration.</source><translation>Newton-Schulz 迭代的轮数。</translation></message>
@@ -952,6 +909,12 @@
 <message><source>Set {param} of {node} to {value}</source><translation>把 {node} 的 {param} 设为 {value}</translation></message>
 <message><source>Set {setting}</source><translation>设置{setting}</translation></message>
 <message><source>Sets its step size by itself; the learning rate is only a factor and stays at 1.</source><translation>自行确定步长；学习率只是一个系数，保持为 1。</translation></message>
+<message><source>Sets negative values to 0 and cuts off above 6.</source><translation>负值变为 0，大于 6 的截断。</translation></message>
+<message><source>Sets random values to 0 while training and scales the others up; does nothing afterwards.</source><translation>训练时随机把一些值置零，并放大其余的值；训练后不起作用。</translation></message>
+<message><source>Sets random values to the lowest of SELU while training, and keeps mean and variance.</source><translation>训练时随机把一些值设为 SELU 的最低值，并保持均值和方差。</translation></message>
+<message><source>Sets values between −λ and λ to 0 and keeps the others.</source><translation>把 −λ 与 λ 之间的值变为 0，其余不变。</translation></message>
+<message><source>Sets whole channels to 0 at random, while training.</source><translation>训练时随机把整个通道置零。</translation></message>
+<message><source>Sets whole random channels to the lowest value of SELU, while training.</source><translation>训练时随机把整个通道设为 SELU 的最低值。</translation></message>
 <message><source>Several labels a sample, with a margin. The target lists the right classes, filled up with −1.</source><translation>每个样本有多个标签，带间隔。目标列出正确的类别，其余用 −1 补齐。</translation></message>
 <message><source>Several labels a sample: one raw score and one target 0 or 1 for each class.</source><translation>每个样本有多个标签：每个类别一个原始分数和一个 0 或 1 的目标。</translation></message>
 <message><source>Several transformer decoder blocks in a row.</source><translation>依次相连的多个 Transformer 解码器块。</translation></message>
@@ -989,8 +952,8 @@
 <message><source>Sizes its steps by the steps it took before.</source><translation>根据以往的步长来确定当前的步长。</translation></message>
 <message><source>Sizes of the last dimensions that are normalised together.</source><translation>一起归一化的最后几个维度的大小。</translation></message>
 <message><source>Sizes without sign, such as absolute errors.</source><translation>不计符号的大小，例如绝对误差。</translation></message>
+<message><source>Slides small learned filters over the input; each filter makes one output channel.</source><translation>让学到的小卷积核在输入上滑动；每个卷积核产生一个输出通道。</translation></message>
 <message><source>Slope of the line; what a trained Linear layer should find as its weight.</source><translation>直线的斜率；训练好的 Linear 层应当得到它作为权重。</translation></message>
-<message><source>Small value to avoid division by zero.</source><translation>避免除以零的小数值。</translation></message>
 <message><source>Smallest value left; none: no lower limit.</source><translation>保留的最小值；无：没有下限。</translation></message>
 <message><source>Smooth below 0 with a mean nearer to 0 than ReLU's; a little slower.</source><translation>在 0 以下平滑，均值比 ReLU 更接近 0；稍慢一些。</translation></message>
 <message><source>Smoothing</source><translation>平滑</translation></message>
@@ -1011,6 +974,7 @@
 <message><source>Start from a drawing that trains at once.</source><translation>从一张可以立即训练的图开始。</translation></message>
 <message><source>State</source><translation>状态</translation></message>
 <message><source>Step at which averaging begins.</source><translation>从第几步开始平均。</translation></message>
+<message><source>Step from one window to the next.</source><translation>窗口每次移动的步长。</translation></message>
 <message><source>Step from one window to the next; 2 halves the size.</source><translation>窗口每次移动的步长；2 使尺寸减半。</translation></message>
 <message><source>Step from one window to the next; none: the size of the window.</source><translation>窗口每次移动的步长；无：等于窗口的大小。</translation></message>
 <message><source>Steps</source><translation>步骤</translation></message>
@@ -1046,12 +1010,18 @@
 <message><source>Take part again</source><translation>重新参与</translation></message>
 <message><source>Takes a dimension of size 1 away.</source><translation>去掉一个大小为 1 的维度。</translation></message>
 <message><source>Takes a range: the first steps of a sequence, some channels, a crop.</source><translation>取一段范围：序列的前几步、部分通道、裁剪。</translation></message>
+<message><source>Takes channels from the groups in turn, so that the groups are mixed.</source><translation>轮流从各组取通道，使各组混合。</translation></message>
+<message><source>Takes its Tanh away from each value.</source><translation>从每个值中减去它的 Tanh。</translation></message>
+<message><source>Takes one dimension apart into several.</source><translation>把一个维度拆成几个。</translation></message>
 <message><source>Takes one place along a dimension; the dimension is gone.</source><translation>取某个维度上的一个位置；该维度随之消失。</translation></message>
 <message><source>Takes one step of a sequence, usually the last (−1) after an LSTM, or one channel.</source><translation>取序列的一步，通常是 LSTM 之后的最后一步（−1），或取一个通道。</translation></message>
 <message><source>Takes the cosine of every element, in radians.</source><translation>对每个元素取余弦，以弧度计。</translation></message>
 <message><source>Takes the largest of its inputs, element by element.</source><translation>逐元素取各输入中的最大值。</translation></message>
 <message><source>Takes the largest value over dimensions.</source><translation>在各维度上取最大值。</translation></message>
 <message><source>Takes the length of vectors, (Σ |x|ᵖ)^(1/p).</source><translation>求向量的长度 (Σ |x|ᵖ)^(1/p)。</translation></message>
+<message><source>Takes the logarithm of the Sigmoid of each value.</source><translation>对每个值取 Sigmoid 的对数。</translation></message>
+<message><source>Takes the logarithm of the Softmax of scores.</source><translation>对分数取 Softmax 的对数。</translation></message>
+<message><source>Takes the mean of each window, channel by channel.</source><translation>逐通道对每个窗口取平均。</translation></message>
 <message><source>Takes the natural logarithm of every element.</source><translation>对每个元素取自然对数。</translation></message>
 <message><source>Takes the sine of every element, in radians.</source><translation>对每个元素取正弦，以弧度计。</translation></message>
 <message><source>Takes the smallest of its inputs, element by element.</source><translation>逐元素取各输入中的最小值。</translation></message>
@@ -1067,7 +1037,6 @@
 <message><source>Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, …).</source><translation>张量为（批次，序列，特征），与画布所示一致；关闭时为（序列，批次，…）。</translation></message>
 <message><source>Text of your own, cut into windows of characters; the target is the same, one later.</source><translation>你自己的文本，切成字符窗口；目标是同样的文字，后移一个字符。</translation></message>
 <message><source>Text size in percent</source><translation>文字大小（%）</translation></message>
-<message><source>The Kullback-Leibler divergence loss.</source><translation>Kullback-Leibler 散度损失。</translation></message>
 <message><source>The Kullback-Leibler divergence of normal distributions from the standard one.</source><translation>正态分布相对于标准正态分布的 Kullback-Leibler 散度。</translation></message>
 <message><source>The basic building block: every output sees every input. Use it for table data, and as the last layer that turns features into class scores or predictions.</source><translation>最基本的构件：每个输出都能看到每个输入。用于表格数据，或作为最后一层，把特征变成类别分数或预测值。</translation></message>
 <message><source>The batch from {node} holds NaN or infinity.</source><translation>来自 {node} 的批次含有 NaN 或无穷大。</translation></message>
@@ -1076,13 +1045,13 @@
 <message><source>The class that stands for no symbol.</source><translation>代表“无符号”的类别。</translation></message>
 <message><source>The classic that a perceptron cannot learn and one hidden layer can.</source><translation>经典例子：感知机学不会，加一个隐藏层就能学会。</translation></message>
 <message><source>The constant.</source><translation>该常数。</translation></message>
+<message><source>The cosine of the angle between two vectors.</source><translation>两个向量夹角的余弦。</translation></message>
 <message><source>The data has {classes} classes, the prediction {scores} scores.</source><translation>数据有 {classes} 个类别，预测有 {scores} 个分数。</translation></message>
 <message><source>The data has {needed} different values, {node} has rows for {rows}.</source><translation>数据有 {needed} 个不同的值，而 {node} 只有 {rows} 行。</translation></message>
 <message><source>The decision of a perceptron. No gradient passes, so use it after training or on targets only.</source><translation>感知机的判定。梯度无法通过，因此只在训练之后使用，或只用于目标。</translation></message>
 <message><source>The default choice between layers: fast and hard to beat.</source><translation>层与层之间的默认选择：快，而且难以超越。</translation></message>
 <message><source>The denominator; 0 gives an infinite or undefined result</source><translation>分母；为 0 时结果为无穷大或无定义</translation></message>
 <message><source>The difference of two branches, such as a reconstruction error.</source><translation>两个分支之差，例如重构误差。</translation></message>
-<message><source>The dimension on which to split the input.</source><translation>沿哪个维度分割输入。</translation></message>
 <message><source>The dimension; one that is not of size 1 stays.</source><translation>该维度；大小不为 1 时保留。</translation></message>
 <message><source>The distance between two vectors of each sample, for example of a siamese network.</source><translation>每个样本的两个向量之间的距离，例如孪生网络。</translation></message>
 <message><source>The drawing as it was opened</source><translation>打开时的图</translation></message>
@@ -1107,13 +1076,16 @@
 <message><source>The hinge loss squared: smooth at the margin, and far errors cost much more.</source><translation>合页损失的平方：在间隔处平滑，离得远的错误代价大得多。</translation></message>
 <message><source>The hinge loss with a smooth corner; far errors weigh more.</source><translation>转角平滑的合页损失；离得远的错误权重更大。</translation></message>
 <message><source>The hinge loss without a margin: only wrong decisions cost anything.</source><translation>没有间隔的合页损失：只有错误的判定才有代价。</translation></message>
-<message><source>The initial value of a.</source><translation>a 的初始值。</translation></message>
 <message><source>The installed torch is a CPU build, so there is no CUDA here.</source><translation>安装的 torch 是 CPU 版本，因此没有 CUDA。</translation></message>
+<message><source>The largest slope.</source><translation>最大的斜率。</translation></message>
 <message><source>The last Linear layer and CrossEntropyLoss in one, which saves memory when there are very many classes.</source><translation>最后的 Linear 层与 CrossEntropyLoss 合一，类别非常多时节省内存。</translation></message>
 <message><source>The learning rate is multiplied by this.</source><translation>学习率所乘的系数。</translation></message>
+<message><source>The length of the difference of two vectors.</source><translation>两个向量之差的长度。</translation></message>
 <message><source>The length of vectors: to normalise them, or as a penalty.</source><translation>向量的长度：用于归一化，或作为惩罚项。</translation></message>
+<message><source>The limit λ, 0 or more.</source><translation>界限 λ，不小于 0。</translation></message>
 <message><source>The logarithm of a probability, computed without rounding to −∞.</source><translation>概率的对数，计算时不会因舍入变成 −∞。</translation></message>
 <message><source>The longest sequence there will be.</source><translation>可能出现的最长序列的长度。</translation></message>
+<message><source>The lower limit.</source><translation>下限。</translation></message>
 <message><source>The lowest learning rate.</source><translation>最低的学习率。</translation></message>
 <message><source>The lowest momentum, at the peak of the learning rate.</source><translation>最低的动量，对应学习率的峰值。</translation></message>
 <message><source>The mean absolute distance between prediction and target.</source><translation>预测与目标之间绝对距离的平均。</translation></message>
@@ -1123,7 +1095,6 @@
 <message><source>The name is taken. Choose one that no other node has.</source><translation>名称已被占用。请选择其他节点没有的名称。</translation></message>
 <message><source>The name “{key}” stands there twice. Remove one.</source><translation>名称“{key}”在那里出现了两次。请删除一个。</translation></message>
 <message><source>The name “{name}” is taken. Choose one that no other node has.</source><translation>名称“{name}”已被占用。请换一个其他节点没有用过的名称。</translation></message>
-<message><source>The negative log likelihood loss.</source><translation>负对数似然损失。</translation></message>
 <message><source>The new shape without the batch; one -1 is worked out from the rest.</source><translation>不含批次的新形状；其中一个 -1 由其余推算。</translation></message>
 <message><source>The new size without batch and channels; none: by the factor.</source><translation>不含批次和通道的新尺寸；无：由倍数决定。</translation></message>
 <message><source>The new sizes; one -1 is worked out from the rest.</source><translation>新的各维大小；其中一个 -1 由其余推算。</translation></message>
@@ -1131,14 +1102,16 @@
 <message><source>The number that stands for nothing: its vector stays 0.</source><translation>表示“空”的编号：它的向量始终为 0。</translation></message>
 <message><source>The numerator</source><translation>分子</translation></message>
 <message><source>The old numbers in their new order; 0 is the batch and stays first.</source><translation>按新的顺序写出原来的维度编号；0 为批次，始终在最前。</translation></message>
-<message><source>The other.</source><translation>另一个维度。</translation></message>
+<message><source>The other dimension that is swapped.</source><translation>要交换的另一个维度。</translation></message>
 <message><source>The padding of {title} is at most half its window.</source><translation>{title} 的填充最多为窗口的一半。</translation></message>
 <message><source>The parameters of the node are not trained.</source><translation>节点的参数不参与训练。</translation></message>
 <message><source>The peak divided by this is the learning rate to begin with.</source><translation>峰值除以此数，即为开始时的学习率。</translation></message>
 <message><source>The plain one, and the one to learn with. With momentum 0.9 it often ends a little better than Adam, but wants its learning rate tuned.</source><translation>最朴素、也最适合学习的优化器。动量为 0.9 时，最终往往比 Adam 略好，但学习率需要调试。</translation></message>
 <message><source>The position of {node} is out of reach of the canvas.</source><translation>{node} 的位置超出了画布的范围。</translation></message>
+<message><source>The power by which the step size falls.</source><translation>步长下降的幂次。</translation></message>
 <message><source>The power of the distance; 2 is the usual one.</source><translation>距离的幂次；通常用 2。</translation></message>
 <message><source>The power p: 1 sums, large values come near the maximum.</source><translation>幂次 p：1 为求和，值越大越接近取最大值。</translation></message>
+<message><source>The power that the divisor is raised to.</source><translation>除数的幂次。</translation></message>
 <message><source>The prediction is the logarithm of the expected count.</source><translation>预测值是期望计数的对数。</translation></message>
 <message><source>The random code that a generator starts from. Wire anything of the batch to it: only the number of samples is taken.</source><translation>生成器出发时所用的随机编码。可连接批次中的任何张量：只取样本个数。</translation></message>
 <message><source>The root of the mean squared distance between prediction and target.</source><translation>预测与目标之间距离平方平均的平方根。</translation></message>
@@ -1146,17 +1119,17 @@
 <message><source>The run {run} cannot be opened: {why}.</source><translation>无法打开运行 {run}：{why}。</translation></message>
 <message><source>The run {run} is being trained by another process ({pid}). Stop it first.</source><translation>另一个进程（{pid}）正在训练运行 {run}。请先停止它。</translation></message>
 <message><source>The same shape; the logarithm of the variance</source><translation>形状相同；方差的对数</translation></message>
-<message><source>The shape of the spatial dimensions of the output (i.e., output.sizes()[2:]).</source><translation>输出空间维度的形状（即 output.sizes()[2:]）。</translation></message>
 <message><source>The share of errors, which classification really wants small. It has no slope, so it cannot be trained on; losses such as hinge or cross entropy stand in for it.</source><translation>错误的比例，分类真正想减小的量。它没有斜率，因此不能用来训练；由合页损失或交叉熵等损失代替。</translation></message>
 <message><source>The share of samples whose class is among the k highest scores.</source><translation>类别位于得分最高的 k 个之中的样本所占的比例。</translation></message>
 <message><source>The share of samples whose class is predicted correctly.</source><translation>类别预测正确的样本所占的比例。</translation></message>
 <message><source>The share of samples whose class is predicted wrongly: 1 minus accuracy.</source><translation>类别预测错误的样本所占的比例：1 减去准确率。</translation></message>
 <message><source>The share of the target's variance that the prediction explains.</source><translation>目标的方差中由预测解释的比例。</translation></message>
 <message><source>The simplest recurrent network: good for learning how they work; it forgets soon, so take LSTM or GRU for real tasks.</source><translation>最简单的循环网络：适合学习其原理；它很快就会遗忘，实际任务请用 LSTM 或 GRU。</translation></message>
-<message><source>The size of the sliding blocks.</source><translation>滑动块的大小。</translation></message>
 <message><source>The smallest and the largest step.</source><translation>最小和最大的步长。</translation></message>
+<message><source>The smallest slope.</source><translation>最小的斜率。</translation></message>
+<message><source>The squared error where it is small, a straight line where it is large.</source><translation>误差小时为平方，误差大时为直线。</translation></message>
+<message><source>The squared error where it is small, the absolute error where it is large.</source><translation>误差小时为平方误差，误差大时为绝对误差。</translation></message>
 <message><source>The step stopped in {node}: {said}</source><translation>这一步在 {node} 处停止：{said}</translation></message>
-<message><source>The stride of the sliding blocks in the input spatial dimensions.</source><translation>滑动块在输入空间维度上的步幅。</translation></message>
 <message><source>The strongest response over time or space.</source><translation>时间或空间上最强的响应。</translation></message>
 <message><source>The target holds logarithms too.</source><translation>目标也是对数。</translation></message>
 <message><source>The text there is half a character (a lone surrogate).</source><translation>该处的文本是半个字符（孤立的代理项）。</translation></message>
@@ -1164,18 +1137,12 @@
 <message><source>The training process ended without a result (exit code {code}).</source><translation>训练进程没有给出结果就结束了（退出代码 {code}）。</translation></message>
 <message><source>The training process gave no result.</source><translation>训练进程没有给出结果。</translation></message>
 <message><source>The training thread ended without a result.</source><translation>训练线程没有给出结果就结束了。</translation></message>
-<message><source>The value to replace with.</source><translation>用来替换的值。</translation></message>
-<message><source>The value to threshold at.</source><translation>阈值。</translation></message>
+<message><source>The upper limit.</source><translation>上限。</translation></message>
 <message><source>The weakest response, or the nearest of several distances.</source><translation>最弱的响应，或几个距离中最近的一个。</translation></message>
 <message><source>The weights of {node} hold NaN or infinity.</source><translation>{node} 的权重含有 NaN 或无穷大。</translation></message>
 <message><source>The window of {title} is {span}, larger than what comes in: {room} with its padding.</source><translation>{title} 的窗口为 {span}，大于传入的尺寸：含填充为 {room}。</translation></message>
 <message><source>The wires run in a circle: {circle}. Remove one of them.</source><translation>连线绕成了环：{circle}。请删除其中一条。</translation></message>
 <message><source>The yearly number of sunspots since 1700, cut into windows: predict the next year.</source><translation>1700 年以来每年的太阳黑子数，切成窗口：预测下一年。</translation></message>
-<message><source>The α value for the CELU formulation.</source><translation>CELU 公式中的 α 值。</translation></message>
-<message><source>The α value for the ELU formulation.</source><translation>ELU 公式中的 α 值。</translation></message>
-<message><source>The β value for the Softplus formulation.</source><translation>Softplus 公式中的 β 值。</translation></message>
-<message><source>The λ (must be no less than zero) value for the Softshrink formulation.</source><translation>Softshrink 公式中的 λ 值（不得小于零）。</translation></message>
-<message><source>The λ value for the Hardshrink formulation.</source><translation>Hardshrink 公式中的 λ 值。</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>There is no cuda:{index}: this machine has {count} CUDA devices, counted from 0.</source><translation>没有 cuda:{index}：这台机器有 {count} 个 CUDA 设备，从 0 开始编号。</translation></message>
 <message><source>There is no data set. Drag one onto the canvas and wire it to the network.</source><translation>没有数据集。请拖一个到画布上，并连接到网络。</translation></message>
@@ -1195,7 +1162,6 @@
 <message><source>This system has no font for Chinese; its terms show as boxes.</source><translation>系统没有中文字体，中文术语会显示为方块。</translation></message>
 <message><source>This wire would close a circle: {target} already feeds {source}.</source><translation>这条连线会形成环：{target} 已经通向 {source}。</translation></message>
 <message><source>Three sorts of wine told by thirteen measurements</source><translation>由十三项测量值区分三种葡萄酒</translation></message>
-<message><source>Thresholds each element of the input Tensor.</source><translation>对输入张量的每个元素取阈值。</translation></message>
 <message><source>Tidy</source><translation>整理</translation></message>
 <message><source>To fit a curve: watch hidden neurons bend the line step by step.</source><translation>拟合曲线：看隐藏神经元如何一步步把直线弯成曲线。</translation></message>
 <message><source>To see how probabilities behave where classes overlap.</source><translation>观察类别重叠处的概率如何变化。</translation></message>
@@ -1217,9 +1183,14 @@
 <message><source>True class {row}, predicted {column}: {count}</source><translation>真实类别 {row}，预测为 {column}：{count}</translation></message>
 <message><source>True where a position is padding and is to be ignored, (N, L)</source><translation>(N, L)，填充位置为 True，将被忽略</translation></message>
 <message><source>Turns a logarithm back, such as a log variance into a variance.</source><translation>还原对数，例如由对数方差得到方差。</translation></message>
+<message><source>Turns channels into pixels.</source><translation>把通道变成像素。</translation></message>
 <message><source>Turns class numbers into vectors with a single 1.</source><translation>把类别编号变成只有一个 1 的向量。</translation></message>
+<message><source>Turns pixels into channels, the reverse of PixelShuffle.</source><translation>把像素变成通道，与 PixelShuffle 相反。</translation></message>
 <message><source>Turns rows back into images, for example between a Linear layer and the convolutions of a decoder.</source><translation>把一行数变回图像，例如在解码器的 Linear 层与卷积之间。</translation></message>
+<message><source>Turns scores into positive numbers that sum to 1, the smallest score into the largest number.</source><translation>把分数变成总和为 1 的正数，分数越小，所得的数越大。</translation></message>
+<message><source>Turns scores into positive numbers that sum to 1.</source><translation>把分数变成总和为 1 的正数。</translation></message>
 <message><source>Turns scores into probabilities that sum to 1. Leave it out before CrossEntropyLoss, which has its own.</source><translation>把分数变成总和为 1 的概率。在 CrossEntropyLoss 之前不要用，它已自带。</translation></message>
+<message><source>Turns the channels of each pixel into positive numbers that sum to 1.</source><translation>把每个像素的各通道变成总和为 1 的正数。</translation></message>
 <message><source>Turns the order along dimensions round.</source><translation>把各维度上的顺序倒过来。</translation></message>
 <message><source>Turns whole numbers (words, characters, categories) into learned vectors. The first layer of a network that reads text.</source><translation>把整数（词、字符、类目）变成学到的向量。处理文本的网络的第一层。</translation></message>
 <message><source>Two classes as in a support vector machine: what is right by a margin costs nothing. One score a sample; set the data's label format to sign or binary.</source><translation>如支持向量机的二分类：正确且超出间隔的不计损失。每个样本一个分数；请把数据的标签格式设为 sign 或 binary。</translation></message>
@@ -1237,24 +1208,20 @@
 <message><source>Undoes MaxPool1d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool1d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
 <message><source>Undoes MaxPool2d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool2d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
 <message><source>Undoes MaxPool3d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool3d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
-<message><source>Unflattens a tensor dim expanding it to a desired shape.</source><translation>把张量的一个维度展开成所需的形状。</translation></message>
 <message><source>Untitled</source><translation>未命名</translation></message>
 <message><source>Update relative to weight</source><translation>更新量与权重之比</translation></message>
 <message><source>Update relative to weight (about 0.001 is healthy)</source><translation>更新量与权重之比（约 0.001 为宜）</translation></message>
-<message><source>Upper bound of the uniform distribution.</source><translation>均匀分布的上界。</translation></message>
-<message><source>Upsamples a given multi-channel 1D (temporal), 2D (spatial) or 3D (volumetric) data.</source><translation>对多通道的一维（时间）、二维（空间）或三维（体积）数据做上采样。</translation></message>
 <message><source>Use the weights of another node.</source><translation>使用另一个节点的权重。</translation></message>
 <message><source>Use {title} instead</source><translation>改用 {title}</translation></message>
 <message><source>Use {value}</source><translation>使用 {value}</translation></message>
-<message><source>Uses a squared term if the absolute element-wise error falls below beta and an L1 term otherwise.</source><translation>逐元素绝对误差小于 beta 时用平方项，否则用 L1 项。</translation></message>
-<message><source>Uses a squared term if the absolute element-wise error falls below delta and a delta-scaled L1 term otherwise.</source><translation>逐元素绝对误差小于 delta 时用平方项，否则用乘以 delta 的 L1 项。</translation></message>
 <message><source>Uses curvature: few, costly steps. For small networks and small data, with the whole data set as one batch. It computes the loss several times a step.</source><translation>利用曲率：步数少，每步代价高。适合小网络和小数据，把整个数据集作为一个批次。每一步会多次计算损失。</translation></message>
 <message><source>Uses the weights of {node}.</source><translation>使用 {node} 的权重。</translation></message>
 <message><source>Value at x = 0; what it should find as its bias.</source><translation>x = 0 处的值；应当得到它作为偏置。</translation></message>
-<message><source>Values above this revert to a linear function.</source><translation>高于此值时改用线性函数。</translation></message>
 <message><source>Values below this count as this, so that 0 gives no infinity.</source><translation>低于此值的按此值计算，使 0 不会产生无穷大。</translation></message>
+<message><source>Values must be above this to be kept.</source><translation>高于此值的才会保留。</translation></message>
 <message><source>Vectors an epoch when there is no other data; beside other data, theirs.</source><translation>没有其他数据时每轮的向量个数；有其他数据时与其样本数相同。</translation></message>
 <message><source>Waits until the validation loss no longer improves, then lowers the learning rate. Needs no plan.</source><translation>等到验证损失不再改善，便降低学习率。不需要事先计划。</translation></message>
+<message><source>Wants an anchor nearer to its own kind than to another, by a margin.</source><translation>要求锚点离同类比离异类更近，且相差一个间隔。</translation></message>
 <message><source>Wants every right class to score higher than every wrong one, by a margin.</source><translation>要求每个正确类别的分数比每个错误类别都高出一个间隔。</translation></message>
 <message><source>Wants the first of two inputs to score higher than the second, or the other way round.</source><translation>要求两个输入中第一个的分数高于第二个，或者反过来。</translation></message>
 <message><source>Wants the right class to score higher than every other, by a margin.</source><translation>要求正确类别的分数比其他每个类别都高出一个间隔。</translation></message>
@@ -1267,6 +1234,7 @@
 <message><source>Weight of the yes answers; above 1 finds more of them, with more false alarms.</source><translation>“是”的权重；大于 1 时找到的更多，误报也更多。</translation></message>
 <message><source>Weight; -1 makes the mean larger instead.</source><translation>权重；-1 则使均值变大。</translation></message>
 <message><source>Weights</source><translation>权重</translation></message>
+<message><source>Weights and gradients need {need} and {device} has {free} free. Make the layer smaller.</source><translation>权重和梯度需要 {need}，而 {device} 只有 {free} 可用。请把这一层变小。</translation></message>
 <message><source>Weights appear here as soon as a network trains: one ridge for each look.</source><translation>网络开始训练后，这里显示权重：每次观察一道山脊。</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What a class label is for the loss: index (CrossEntropyLoss, NLLLoss), one_hot (MSELoss, KLDivLoss), binary 0 or 1 (BCEWithLogitsLoss), sign -1 or +1 (hinge, perceptron).</source><translation>类别标签以什么形式交给损失：index（CrossEntropyLoss、NLLLoss）、one_hot（MSELoss、KLDivLoss）、binary 即 0 或 1（BCEWithLogitsLoss）、sign 即 -1 或 +1（合页损失、感知机损失）。</translation></message>
@@ -1280,13 +1248,16 @@
 <message><source>What is subtracted from</source><translation>被减数</translation></message>
 <message><source>What is wrong with the drawing appears here, with a button that mends it.</source><translation>图中的问题会显示在这里，并附有修复按钮。</translation></message>
 <message><source>What it begins with divided by this is what it ends with.</source><translation>开始时的学习率除以此数，即为结束时的学习率。</translation></message>
+<message><source>What negative values are multiplied by.</source><translation>负值所乘的数。</translation></message>
 <message><source>What one step of the schedule is: an epoch or a batch.</source><translation>调度的一步是什么：一轮或一个批次。</translation></message>
 <message><source>What separates the cells; auto looks at the first lines.</source><translation>单元格之间的分隔符；auto 根据前几行判断。</translation></message>
+<message><source>What stands in for the others.</source><translation>代替其余值的数。</translation></message>
 <message><source>What the border is made of.</source><translation>边用什么值填。</translation></message>
 <message><source>What the border is made of: a constant, a mirror image, the edge, the other side.</source><translation>边用什么填：常数、镜像、边缘值，或另一侧的值。</translation></message>
 <message><source>What the border is made of: zeros, a mirror image, the edge, the other side.</source><translation>边用什么填：零、镜像、边缘值，或另一侧的值。</translation></message>
 <message><source>What the learning rate is multiplied by.</source><translation>学习率所乘的数。</translation></message>
 <message><source>What the program and the run say appears here.</source><translation>程序和训练的消息显示在这里。</translation></message>
+<message><source>What the slope begins with.</source><translation>斜率的初始值。</translation></message>
 <message><source>What the sum of squared gradients begins with.</source><translation>梯度平方和的初始值。</translation></message>
 <message><source>What to do about empty cells: stop and name the first, or drop their rows.</source><translation>如何处理空单元格：停止并指出第一个，或丢弃所在的行。</translation></message>
 <message><source>When false alarms are costly: how much of what is reported is true.</source><translation>误报代价高时：报告出来的有多少是真的。</translation></message>
@@ -1297,6 +1268,7 @@
 <message><source>Where pictures have their channels; auto takes byte arrays of three or four dimensions for pictures.</source><translation>图片的通道在哪个维度；auto 把三维或四维的字节数组当作图片。</translation></message>
 <message><source>Where the new dimension stands.</source><translation>新维度所在的位置。</translation></message>
 <message><source>Where the new dimension stands; 1 adds a channel.</source><translation>新维度所在的位置；1 即增加一个通道。</translation></message>
+<message><source>Where β x is above this, y = x is used instead.</source><translation>当 β x 高于此值时，改用 y = x。</translation></message>
 <message><source>Whether it falls along a cosine or in a line.</source><translation>沿余弦下降还是沿直线下降。</translation></message>
 <message><source>Whether numbers are written 3,14 (with another delimiter than the comma).</source><translation>数字是否写作 3,14（此时分隔符不能是逗号）。</translation></message>
 <message><source>Whether targets are classes or values; auto takes whole numbers for classes.</source><translation>目标是类别还是数值；auto 把整数当作类别。</translation></message>
@@ -1332,6 +1304,7 @@
 <message><source>a random vector, fresh in each batch</source><translation>一个随机向量，每个批次重新抽取</translation></message>
 <message><source>a whole number</source><translation>整数</translation></message>
 <message><source>and {number} more</source><translation>另有 {number} 个</translation></message>
+<message><source>any shape, even size in that dimension</source><translation>任意形状，该维度的大小为偶数</translation></message>
 <message><source>at most {size}</source><translation>不大于 {size}</translation></message>
 <message><source>automatic</source><translation>自动</translation></message>
 <message><source>autosave fails: {why}</source><translation>自动保存失败：{why}</translation></message>
@@ -1349,6 +1322,7 @@
 <message><source>finished</source><translation>完成</translation></message>
 <message><source>fp16 needs a CUDA GPU and this run is on {device}.</source><translation>fp16 需要 CUDA GPU，而本次训练在 {device} 上运行。</translation></message>
 <message><source>from the wire</source><translation>来自连线</translation></message>
+<message><source>half as large in that dimension</source><translation>该维度的大小减半</translation></message>
 <message><source>interrupted</source><translation>中断</translation></message>
 <message><source>its own</source><translation>自己的权重</translation></message>
 <message><source>monitor {share} %</source><translation>监视 {share} %</translation></message>
@@ -1405,7 +1379,7 @@
 <message><source>what the wire says</source><translation>连线给出的值</translation></message>
 <message><source>where each maximum was</source><translation>每个最大值的位置</translation></message>
 <message><source>where each maximum was, from the pooling node</source><translation>每个最大值的位置，来自池化节点</translation></message>
-<message><source>yes or no</source><translation>是或否</translation></message>
+<message><source>yes or no</source><translation>“是”或“否”</translation></message>
 <message><source>{before} and {node} follow each other without an activation between them: together they can do no more than one Linear layer.</source><translation>{before} 与 {node} 前后相接，中间没有激活函数：合起来的能力不超过一个 Linear 层。</translation></message>
 <message><source>{count} classes, {least} to {most} samples each</source><translation>{count} 个类别，每类 {least} 到 {most} 个样本</translation></message>
 <message><source>{count} classes, {size} samples each</source><translation>{count} 个类别，每类 {size} 个样本</translation></message>
@@ -1467,6 +1441,7 @@
 <message><source>{size} at batch {batch}</source><translation>批大小 {batch} 时 {size}</translation></message>
 <message><source>{time} left</source><translation>剩余 {time}</translation></message>
 <message><source>{title} cannot be made with these values. Torch says: {words}</source><translation>用这些值无法创建 {title}。torch 提示：{words}</translation></message>
+<message><source>{title} cannot compare {prediction} with the target {target}.</source><translation>{title} 无法把 {prediction} 与目标 {target} 比较。</translation></message>
 <message><source>{title} cannot take {received}. Torch says: {words}</source><translation>{title} 无法接收 {received}。torch 提示：{words}</translation></message>
 <message><source>{title} compares value by value, so input and target need the same shape; they are {input} and {target}.</source><translation>{title} 逐值比较，因此输入与目标的形状必须相同；现在是 {input} 和 {target}。</translation></message>
 <message><source>{title} computes with fractions; {received} comes in.</source><translation>{title} 用小数计算；传入的是 {received}。</translation></message>
