@@ -56,9 +56,12 @@ def make_window(app: QApplication, relay: LogRelay) -> MainWindow:
     preferences = Preferences(app)
     translations = Translations(app)
     translations.use(str(preferences["language"]))
-    preferences.changed.connect(
-        lambda name: name == "language" and translations.use(str(preferences["language"]))
-    )
+
+    def follow(name: str) -> None:
+        if name == "language":
+            translations.use(str(preferences["language"]))
+
+    preferences.changed.connect(follow)
     theme = Theme(app, preferences)
     return MainWindow(catalog.load(), preferences, theme, relay)
 

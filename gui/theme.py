@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
@@ -28,6 +30,13 @@ CJK_FAMILIES = (
     "WenQuanYi Zen Hei",
     "Droid Sans Fallback",
 )
+
+
+class Coloured(Protocol):
+    """What is drawn in the colours of a theme."""
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
 
 
 class Theme(QObject):

@@ -19,7 +19,7 @@ from gui.panels.tips import param_tip
 from gui.panels.widgets import ElidedLabel, label, set_state, small_button
 from gui.tokens import GAP_2
 
-LABEL_WIDTH = 124
+LABEL_WIDTH = 120
 SCRUB_PIXELS = 8  # of mouse travel for one step of a number
 
 

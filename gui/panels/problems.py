@@ -17,7 +17,7 @@ from gui import icons
 from gui.i18n import mark, render, tr
 from gui.panels.problem_card import fix_button
 from gui.panels.tips import wrapped
-from gui.panels.widgets import label
+from gui.panels.widgets import label, padded
 from gui.session import Session
 from gui.theme import is_language_change
 from gui.tokens import DARK, GAP_1, GAP_2, Tokens
@@ -60,7 +60,7 @@ class ProblemsPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.list)
+        self._pages.addWidget(padded(self.list))
         self.list.itemClicked.connect(self._reveal)
         self.list.itemActivated.connect(self._reveal)
         session.inferred.connect(self._follow)
@@ -93,7 +93,7 @@ class ProblemsPanel(QWidget):
         nothing = tr("No problems: this drawing can be trained.")
         waiting = tr("What is wrong with the drawing appears here, with a button that mends it.")
         self.empty.setText(nothing if checked else waiting)
-        self._pages.setCurrentWidget(self.list if self._problems else self.empty)
+        self._pages.setCurrentIndex(1 if self._problems else 0)
         self.counted.emit(sum(p.severity is Severity.ERROR for p in self._problems))
 
     def _add(self, problem: Problem) -> None:

@@ -14,7 +14,7 @@ from gui.i18n import tr
 from gui.tokens import Tokens
 
 Area = Qt.DockWidgetArea
-SIDE_WIDTHS = {Area.LeftDockWidgetArea: 236, Area.RightDockWidgetArea: 312}
+SIDE_WIDTHS = {Area.LeftDockWidgetArea: 236, Area.RightDockWidgetArea: 344}
 BOTTOM_HEIGHT = 236
 
 

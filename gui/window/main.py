@@ -32,7 +32,7 @@ from gui.panels.problems import ProblemsPanel
 from gui.panels.runs import RunsPanel
 from gui.preferences import Preferences
 from gui.session import Session
-from gui.theme import Theme
+from gui.theme import Coloured, Theme
 from gui.tokens import Tokens
 from gui.training import TrainingController
 from gui.window.commands import window_commands
@@ -206,12 +206,13 @@ class MainWindow(QMainWindow):
         """Take the colours of a theme, everywhere."""
         for command in self.actions_:
             self.actions_[command.id].setIcon(icons.icon(command.icon))
-        for panel in (
+        coloured: tuple[Coloured, ...] = (
             *(self.canvas, self.banner, self.palette_panel, self.inspector, self.problems),
             *(self.outline, self.runs, self.log_panel, self.docks, self.run_bar, self.status),
             *self.monitors.values(),
-        ):
-            panel.set_tokens(tokens)
+        )
+        for part in coloured:
+            part.set_tokens(tokens)
         self.menus.retranslate()
         self._refresh.start()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from graph.edits import SetSetting
@@ -11,7 +11,7 @@ from graph.settings import RunConfig
 from gui import icons
 from gui.actions import ActionSet
 from gui.i18n import tr
-from gui.panels.widgets import label, set_state
+from gui.panels.widgets import label
 from gui.session import Session
 from gui.tokens import Tokens
 
@@ -34,6 +34,7 @@ class RunBar(QToolBar):
         self._session = session
         self.devices: tuple[str, ...] = ("auto", "cpu")
         self._buttons: dict[str, QToolButton] = {}
+        self._start_icon = QIcon()
         self.device_button = self._menu_button(self._fill_devices)
         self.precision_button = self._menu_button(self._fill_precisions)
         self.progress_text = label("", "dim")
@@ -56,8 +57,7 @@ class RunBar(QToolBar):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
-        start = self._actions["train.start"]
-        start.setIcon(icons.icon("play-fill", tokens.on_accent))
+        self._start_icon = icons.icon("play-fill", tokens.on_accent)
         self._restyle_start()
 
     def show_settings(self) -> None:
@@ -89,6 +89,7 @@ class RunBar(QToolBar):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         self.addWidget(self.progress_text)
+        self._actions["train.start"].changed.connect(self._restyle_start)
         self.progress.setRange(0, 1000)
         self.progress.setFixedWidth(140)
         self.progress.setTextVisible(False)
@@ -112,7 +113,8 @@ class RunBar(QToolBar):
         self.addWidget(button)
 
     def _restyle_start(self) -> None:
-        set_state(self._buttons["train.start"], "role", "primary")
+        """Its icon stands on the accent; the action's own, for the menus, does not."""
+        self._buttons["train.start"].setIcon(self._start_icon)
 
     def _menu_button(self, fill) -> QToolButton:
         button = QToolButton()

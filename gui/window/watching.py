@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
 from gui.i18n import tr
+from gui.monitor.history import RunHistory
 from gui.monitor.live import LiveNodes
 from gui.numbers import short_value
 from gui.training import IDLE, RunProgress
@@ -34,6 +35,7 @@ class Watching(QObject):
         training.history_changed.connect(self._show_history)
         training.polled.connect(self._refresh_monitors)
         training.ended.connect(window.tell_end)
+        window.session.replaced.connect(lambda: training.show_history(RunHistory()))
         window.session.run_event.connect(self._on_event)
         runs = window.runs
         runs.curves_wanted.connect(window.errands.show_curves)
