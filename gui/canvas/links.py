@@ -139,13 +139,18 @@ class LinkArt:
         height = PILL_HEIGHT * self._growth
         if route is None or route.room < width + 12:
             return None
-        others = [spot for spot in self.mirror.spots.values() if spot is not None]
         for part in PLACES:
             x, y = route.label if part == 0.5 else route.path.pointAtPercent(part).toTuple()
             place = QRectF(x - width / 2, y - height / 2, width, height)
             around = place.adjusted(-3, -2, 3, 2)
             if self.mirror.visible_nodes(around, 0.0).size:
                 continue
-            if not any(around.intersects(other) for other in others):
+            if not self._text_in(around):
                 return place
         return None
+
+    def _text_in(self, rect: QRectF) -> bool:
+        """Whether another wire's text stands there already."""
+        spots = self.mirror.spots
+        near = self.mirror.visible_links(rect, PILL_HEIGHT).tolist()
+        return any((spot := spots.get(slot)) and spot.intersects(rect) for slot in near)

@@ -110,7 +110,7 @@ class Painter:
         """Paint nodes from their pictures."""
         painter.setTransform(base)
         mirror, dots = self.mirror, view.dots
-        self.pictures.begin_frame(dots, view.scale)
+        self.pictures.begin_frame(dots, view.scale, hasty=not self.looks.fine)
         which = np.asarray(slots, dtype=np.int64)
         xs = np.rint((mirror.x[which] - view.x) * dots - MARGIN * dots).astype(int).tolist()
         ys = np.rint((mirror.y[which] - view.y) * dots - MARGIN * dots).astype(int).tolist()

@@ -88,8 +88,8 @@ def find_route(
     (x0, y0), (x1, y1) = start, end
     if x1 - x0 < 2 * CORNER and not (x1 > x0 and abs(y1 - y0) < 4):
         return _backward(start, end, source, target, boxes, shift)
-    others = _others(boxes, source, target)
-    near = others.some(others.touching(x0 + 1, min(y0, y1) - 4, x1 - 1, max(y0, y1) + 4))
+    slots = boxes.touching(x0 + 1, min(y0, y1) - 4, x1 - 1, max(y0, y1) + 4)
+    near = boxes.some(slots[(slots != source) & (slots != target)])
     hit = _cubic_hits(start, end, _bend(x1 - x0, y1 - y0), near)
     if not hit.any():
         return curve(start, end)
@@ -98,6 +98,7 @@ def find_route(
     last = min(x1 - TURN, float(blocking.right.max()) + CLEARANCE)
     if first < last:
         lane = _free_lane(y0, y1, first, last, boxes, shift)
+        others = _others(boxes, source, target)
         ends = ((start, (first, lane)), ((last, lane), end))
         if not any(_cubic_hits(a, b, (b[0] - a[0]) / 2, others).any() for a, b in ends):
             return _along_lane(start, end, first, last, lane)
