@@ -93,7 +93,7 @@
 <message><source>(layers, N, H), the cell state to begin with; zeros without a wire</source><translation>(层, N, H)，初始细胞状态；未连线时为零</translation></message>
 <message><source>(layers, N, H), the state after the last step</source><translation>(层, N, H)，最后一步之后的状态</translation></message>
 <message><source>(layers, N, H), the state to begin with; zeros without a wire</source><translation>(层, N, H)，初始状态；未连线时为零</translation></message>
-<message><source>--set with --resume: a run keeps its drawing; only run.NAME can be changed</source><translation>--set 与 --resume 同用：运行保留它的图纸；只能改 run.NAME</translation></message>
+<message><source>--set with --resume: a run keeps its drawing; only run.NAME can be changed</source><translation>--set 与 --resume 同用：训练保留它的图；只能改 run.NAME</translation></message>
 <message><source>--set {given}: write NODE.PARAM=VALUE, for example run.batch_size=64</source><translation>--set {given}：请写成 NODE.PARAM=VALUE，例如 run.batch_size=64</translation></message>
 <message><source>1 for one common slope, or as many as there are channels.</source><translation>1 表示共用一个斜率，或与通道数相同。</translation></message>
 <message><source>1 is a straight line; more falls faster at first.</source><translation>1 为直线；越大，开始时降得越快。</translation></message>
@@ -122,7 +122,7 @@
 <message><source>A recurrent network foretells the number of sunspots</source><translation>循环网络预测太阳黑子数</translation></message>
 <message><source>A short text cut into windows of characters; the target is the same, one later.</source><translation>切成字符窗口的短文；目标是同样的文字，后移一个字符。</translation></message>
 <message><source>A sine wave with noise, y = sin(2 pi frequency x), the usual first curve to fit.</source><translation>带噪声的正弦波 y = sin(2 pi frequency x)，通常是第一条要拟合的曲线。</translation></message>
-<message><source>A skip connection around two convolutions, with batch norm</source><translation>绕过两个卷积的跳跃连接，带批量归一化</translation></message>
+<message><source>A skip connection around two convolutions, with batch norm</source><translation>绕过两个卷积的跳跃连接，带批归一化</translation></message>
 <message><source>A small circle inside a large one: two classes told apart by the radius alone.</source><translation>大圆里套着小圆：两个类别只能靠半径区分。</translation></message>
 <message><source>A small number added to the difference.</source><translation>加到差值上的小数值。</translation></message>
 <message><source>A small number against division by 0 or the logarithm of 0.</source><translation>一个小数值，避免除以 0 或对 0 取对数。</translation></message>
@@ -532,8 +532,8 @@
 <message><source>It is nested deeper than {limit} levels.</source><translation>嵌套超过 {limit} 层。</translation></message>
 <message><source>It is not JSON: {why}.</source><translation>这不是 JSON：{why}。</translation></message>
 <message><source>It is not UTF-8 text. Save it as UTF-8.</source><translation>这不是 UTF-8 文本。请存为 UTF-8。</translation></message>
-<message><source>It is not a Layerloom drawing. Open a {suffix} file.</source><translation>这不是 Layerloom 图纸。请打开 {suffix} 文件。</translation></message>
-<message><source>It is not a drawing: {why}.</source><translation>这不是图纸：{why}。</translation></message>
+<message><source>It is not a Layerloom drawing. Open a {suffix} file.</source><translation>这不是 Layerloom 图。请打开 {suffix} 文件。</translation></message>
+<message><source>It is not a drawing: {why}.</source><translation>这不是图：{why}。</translation></message>
 <message><source>It is not a position: {what}.</source><translation>这不是位置：{what}。</translation></message>
 <message><source>It is not an edit: {what}.</source><translation>这不是编辑操作：{what}。</translation></message>
 <message><source>It is of file version {given}; this Layerloom reads up to {known}. Install a newer Layerloom to open it.</source><translation>文件版本为 {given}；此 Layerloom 最高只能读取 {known}。请安装更新的 Layerloom 来打开。</translation></message>
@@ -903,7 +903,7 @@
 <message><source>Select nothing</source><translation>取消选择</translation></message>
 <message><source>Sends parts of the features different ways: the first ones here, the rest there.</source><translation>让特征的各部分走不同的路：前面的走这边，其余的走那边。</translation></message>
 <message><source>Sequences</source><translation>序列</translation></message>
-<message><source>Set the batch size to {size}</source><translation>把批量大小设为 {size}</translation></message>
+<message><source>Set the batch size to {size}</source><translation>把批大小设为 {size}</translation></message>
 <message><source>Set {param} of {count} nodes</source><translation>设置 {count} 个节点的 {param}</translation></message>
 <message><source>Set {param} of {node}</source><translation>设置 {node} 的 {param}</translation></message>
 <message><source>Set {param} of {node} to {value}</source><translation>把 {node} 的 {param} 设为 {value}</translation></message>
@@ -1055,7 +1055,7 @@
 <message><source>The dimension; one that is not of size 1 stays.</source><translation>该维度；大小不为 1 时保留。</translation></message>
 <message><source>The distance between two vectors of each sample, for example of a siamese network.</source><translation>每个样本的两个向量之间的距离，例如孪生网络。</translation></message>
 <message><source>The drawing as it was opened</source><translation>打开时的图</translation></message>
-<message><source>The drawing is empty. Drag a data set and some layers onto the canvas.</source><translation>图纸是空的。请把一个数据集和几个层拖到画布上。</translation></message>
+<message><source>The drawing is empty. Drag a data set and some layers onto the canvas.</source><translation>画布是空的。请把一个数据集和几个层拖到画布上。</translation></message>
 <message><source>The drawing is still open and its old file is as it was.</source><translation>图仍然打开，原文件没有变化。</translation></message>
 <message><source>The dropout of whole channels that goes with SELU networks.</source><translation>与 SELU 网络配套、丢弃整个通道的丢弃法。</translation></message>
 <message><source>The dropout that goes with SELU networks.</source><translation>与 SELU 网络配套的丢弃法。</translation></message>
@@ -1067,7 +1067,7 @@
 <message><source>The first table: a single Linear layer already does well.</source><translation>入门的表格：单个 Linear 层就已经表现不错。</translation></message>
 <message><source>The first thing to try a small network on: one hidden layer solves it.</source><translation>小型网络最先该试的数据：一个隐藏层就能解决。</translation></message>
 <message><source>The folder; each subfolder is a class and holds its pictures.</source><translation>文件夹；每个子文件夹是一个类别，里面是它的图片。</translation></message>
-<message><source>The gradient became NaN or infinite in {node}, so this step was not made. Lower the learning rate, or limit the gradient norm in the run settings.</source><translation>梯度在 {node} 处变成 NaN 或无穷大，因此没有执行这一步。请降低学习率，或在运行设置中限制梯度范数。</translation></message>
+<message><source>The gradient became NaN or infinite in {node}, so this step was not made. Lower the learning rate, or limit the gradient norm in the run settings.</source><translation>梯度在 {node} 处变成 NaN 或无穷大，因此没有执行这一步。请降低学习率，或在训练设置中限制梯度范数。</translation></message>
 <message><source>The gradient norm of each parameter appears here as soon as a network trains.</source><translation>网络开始训练后，这里显示每个参数的梯度范数。</translation></message>
 <message><source>The harmonic mean of precision and recall.</source><translation>精确率与召回率的调和平均。</translation></message>
 <message><source>The highest learning rate.</source><translation>最高的学习率。</translation></message>
@@ -1115,9 +1115,9 @@
 <message><source>The prediction is the logarithm of the expected count.</source><translation>预测值是期望计数的对数。</translation></message>
 <message><source>The random code that a generator starts from. Wire anything of the batch to it: only the number of samples is taken.</source><translation>生成器出发时所用的随机编码。可连接批次中的任何张量：只取样本个数。</translation></message>
 <message><source>The root of the mean squared distance between prediction and target.</source><translation>预测与目标之间距离平方平均的平方根。</translation></message>
-<message><source>The rule of the perceptron: with SGD, batch size 1 and no activation it is Rosenblatt's algorithm.</source><translation>感知机的规则：配合 SGD、批量大小 1、不用激活函数，就是 Rosenblatt 的算法。</translation></message>
-<message><source>The run {run} cannot be opened: {why}.</source><translation>无法打开运行 {run}：{why}。</translation></message>
-<message><source>The run {run} is being trained by another process ({pid}). Stop it first.</source><translation>另一个进程（{pid}）正在训练运行 {run}。请先停止它。</translation></message>
+<message><source>The rule of the perceptron: with SGD, batch size 1 and no activation it is Rosenblatt's algorithm.</source><translation>感知机的规则：配合 SGD、批大小 1、不用激活函数，就是 Rosenblatt 的算法。</translation></message>
+<message><source>The run {run} cannot be opened: {why}.</source><translation>无法打开训练 {run}：{why}。</translation></message>
+<message><source>The run {run} is being trained by another process ({pid}). Stop it first.</source><translation>另一个进程（{pid}）正在进行训练 {run}。请先停止它。</translation></message>
 <message><source>The same shape; the logarithm of the variance</source><translation>形状相同；方差的对数</translation></message>
 <message><source>The share of errors, which classification really wants small. It has no slope, so it cannot be trained on; losses such as hinge or cross entropy stand in for it.</source><translation>错误的比例，分类真正想减小的量。它没有斜率，因此不能用来训练；由合页损失或交叉熵等损失代替。</translation></message>
 <message><source>The share of samples whose class is among the k highest scores.</source><translation>类别位于得分最高的 k 个之中的样本所占的比例。</translation></message>
@@ -1152,7 +1152,7 @@
 <message><source>There is no node “{name}”.</source><translation>没有节点“{name}”。</translation></message>
 <message><source>There is no optimizer. Wire the loss to one, such as Adam.</source><translation>没有优化器。请把损失连接到一个优化器，例如 Adam。</translation></message>
 <message><source>There is no other node “{other}” to share weights with.</source><translation>没有其他节点“{other}”可以共享权重。</translation></message>
-<message><source>There is no run setting “{name}”.</source><translation>没有运行设置“{name}”。</translation></message>
+<message><source>There is no run setting “{name}”.</source><translation>没有训练设置“{name}”。</translation></message>
 <message><source>There is no wire {link}.</source><translation>没有连线 {link}。</translation></message>
 <message><source>These nodes have no parameter in common.</source><translation>这些节点没有共有参数。</translation></message>
 <message><source>They are lost if you do not save them.</source><translation>不保存就会丢失。</translation></message>
@@ -1365,7 +1365,7 @@
 <message><source>torch is starting; shapes and costs follow</source><translation>torch 正在启动，随后显示形状和开销</translation></message>
 <message><source>torch page of the node</source><translation>节点的 torch 页面</translation></message>
 <message><source>train</source><translation>训练</translation></message>
-<message><source>train: name a FILE, or a run to go on with (--resume RUN)</source><translation>train：请给出 FILE，或要继续的运行（--resume RUN）</translation></message>
+<message><source>train: name a FILE, or a run to go on with (--resume RUN)</source><translation>train：请给出 FILE，或要继续的训练（--resume RUN）</translation></message>
 <message><source>trainable</source><translation>可训练</translation></message>
 <message><source>training</source><translation>训练中</translation></message>
 <message><source>training on {device}: {samples} samples, {parameters} parameters</source><translation>在 {device} 上训练：{samples} 个样本，{parameters} 个参数</translation></message>
@@ -1409,7 +1409,7 @@
 <message><source>{node} cannot share weights with {owner}: one is a {type}, the other a {other}.</source><translation>{node} 不能与 {owner} 共享权重：一个是 {type}，另一个是 {other}。</translation></message>
 <message><source>{node} cannot train “{name}”: it has to be a layer with weights that are not frozen, and lead to the loss.</source><translation>{node} 无法训练“{name}”：它必须是有权重、未冻结且通向损失的层。</translation></message>
 <message><source>{node} drives no optimizer. Wire it to one.</source><translation>{node} 没有控制任何优化器。请把它连接到一个优化器。</translation></message>
-<message><source>{node} gave NaN or infinity, so this step was not made. Lower the learning rate, limit the gradient norm in the run settings, or look for a logarithm or a division by zero.</source><translation>{node} 给出了 NaN 或无穷大，因此没有执行这一步。请降低学习率，在运行设置中限制梯度范数，或查找对数运算和除以零之处。</translation></message>
+<message><source>{node} gave NaN or infinity, so this step was not made. Lower the learning rate, limit the gradient norm in the run settings, or look for a logarithm or a division by zero.</source><translation>{node} 给出了 NaN 或无穷大，因此没有执行这一步。请降低学习率，在训练设置中限制梯度范数，或查找对数运算和除以零之处。</translation></message>
 <message><source>{node} has nothing to train: all layers that its loss depends on are frozen.</source><translation>{node} 没有可训练的：其损失所依赖的层全部冻结。</translation></message>
 <message><source>{node} has nothing to train: its loss depends on no layer with weights.</source><translation>{node} 没有可训练的：其损失不依赖任何有权重的层。</translation></message>
 <message><source>{node} has nothing to train: no layer with weights that are not frozen leads to its loss.</source><translation>{node} 没有可训练的：没有一个有权重且未冻结的层通向它的损失。</translation></message>
