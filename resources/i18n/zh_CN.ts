@@ -932,6 +932,7 @@
 <message><source>Shortcuts</source><translation>快捷键</translation></message>
 <message><source>Shorten vectors that are longer than this.</source><translation>把长度超过此值的向量缩短。</translation></message>
 <message><source>Show curves</source><translation>显示曲线</translation></message>
+<message><source>Show the log</source><translation>显示日志</translation></message>
 <message><source>Show the node</source><translation>显示节点</translation></message>
 <message><source>Shows what depth and width are worth: few hidden neurons fail, many succeed.</source><translation>展示深度和宽度的价值：隐藏神经元少则失败，多则成功。</translation></message>
 <message><source>Shows which classes are taken for which.</source><translation>显示哪些类别被误判为哪些类别。</translation></message>
@@ -954,11 +955,13 @@
 <message><source>Sizes without sign, such as absolute errors.</source><translation>不计符号的大小，例如绝对误差。</translation></message>
 <message><source>Slides small learned filters over the input; each filter makes one output channel.</source><translation>让学到的小卷积核在输入上滑动；每个卷积核产生一个输出通道。</translation></message>
 <message><source>Slope of the line; what a trained Linear layer should find as its weight.</source><translation>直线的斜率；训练好的 Linear 层应当得到它作为权重。</translation></message>
+<message><source>Slower to begin; the window stays smooth, and outlives whatever happens there.</source><translation>启动较慢；窗口保持流畅，不受训练进程故障的影响。</translation></message>
 <message><source>Smallest value left; none: no lower limit.</source><translation>保留的最小值；无：没有下限。</translation></message>
 <message><source>Smooth below 0 with a mean nearer to 0 than ReLU's; a little slower.</source><translation>在 0 以下平滑，均值比 ReLU 更接近 0；稍慢一些。</translation></message>
 <message><source>Smoothing</source><translation>平滑</translation></message>
 <message><source>Snap to the grid</source><translation>对齐网格</translation></message>
 <message><source>Softmax of the negated input: the smallest gets the most, for example of distances.</source><translation>对取负的输入做 Softmax：最小者所得最多，例如用于距离。</translation></message>
+<message><source>Something went wrong in Layerloom. The drawing is untouched.</source><translation>Layerloom 出现了错误。图没有受影响。</translation></message>
 <message><source>Split the channels into groups that do not see each other; as many groups as channels is a depthwise convolution.</source><translation>把通道分成互不相通的组；组数等于通道数时即为深度卷积。</translation></message>
 <message><source>Splits features evenly, for example into mean and log variance of an autoencoder.</source><translation>平均拆分特征，例如拆成自编码器的均值和对数方差。</translation></message>
 <message><source>Spreads small values out and draws large ones together; probabilities to log probabilities.</source><translation>把小的值拉开，把大的值拉近；由概率得到对数概率。</translation></message>
@@ -1172,6 +1175,7 @@
 <message><source>Torch uses the name “{name}” itself; give the node another one.</source><translation>torch 自己使用名称“{name}”；请给节点换一个名称。</translation></message>
 <message><source>Train</source><translation>训练</translation></message>
 <message><source>Train again</source><translation>恢复训练</translation></message>
+<message><source>Train in a process of its own</source><translation>在独立进程中训练</translation></message>
 <message><source>Train one batch, then wait.</source><translation>训练一个批次后等待。</translation></message>
 <message><source>Train to the end of this epoch, then wait.</source><translation>训练到本轮结束后等待。</translation></message>
 <message><source>Trainable</source><translation>可训练</translation></message>
