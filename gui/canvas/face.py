@@ -214,7 +214,8 @@ def _rows(node: Node, spec: NodeSpec | None, result: NodeResult | None) -> tuple
 
 
 def _tells(param: Param) -> bool:
-    numeric = isinstance(param.kind, NUMERIC) and param.default is not None
+    """Whether a number says something at its default; zero mostly means: switched off."""
+    numeric = isinstance(param.kind, NUMERIC) and bool(param.default)
     return numeric and not param.infer and not param.advanced
 
 
