@@ -44,6 +44,7 @@ def main() -> int:
     for theme in arguments.themes:
         window.preferences.set("theme", theme)
         shots.all(theme)
+    window.preferences.set("theme", arguments.themes[0])
     window.preferences.set("language", "zh_CN")
     shots.chinese(arguments.themes[0])
     window.session.undo.setClean()

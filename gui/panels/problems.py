@@ -44,6 +44,7 @@ class ProblemsPanel(QWidget):
         self._session = session
         self._tokens = DARK
         self._problems: tuple[Problem, ...] = ()
+        self._checked = False
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setColumnCount(3)
@@ -81,18 +82,18 @@ class ProblemsPanel(QWidget):
     def _follow(self) -> None:
         inference = self._session.inference
         problems = inference.problems if inference else ()
-        if problems != self._problems:
-            self._problems = problems
+        checked = inference is not None and len(self._session.model) > 0
+        if problems != self._problems or checked != self._checked:
+            self._problems, self._checked = problems, checked
             self._fill()
 
     def _fill(self) -> None:
         self.list.clear()
         for problem in self._problems[:MAX_SHOWN]:
             self._add(problem)
-        checked = self._session.inference is not None and len(self._session.model)
         nothing = tr("No problems: this drawing can be trained.")
         waiting = tr("What is wrong with the drawing appears here, with a button that mends it.")
-        self.empty.setText(nothing if checked else waiting)
+        self.empty.setText(nothing if self._checked else waiting)
         self._pages.setCurrentIndex(1 if self._problems else 0)
         self.counted.emit(sum(p.severity is Severity.ERROR for p in self._problems))
 

@@ -13,7 +13,7 @@ from gui.actions import ActionSet
 from gui.i18n import tr
 from gui.panels.widgets import label
 from gui.session import Session
-from gui.tokens import Tokens
+from gui.tokens import GAP_2, Tokens
 
 RUN = ("train.start", "train.pause", "train.batch", "train.epoch", "train.stop")
 PRECISIONS = ("fp32", "bf16", "fp16")
@@ -38,6 +38,7 @@ class RunBar(QToolBar):
         self.device_button = self._menu_button(self._fill_devices)
         self.precision_button = self._menu_button(self._fill_precisions)
         self.progress_text = label("", "dim")
+        self.progress_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress = QProgressBar()
         self._build()
         session.edited.connect(self._on_edited)
@@ -69,6 +70,9 @@ class RunBar(QToolBar):
     def show_progress(self, written: str, share: float | None) -> None:
         """Show how far the run is, 0 to 1; None hides the bar."""
         self.progress_text.setText(written)
+        room = self.progress_text.sizeHint().width() + GAP_2 if written else 0
+        if room > self.progress_text.minimumWidth() or not written:
+            self.progress_text.setMinimumWidth(room)  # grows only, so that nothing trembles
         self._progress_action.setVisible(share is not None)
         if share is not None:
             self.progress.setValue(round(share * 1000))
