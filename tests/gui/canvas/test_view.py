@@ -158,7 +158,9 @@ def test_an_error_while_painting_does_not_end_the_process(canvas, monkeypatch):
     def fail(*_args) -> None:
         raise RuntimeError("planted")
 
-    with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="planted"):
-        patch.setattr(canvas.overlay, "paint", fail)
+    paint = canvas.overlay.paint
+    monkeypatch.setattr(canvas.overlay, "paint", fail)
+    with pytest.raises(RuntimeError, match="planted"):
         canvas.repaint()
+    monkeypatch.setattr(canvas.overlay, "paint", paint)
     canvas.repaint()
