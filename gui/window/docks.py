@@ -78,7 +78,9 @@ class Docks:
         """Make what waited for the window to be there."""
         for record in self._records.values():
             if record.late:
+                before = self._docks[record.id].widget()
                 self._docks[record.id].setWidget(record.make())
+                before.deleteLater()
         self.retranslate()
 
     def show(self, dock_id: str) -> None:
@@ -100,6 +102,7 @@ class Docks:
         """Set all titles in the language of the window."""
         for dock_id in self._docks:
             self._name(dock_id)
+        self.polish_tabs()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
