@@ -79,7 +79,10 @@ STILL = Live()
 
 @dataclass(frozen=True, slots=True)
 class NodeFace:
-    """All that is drawn of a node, except where it is and whether it is selected."""
+    """All that is drawn of a node, except where it is and whether it is selected.
+
+    With ``words``, room is kept where the number would be, for what is written there live.
+    """
 
     title: str
     category: Category | None
@@ -92,6 +95,7 @@ class NodeFace:
     frozen: bool
     shared: bool
     live: bool
+    words: bool
     width: float
     height: float
 
@@ -148,6 +152,7 @@ class FaceMaker:
             frozen=node.frozen,
             shared=bool(node.shares),
             live=live.picture,
+            words=live.words,
             width=self._width(title, WORDS if live.words else number, rows, ports, node),
             height=HEADER + rows_height,
         )

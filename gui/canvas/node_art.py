@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from graph.problems import Severity
 from graph.spec import PortType
-from gui.canvas.face import NodeFace, PortFace, port_rows
+from gui.canvas.face import WORDS, NodeFace, PortFace, port_rows
 from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW, text_growth
 from gui.canvas.ink import Ink, blend, category_index, painting
 from gui.tokens import NODE_RADIUS
@@ -125,25 +126,21 @@ class NodeArt:
         painter.setBrush(ink.hues[category_index(face.category)])
         painter.drawRoundedRect(QRectF(12, HEADER / 2 - 4, 8, 8), 2.5, 2.5)
         right = face.width - 12
-        number = ink.mono_width(face.number) * growth + 8 if face.number else 0.0
-        marks = 16.0 * (face.frozen + face.shared)
-        if ink.title_width(face.title) * growth + number + marks > right - 27 and growth > 1.0:
-            number = 0.0  # zoomed out, the title counts for more
-        if number:
+        rooms = header_rooms(face, ink, growth)
+        if rooms.number and face.number:
             painter.setFont(ink.mono)
             painter.setPen(ink.dim)
-            rect = QRectF(right - number, 0, number, HEADER)
-            _write(painter, rect, RIGHT, face.number, growth)
-            right -= number
+            rect = QRectF(right - rooms.number, 0, rooms.number, HEADER)
+            _write(painter, rect, RIGHT, face.number, rooms.number_growth)
+        right = min(right, 27 + rooms.title + 16 * (face.frozen + face.shared))
         for on, mark in ((face.frozen, _snowflake), (face.shared, _chain)):
             if on:
                 mark(painter, QPointF(right - 6, HEADER / 2), ink.accent)
                 right -= 16
-        self._title(painter, face, right - 27)
+        self._title(painter, face, rooms)
 
-    def _title(self, painter: QPainter, face: NodeFace, room: float) -> None:
-        ink = self.ink
-        growth = self._fitting(room, ink.title_width(face.title))
+    def _title(self, painter: QPainter, face: NodeFace, rooms: HeaderRooms) -> None:
+        ink, room, growth = self.ink, rooms.title, rooms.title_growth
         title = ink.title_width.elided(face.title, room / growth)
         painter.setFont(ink.title)
         painter.setPen(ink.text if face.known else ink.dim)
@@ -172,7 +169,7 @@ class NodeArt:
         room = face.width - 24
         for row in face.rows:
             wide = ink.small_width(row.label) + ink.mono_width(row.value) + 6
-            growth = self._fitting(room, wide)
+            growth = _fitting(self.growth, room, wide)
             value = ink.mono_width.elided(row.value, room / growth)
             left = room / growth - ink.mono_width(value) - 6
             label = ink.small_width.elided(row.label, left) if left > MIN_LABEL else ""
@@ -184,10 +181,6 @@ class NodeArt:
             painter.setPen(ink.text if row.given else ink.dim)
             _write(painter, rect, RIGHT, value, growth)
             y += ROW
-
-    def _fitting(self, room: float, width: float) -> float:
-        """The growth of a text of that width which still fits; never smaller than plain."""
-        return max(1.0, min(self.growth, room / max(1.0, width)))
 
     def _ports(self, painter: QPainter, face: NodeFace) -> None:
         for port in face.ports:
@@ -208,6 +201,39 @@ class NodeArt:
         painter.setPen(QPen(QColor("#ffffff") if error else ink.canvas, 1.6))
         painter.drawLine(QPointF(x, y - 3.2), QPointF(x, y + 0.8))
         painter.drawPoint(QPointF(x, y + 3.4))
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRooms:
+    """How wide title and number may be in a header, and how much larger than plain they are."""
+
+    title: float
+    title_growth: float
+    number: float
+    number_growth: float
+
+
+def header_rooms(face: NodeFace, ink: Ink, growth: float) -> HeaderRooms:
+    """Share the header between title and number, or the live words in its place.
+
+    Zoomed out both grow as far as they fit together, the title first; a number that does not fit
+    at all goes.
+    """
+    whole = face.width - 39 - 16.0 * (face.frozen + face.shared)
+    text = WORDS if face.words else face.number
+    title, number = ink.title_width(face.title), ink.mono_width(text) + 8 if text else 0.0
+    if growth > 1.0 and title + number > whole:
+        number = 0.0
+    title_growth = _fitting(growth, whole - number, title)
+    number_growth = _fitting(growth, whole - title * title_growth, number)
+    room = whole - number * number_growth
+    left = max(number * number_growth, whole - title * title_growth - 6) if number else 0.0
+    return HeaderRooms(room, title_growth, left, number_growth)
+
+
+def _fitting(growth: float, room: float, width: float) -> float:
+    """The growth at which a text of that width still fits; never smaller than plain."""
+    return max(1.0, min(growth, room / max(1.0, width)))
 
 
 def _write(
