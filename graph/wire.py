@@ -24,7 +24,6 @@ from graph.edits import (
 from graph.kinds import Value
 from graph.plain import bad
 from graph.registry import Registry
-from graph.schema import NodeSchema, check_schema
 from graph.text import text
 
 
@@ -80,6 +79,8 @@ def edit_from_plain(plain: object, registry: Registry) -> Edit:
 
 
 def _add(name: str, fields: dict[str, Any], registry: Registry) -> AddNode:
+    from graph.schema import NodeSchema, check_schema  # pydantic, when there is work to recover
+
     schema = check_schema(NodeSchema, fields, "journal")
     node = node_from_plain(name, schema, registry, "journal", name)
     return AddNode(node)

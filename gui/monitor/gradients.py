@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.i18n import mark, tr
 from gui.monitor.panel import MonitorPanel, heading
-from gui.monitor.plot import short
+from gui.numbers import short
 from gui.tokens import DARK, GAP_2, GAP_4, Tokens
 
 ROW = 24

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.monitor.plot import short
+from gui.numbers import short
 from gui.tokens import GAP_2, GAP_3
 
 Entry = tuple[str, str, float, bool]  # name, colour, newest value, dashed

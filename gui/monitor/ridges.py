@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from backend.train.events import Histogram
-from gui.monitor.plot import short
+from gui.numbers import short
 from gui.tokens import DARK, GAP_1, SMALL, Tokens, between
 
 MAX_RIDGES = 16

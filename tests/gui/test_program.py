@@ -85,3 +85,12 @@ def test_an_error_in_a_slot_is_logged_and_the_window_lives(fresh_home: Path) -> 
     assert process.returncode == 0, said
     logs = list(fresh_home.rglob("layerloom.log"))
     assert "ZeroDivisionError" in logs[0].read_text("utf-8")
+
+
+def test_what_the_first_picture_does_not_need_is_not_imported() -> None:
+    late = ("torch", "pyqtgraph", "pydantic", "qtawesome", "PIL", "sqlite3")
+    program = f"import sys, gui.app; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
