@@ -39,7 +39,10 @@ NUMERIC = (IntKind, IntsKind, FloatKind, FloatsKind)
 
 @dataclass(frozen=True, slots=True)
 class PortFace:
-    """One port: where on the edge, and in whose colour. ``label`` is empty for a lone port."""
+    """One port: where on the edge, and in whose colour. ``label`` is empty for a lone port.
+
+    An output counts as connected: it always gives something.
+    """
 
     name: str
     label: str
@@ -232,9 +235,12 @@ def _value(param: Param, node: Node) -> str:
 def _ports(
     model: GraphModel, node: Node, spec: NodeSpec | None, problems: tuple[Problem, ...]
 ) -> tuple[PortFace, ...]:
-    inputs, outputs = model.input_names(node.name), model.output_names(node.name)
     into = {link.input: link.source for link in model.links_into(node.name)}
-    used = {link.output for link in model.links_out_of(node.name)}
+    if spec:
+        inputs = spec.input_names(node.params, tuple(into))
+        outputs = spec.output_names(node.params)
+    else:
+        inputs, outputs = model.input_names(node.name), model.output_names(node.name)
     wrong = {p.port for p in problems if p.port and p.severity is Severity.ERROR}
     own = spec.category if spec else None
     faces = []
@@ -250,7 +256,7 @@ def _ports(
                     y=HEADER + PAD + place * ROW + ROW / 2 if len(names) > 1 else HEADER / 2,
                     type=port.type if port else PortType.TENSOR,
                     category=own if output else (source.category if source else None),
-                    connected=name in (used if output else into),
+                    connected=output or name in into,
                     optional=_optional(port, name, into),
                     wrong=name in wrong,
                 )

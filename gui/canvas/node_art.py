@@ -254,13 +254,13 @@ def _write(
 def draw_port(painter: QPainter, port: PortFace, place: QPointF, ink: Ink) -> None:
     """Draw a port: a circle for tensors, a diamond for a loss, a square for a schedule.
 
-    Filled when a wire is there, hollow when not.
+    Filled when something comes out or in, hollow when an input is free.
     """
     hue = ink.bad if port.wrong else ink.hues[category_index(port.category)]
     loose = port.category is None
     if loose and not port.wrong:
         hue = ink.dim if not port.optional else blend(ink.dim, ink.canvas, 0.45)
-    filled = port.connected or port.output
+    filled = port.connected
     painter.setPen(QPen(ink.canvas if filled else hue, 1.5))
     painter.setBrush(hue if filled else ink.canvas)
     radius = PORT_RADIUS + (0.5 if filled else 0.0) - (1.0 if port.optional and not filled else 0.0)
