@@ -30,7 +30,7 @@ OPTIONS = (
 TITLES = {
     "trainable": mark("Trainable"),
     "bypassed": mark("Bypassed"),
-    "shares": mark("Shares weights with"),
+    "shares": mark("Weights of"),
 }
 LEARNING_ROLES = {Role.MODULE, Role.LOSS}
 

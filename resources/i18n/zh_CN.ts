@@ -927,7 +927,6 @@
 <message><source>Share of the learning rate to end with.</source><translation>结束时占学习率的比例。</translation></message>
 <message><source>Share of the samples kept for validation while training.</source><translation>训练时留作验证的样本比例。</translation></message>
 <message><source>Share weights with the node that owns them: {owner} borrows.</source><translation>请与拥有权重的节点共享：{owner} 的权重是借来的。</translation></message>
-<message><source>Shares weights with</source><translation>共享权重</translation></message>
 <message><source>Short movements that show where something went.</source><translation>用短暂的移动表明去向。</translation></message>
 <message><source>Shortcuts</source><translation>快捷键</translation></message>
 <message><source>Shorten vectors that are longer than this.</source><translation>把长度超过此值的向量缩短。</translation></message>
@@ -1160,7 +1159,8 @@
 <message><source>These nodes have no parameter in common.</source><translation>这些节点没有共有参数。</translation></message>
 <message><source>They are lost if you do not save them.</source><translation>不保存就会丢失。</translation></message>
 <message><source>This cannot be undone.</source><translation>此操作无法撤销。</translation></message>
-<message><source>This drawing cannot be trained yet: {count} problems.</source><translation>这张图还不能训练：{count} 个问题。</translation></message>
+<message><source>This drawing cannot be trained yet. There are {count} problems; the first:</source><translation>这张图还不能训练。共有 {count} 个问题，第一个是：</translation></message>
+<message><source>This drawing cannot be trained yet. There is one problem:</source><translation>这张图还不能训练。有一个问题：</translation></message>
 <message><source>This machine has no Apple GPU (mps).</source><translation>这台机器没有 Apple GPU（mps）。</translation></message>
 <message><source>This system has no font for Chinese; its terms show as boxes.</source><translation>系统没有中文字体，中文术语会显示为方块。</translation></message>
 <message><source>This wire would close a circle: {target} already feeds {source}.</source><translation>这条连线会形成环：{target} 已经通向 {source}。</translation></message>
@@ -1240,6 +1240,7 @@
 <message><source>Weights</source><translation>权重</translation></message>
 <message><source>Weights and gradients need {need} and {device} has {free} free. Make the layer smaller.</source><translation>权重和梯度需要 {need}，而 {device} 只有 {free} 可用。请把这一层变小。</translation></message>
 <message><source>Weights appear here as soon as a network trains: one ridge for each look.</source><translation>网络开始训练后，这里显示权重：每次观察一道山脊。</translation></message>
+<message><source>Weights of</source><translation>权重来自</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What a class label is for the loss: index (CrossEntropyLoss, NLLLoss), one_hot (MSELoss, KLDivLoss), binary 0 or 1 (BCEWithLogitsLoss), sign -1 or +1 (hinge, perceptron).</source><translation>类别标签以什么形式交给损失：index（CrossEntropyLoss、NLLLoss）、one_hot（MSELoss、KLDivLoss）、binary 即 0 或 1（BCEWithLogitsLoss）、sign 即 -1 或 +1（合页损失、感知机损失）。</translation></message>
 <message><source>What becomes of the vectors of a row: their mean, sum or maximum.</source><translation>一行中的各向量如何合并：求均值、求和或取最大值。</translation></message>
