@@ -17,7 +17,8 @@ from graph.problems import Severity
 from graph.spec import PortType
 from gui.canvas.face import WORDS, NodeFace, PortFace, port_rows
 from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW, text_growth
-from gui.canvas.ink import Ink, blend, category_index, painting
+from gui.canvas.ink import Ink, blend, category_index
+from gui.painting import painting
 from gui.tokens import NODE_RADIUS
 
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight

@@ -9,10 +9,11 @@ from PySide6.QtCore import QLineF, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from gui.canvas.geometry import DOT_STEP, FAR, FINE, MARGIN, NEAR, View
-from gui.canvas.ink import UNKNOWN, Ink, painting
+from gui.canvas.ink import UNKNOWN, Ink
 from gui.canvas.links import LinkArt
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt, Pictures
+from gui.painting import painting
 
 PLAIN = QTransform()
 TILE = 288  # device pixels
