@@ -1159,7 +1159,7 @@
 <message><source>These nodes have no parameter in common.</source><translation>这些节点没有共有参数。</translation></message>
 <message><source>They are lost if you do not save them.</source><translation>不保存就会丢失。</translation></message>
 <message><source>This cannot be undone.</source><translation>此操作无法撤销。</translation></message>
-<message><source>This drawing cannot be trained yet. There are {count} problems; the first:</source><translation>这张图还不能训练。共有 {count} 个问题，第一个是：</translation></message>
+<message><source>This drawing cannot be trained yet. There are {count} problems; the first:</source><translation>这张图还不能训练。有 {count} 个问题，第一个是：</translation></message>
 <message><source>This drawing cannot be trained yet. There is one problem:</source><translation>这张图还不能训练。有一个问题：</translation></message>
 <message><source>This machine has no Apple GPU (mps).</source><translation>这台机器没有 Apple GPU（mps）。</translation></message>
 <message><source>This system has no font for Chinese; its terms show as boxes.</source><translation>系统没有中文字体，中文术语会显示为方块。</translation></message>
