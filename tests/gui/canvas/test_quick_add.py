@@ -145,8 +145,8 @@ def test_a_node_added_by_tab_moves_down_where_the_place_is_taken(hand, canvas, s
 @pytest.mark.usefixtures("chain")
 def test_what_cannot_be_wired_stays_under_the_mouse(hand, canvas, session):
     session.select(["c"])
+    wanted = canvas.view.to_canvas(canvas.mouse_place())
     hand.key(Key.Key_Tab)
     hand.write("data")
     hand.key(Key.Key_Return)
-    wanted = canvas.view.to_canvas(canvas.mouse_place())
     assert abs(canvas.mirror.rect_of("data_1").center().x() - wanted.x()) <= 4
