@@ -24,6 +24,7 @@ from graph.edits import Edit
 from gui.canvas.commands import canvas_commands
 from gui.canvas.editing import Editing
 from gui.canvas.face import FaceMaker
+from gui.canvas.finding import Finding
 from gui.canvas.geometry import MIN_WIDTH
 from gui.canvas.hover import NOTHING, HoverKind
 from gui.canvas.ink import Ink
@@ -48,7 +49,7 @@ from gui.tokens import DARK, Tokens
 REST_MS = 140  # after the last step of a zoom everything is painted finely
 
 
-class Canvas(Navigation, Editing, Mouse, Menus):
+class Canvas(Navigation, Editing, Finding, Mouse, Menus):
     """Shows and edits the drawing of a session. See `CanvasBase` for its signals."""
 
     def __init__(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def expert_commands(canvas: Canvas) -> list[Command]:
     """What rewires, finds and aligns."""
-    return [*_rewiring(canvas)]
+    return [*_rewiring(canvas), *_finding(canvas), *_walking(canvas)]
 
 
 def _rewiring(c: Canvas) -> list[Command]:
@@ -32,4 +32,45 @@ def _rewiring(c: Canvas) -> list[Command]:
             "graph", 2, ("Shift+S",), c.has_selection,
             hint=mark("Puts another type in its place; wires and parameters that fit stay."),
         ),
+    ]  # fmt: skip
+
+
+def _finding(c: Canvas) -> list[Command]:
+    return [
+        Command(
+            "canvas.find", mark("Find in the drawing…"), c.open_find, "magnifying-glass", "edit", 4,
+            ("Ctrl+F",), c.has_nodes,
+        ),
+        Command("canvas.find_next", mark("Find the next one"), c.find_next, "caret-down", "edit",
+                4, ("F3",), c.has_nodes),
+        Command("canvas.find_previous", mark("Find the previous one"), c.find_previous, "caret-up",
+                "edit", 4, ("Shift+F3",), c.has_nodes),
+        Command(
+            "canvas.next_problem", mark("Next problem"), c.next_problem, "warning", "graph", 4,
+            ("F8",), c.has_problems, hint=mark("Selects the next node that is wrong."),
+        ),
+        Command(
+            "canvas.previous_problem", mark("Previous problem"), c.previous_problem,
+            "warning-circle", "graph", 4, ("Shift+F8",), c.has_problems,
+        ),
+    ]  # fmt: skip
+
+
+def _walking(c: Canvas) -> list[Command]:
+    some = c.has_selection
+    return [
+        Command("canvas.select_upstream", mark("Select what feeds it"), c.select_upstream,
+                "arrow-line-left", "edit", 3, ("[",), some),
+        Command("canvas.select_downstream", mark("Select what it feeds"), c.select_downstream,
+                "arrow-line-right", "edit", 3, ("]",), some),
+        Command("canvas.select_connected", mark("Select all that hangs together"),
+                c.select_connected, "share-network", "edit", 3, ("Shift+L",), some),
+        Command("canvas.walk_back", mark("Go back along the wire"), c.walk_back, "arrow-left", "",
+                0, ("Alt+Left",), some),
+        Command("canvas.walk_on", mark("Go on along the wire"), c.walk_on, "arrow-right", "", 0,
+                ("Alt+Right",), some),
+        Command("canvas.walk_up", mark("Go to the node above"), c.walk_up, "arrow-up", "", 0,
+                ("Alt+Up",), some),
+        Command("canvas.walk_down", mark("Go to the node below"), c.walk_down, "arrow-down", "", 0,
+                ("Alt+Down",), some),
     ]  # fmt: skip

@@ -41,7 +41,7 @@ class Keyboard(CanvasBase):
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.space_held = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif key in ARROWS:
+        elif key in ARROWS and not event.modifiers() & Modifiers.AltModifier:
             self._arrow(*ARROWS[key], event.modifiers())
         elif not self._command(event):
             super().keyPressEvent(event)

@@ -91,7 +91,7 @@ def _edit(window: MainWindow) -> list[Command]:
             "magnifying-glass",
             "edit",
             5,
-            ("Ctrl+F",),
+            ("Ctrl+K",),
         ),
         Command(
             "edit.history",

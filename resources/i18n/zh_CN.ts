@@ -423,6 +423,10 @@
 <message><source>File of pictures (N, H, W), such as train-images-idx3-ubyte.gz.</source><translation>图片文件 (N, H, W)，例如 train-images-idx3-ubyte.gz。</translation></message>
 <message><source>Find a command</source><translation>查找命令</translation></message>
 <message><source>Find a command …</source><translation>查找命令…</translation></message>
+<message><source>Find in the drawing</source><translation>在图中查找</translation></message>
+<message><source>Find in the drawing…</source><translation>在图中查找…</translation></message>
+<message><source>Find the next one</source><translation>查找下一个</translation></message>
+<message><source>Find the previous one</source><translation>查找上一个</translation></message>
 <message><source>Finds local patterns in images with the same small filters at every place. The first choice for such data; stride 2 also halves the size.</source><translation>用同一组小卷积核在图像各处寻找局部模式。这类数据的首选；步幅为 2 时还会使尺寸减半。</translation></message>
 <message><source>Finds local patterns in signals, text and other sequences with the same small filters at every place. The first choice for such data; stride 2 also halves the size.</source><translation>用同一组小卷积核在信号、文本等序列的各处寻找局部模式。这类数据的首选；步幅为 2 时还会使尺寸减半。</translation></message>
 <message><source>Finds local patterns in volumes and video with the same small filters at every place. The first choice for such data; stride 2 also halves the size.</source><translation>用同一组小卷积核在体数据和视频各处寻找局部模式。这类数据的首选；步幅为 2 时还会使尺寸减半。</translation></message>
@@ -456,7 +460,11 @@
 <message><source>Gives running sums along a dimension.</source><translation>给出沿一个维度的累积和。</translation></message>
 <message><source>Gives shape and number format; its values are not used</source><translation>给出形状和数值格式；其值不使用</translation></message>
 <message><source>Gives the place of the largest value along a dimension.</source><translation>给出某个维度上最大值的位置。</translation></message>
+<message><source>Go back along the wire</source><translation>沿连线往回走</translation></message>
 <message><source>Go on</source><translation>继续训练</translation></message>
+<message><source>Go on along the wire</source><translation>沿连线往前走</translation></message>
+<message><source>Go to the node above</source><translation>到上面的节点</translation></message>
+<message><source>Go to the node below</source><translation>到下面的节点</translation></message>
 <message><source>Goes up and down all the time; needs no guess at the best learning rate.</source><translation>一直升降往复；不必猜测最佳的学习率。</translation></message>
 <message><source>Gradient norm</source><translation>梯度范数</translation></message>
 <message><source>Gradients</source><translation>梯度</translation></message>
@@ -696,6 +704,7 @@
 <message><source>Names of the nodes that it trains, with commas between; empty: all that the loss depends on.</source><translation>它所训练的节点的名称，用逗号分隔；留空：损失所依赖的全部节点。</translation></message>
 <message><source>Nearest or area for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 或 area 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
 <message><source>New</source><translation>新建</translation></message>
+<message><source>Next problem</source><translation>下一个问题</translation></message>
 <message><source>Nine sonnets by Shakespeare, or the quatrains of the Three Hundred Tang Poems.</source><translation>莎士比亚的九首十四行诗，或《唐诗三百首》中的绝句。</translation></message>
 <message><source>No CUDA GPU was found on this machine.</source><translation>这台机器上没有找到 CUDA GPU。</translation></message>
 <message><source>No node of that name fits here.</source><translation>没有这个名称且适合此处的节点。</translation></message>
@@ -713,6 +722,7 @@
 <message><source>Normalises each channel of each sample by itself: for signals, text and other sequences whose contrast should not matter, as in style transfer.</source><translation>对每个样本的每个通道单独归一化：适合对比度无关紧要的信号、文本等序列，如风格迁移。</translation></message>
 <message><source>Normalises each channel of each sample by itself: for volumes and video whose contrast should not matter, as in style transfer.</source><translation>对每个样本的每个通道单独归一化：适合对比度无关紧要的体数据和视频，如风格迁移。</translation></message>
 <message><source>Normalises the features of each position; does not depend on the batch. The standard in transformers and recurrent networks.</source><translation>对每个位置的特征做归一化；不依赖批次。Transformer 和循环网络中的标准做法。</translation></message>
+<message><source>Not found</source><translation>没有找到</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
 <message><source>Nothing to connect: every input is taken, or nothing fits.</source><translation>没有可连接的：输入都已占用，或没有合适的端口。</translation></message>
 <message><source>Nothing uses what {node} gives.</source><translation>{node} 的输出没有用到。</translation></message>
@@ -804,6 +814,7 @@
 <message><source>Preferences …</source><translation>首选项…</translation></message>
 <message><source>Press Tab to add a node.</source><translation>按 Tab 添加节点。</translation></message>
 <message><source>Press Tab, type a name such as “conv”, press Enter.</source><translation>按 Tab，输入名称（例如“conv”），再按回车。</translation></message>
+<message><source>Previous problem</source><translation>上一个问题</translation></message>
 <message><source>Probability of an element to be zeroed afterwards, while training.</source><translation>训练时，之后每个元素被置零的概率。</translation></message>
 <message><source>Probability of dropping a feature between layers, while training.</source><translation>训练时，层与层之间丢弃一个特征的概率。</translation></message>
 <message><source>Probability of dropping a value, while training.</source><translation>训练时丢弃一个值的概率。</translation></message>
@@ -905,7 +916,11 @@
 <message><source>Seed of the split; the same seed gives the same parts.</source><translation>划分的种子；种子相同，划分就相同。</translation></message>
 <message><source>Segmentation when the object is small: the overlap counts, not the many background pixels.</source><translation>目标物很小时的分割：看重重叠部分，而不是大量的背景像素。</translation></message>
 <message><source>Select all</source><translation>全选</translation></message>
+<message><source>Select all that hangs together</source><translation>选中相连的全部</translation></message>
 <message><source>Select nothing</source><translation>取消选择</translation></message>
+<message><source>Select what feeds it</source><translation>选中上游</translation></message>
+<message><source>Select what it feeds</source><translation>选中下游</translation></message>
+<message><source>Selects the next node that is wrong.</source><translation>选中下一个有问题的节点。</translation></message>
 <message><source>Sends parts of the features different ways: the first ones here, the rest there.</source><translation>让特征的各部分走不同的路：前面的走这边，其余的走那边。</translation></message>
 <message><source>Sequences</source><translation>序列</translation></message>
 <message><source>Set the batch size to {size}</source><translation>把批大小设为 {size}</translation></message>
@@ -1443,6 +1458,7 @@
 <message><source>{param} has to be {expected}.</source><translation>{param} 应为{expected}。</translation></message>
 <message><source>{param} has to divide {whole}: {size} is not a multiple of {part}.</source><translation>{param} 必须能整除 {whole}：{size} 不是 {part} 的整数倍。</translation></message>
 <message><source>{param} is {value}, but {port} brings {fitting} ({received}).</source><translation>{param} 为 {value}，但 {port} 传入的是 {fitting}（{received}）。</translation></message>
+<message><source>{place} of {number}</source><translation>{place} / {number}</translation></message>
 <message><source>{port} is {received}, {first_port} is {first}; {title} needs {rule}.</source><translation>{port} 是 {received}，{first_port} 是 {first}；{title} 要求{rule}。</translation></message>
 <message><source>{port} of {node} has a wire already.</source><translation>{node} 的 {port} 已有一条连线。</translation></message>
 <message><source>{port} of {node} has two wires.</source><translation>{node} 的 {port} 上有两条连线。</translation></message>
