@@ -228,13 +228,20 @@ def remove(model: GraphModel, names: Collection[str]) -> Edit:
 def remove_and_heal(model: GraphModel, names: Collection[str]) -> Edit:
     """Take nodes away and wire what fed them to what they fed, where the types fit."""
     gone = set(names)
-    healed: list[Edit] = []
-    for name in _in_order(model, gone):
-        for link in model.links_out_of(name):
-            start = None if link.target in gone else _feeding(model, name, gone)
-            if start and start.type_feeds(model, link):
-                healed.append(Connect(replace(link, source=start.node, output=start.port)))
-    return as_edit([*(RemoveNode(name) for name in _in_order(model, gone)), *healed])
+    removed = [RemoveNode(name) for name in _in_order(model, gone)]
+    return as_edit([*removed, *_healing(model, gone)])
+
+
+def detach(model: GraphModel, names: Collection[str]) -> Edit | None:
+    """Take nodes out of their chain and heal it; None when no wire leads to or from them."""
+    out = set(names)
+    outer = {
+        link: None
+        for name in _in_order(model, out)
+        for link in model.links_of(name)
+        if link.source not in out or link.target not in out
+    }
+    return as_edit([*map(Disconnect, outer), *_healing(model, out)]) if outer else None
 
 
 def disconnect(links: Iterable[Link]) -> Edit:
@@ -288,6 +295,17 @@ class _Start:
     def type_feeds(self, model: GraphModel, link: Link) -> bool:
         wanted = port_type(model, End(link.target, link.input, False))
         return self.type.feeds(wanted)
+
+
+def _healing(model: GraphModel, gone: set[str]) -> list[Edit]:
+    """Wires from what feeds nodes that go to what they feed, where the types fit."""
+    healed: list[Edit] = []
+    for name in _in_order(model, gone):
+        for link in model.links_out_of(name):
+            start = None if link.target in gone else _feeding(model, name, gone)
+            if start and start.type_feeds(model, link):
+                healed.append(Connect(replace(link, source=start.node, output=start.port)))
+    return healed
 
 
 def _feeding(model: GraphModel, name: str, gone: set[str]) -> _Start | None:

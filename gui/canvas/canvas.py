@@ -21,8 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from graph.edits import Edit
+from gui.canvas.aligning import Aligning
 from gui.canvas.commands import canvas_commands
-from gui.canvas.editing import Editing
+from gui.canvas.copying import Copying
 from gui.canvas.face import FaceMaker
 from gui.canvas.finding import Finding
 from gui.canvas.geometry import MIN_WIDTH
@@ -49,7 +50,7 @@ from gui.tokens import DARK, Tokens
 REST_MS = 140  # after the last step of a zoom everything is painted finely
 
 
-class Canvas(Navigation, Editing, Finding, Mouse, Menus):
+class Canvas(Navigation, Copying, Aligning, Finding, Mouse, Menus):
     """Shows and edits the drawing of a session. See `CanvasBase` for its signals."""
 
     def __init__(

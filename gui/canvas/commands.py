@@ -90,7 +90,7 @@ def _graph_commands(c: Canvas) -> list[Command]:
         ),
         Command(
             "canvas.disconnect", mark("Disconnect"), c.disconnect_selection, "link-break",
-            "graph", 2, ("Ctrl+Shift+D",), some,
+            "graph", 2, ("Alt+D",), some,
         ),
         Command(
             "canvas.fix", mark("Mend the first problem"), c.fix_first, "wrench", "graph", 2,

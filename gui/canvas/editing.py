@@ -126,19 +126,22 @@ class Editing(CanvasBase):
             edit = compose.remove(self.session.model, names)
             self.session.do(edit, self._named(tr("Cut"), names))
 
-    def paste(self) -> None:
+    def paste(self, *, keep_inputs: bool = False) -> None:
         """Put the drawing that the clipboard holds under the mouse."""
         data = QGuiApplication.clipboard().mimeData()
         written = data.text() if data is not None and data.hasText() else ""
         if not written.strip():
             return
         point = self.view.to_canvas(self.mouse_place())
-        self.paste_text(written[:MAX_PASTE], (snap(point.x()), snap(point.y())))
+        place = (snap(point.x()), snap(point.y()))
+        self.paste_text(written[:MAX_PASTE], place, keep_inputs=keep_inputs)
 
-    def paste_text(self, written: str, position: Position) -> None:
+    def paste_text(self, written: str, position: Position, *, keep_inputs: bool = False) -> None:
         """Put the drawing that a text holds at a place; what is no drawing is refused."""
         try:
-            edit, names = clipboard.paste_edit(self.session.model, written, position)
+            edit, names = clipboard.paste_edit(
+                self.session.model, written, position, keep_inputs=keep_inputs
+            )
         except DocumentError as error:
             self.session.refused.emit(error.problem)
             return

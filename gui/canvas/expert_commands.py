@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gui.actions import Command
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
 
 def expert_commands(canvas: Canvas) -> list[Command]:
     """What rewires, finds and aligns."""
-    return [*_rewiring(canvas), *_finding(canvas), *_walking(canvas)]
+    return [
+        *_rewiring(canvas),
+        *_copying(canvas),
+        *_finding(canvas),
+        *_walking(canvas),
+        *_aligning(canvas),
+    ]
 
 
 def _rewiring(c: Canvas) -> list[Command]:
@@ -73,4 +80,49 @@ def _walking(c: Canvas) -> list[Command]:
                 ("Alt+Up",), some),
         Command("canvas.walk_down", mark("Go to the node below"), c.walk_down, "arrow-down", "", 0,
                 ("Alt+Down",), some),
+    ]  # fmt: skip
+
+
+def _copying(c: Canvas) -> list[Command]:
+    return [
+        Command(
+            "canvas.paste_wired", mark("Paste with incoming wires"), c.paste_with_inputs,
+            "clipboard-text", "edit", 1, ("Ctrl+Shift+V",),
+            hint=mark("What fed the copied nodes feeds the pasted ones too."),
+        ),
+        Command(
+            "canvas.duplicate_wired", mark("Duplicate with incoming wires"),
+            c.duplicate_with_inputs, "git-fork", "edit", 1, ("Ctrl+Shift+D",), c.has_selection,
+            hint=mark("What feeds the nodes feeds their copies too."),
+        ),
+        Command(
+            "canvas.detach", mark("Detach"), c.detach, "arrow-square-out", "graph", 2,
+            ("Alt+Shift+D",), c.has_selection,
+            hint=mark("Takes the nodes out of their chain and closes the gap with a wire."),
+        ),
+    ]  # fmt: skip
+
+
+def _aligning(c: Canvas) -> list[Command]:
+    def to(side: str) -> Callable[[], None]:
+        return lambda: c.align_to(side)
+
+    two, three = c.can_align, c.can_distribute
+    return [
+        Command("canvas.align_left", mark("Align left"), to("left"), "align-left", "graph", 5,
+                ("Ctrl+Alt+Left",), two),
+        Command("canvas.align_center", mark("Align centres, one below the other"), to("center"),
+                "align-center-horizontal", "graph", 5, (), two),
+        Command("canvas.align_right", mark("Align right"), to("right"), "align-right", "graph", 5,
+                ("Ctrl+Alt+Right",), two),
+        Command("canvas.align_top", mark("Align top"), to("top"), "align-top", "graph", 5,
+                ("Ctrl+Alt+Up",), two),
+        Command("canvas.align_middle", mark("Align centres, side by side"), to("middle"),
+                "align-center-vertical", "graph", 5, (), two),
+        Command("canvas.align_bottom", mark("Align bottom"), to("bottom"), "align-bottom", "graph",
+                5, ("Ctrl+Alt+Down",), two),
+        Command("canvas.distribute_across", mark("Distribute across"), lambda: c.distribute(0),
+                "arrows-left-right", "graph", 5, (), three),
+        Command("canvas.distribute_down", mark("Distribute down"), lambda: c.distribute(1),
+                "arrows-down-up", "graph", 5, (), three),
     ]  # fmt: skip

@@ -188,6 +188,13 @@
 <message><source>Adds up over dimensions, such as weighted values in attention.</source><translation>在各维度上求和，例如注意力中加权的值。</translation></message>
 <message><source>Adds up over dimensions.</source><translation>在各维度上求和。</translation></message>
 <message><source>Adds up the powers of the values of each window and takes the root.</source><translation>把每个窗口中各值的幂相加，再开方。</translation></message>
+<message><source>Align</source><translation>对齐</translation></message>
+<message><source>Align bottom</source><translation>底端对齐</translation></message>
+<message><source>Align centres, one below the other</source><translation>上下居中对齐</translation></message>
+<message><source>Align centres, side by side</source><translation>左右居中对齐</translation></message>
+<message><source>Align left</source><translation>左对齐</translation></message>
+<message><source>Align right</source><translation>右对齐</translation></message>
+<message><source>Align top</source><translation>顶端对齐</translation></message>
 <message><source>Aligns a long sequence of predictions with a shorter one of symbols.</source><translation>把较长的预测序列与较短的符号序列对齐。</translation></message>
 <message><source>Also count the part that does not depend on the prediction.</source><translation>与预测无关的部分也计入。</translation></message>
 <message><source>Also give out where each maximum was, as MaxUnpool needs it.</source><translation>同时输出每个最大值的位置，供 MaxUnpool 使用。</translation></message>
@@ -322,6 +329,7 @@
 <message><source>Delete and heal the chain</source><translation>删除并接合前后</translation></message>
 <message><source>Delete the run of “{name}” with its checkpoints?</source><translation>要删除“{name}”的这次训练及其检查点吗？</translation></message>
 <message><source>Deletes the nodes and wires what stood before them to what stands after.</source><translation>删除节点，并把它们前面的节点连到后面的节点。</translation></message>
+<message><source>Detach</source><translation>取出</translation></message>
 <message><source>Deterministic</source><translation>确定性</translation></message>
 <message><source>Device</source><translation>设备</translation></message>
 <message><source>Device: where it trains</source><translation>设备：在哪里训练</translation></message>
@@ -348,6 +356,9 @@
 <message><source>Distance</source><translation>距离</translation></message>
 <message><source>Distance between the values in a window; 1 leaves no gaps.</source><translation>窗口内数值之间的间距；1 表示没有空隙。</translation></message>
 <message><source>Distance between the values that a filter looks at; 1 leaves no gaps.</source><translation>卷积核所看数值之间的间距；1 表示没有空隙。</translation></message>
+<message><source>Distribute</source><translation>等距分布</translation></message>
+<message><source>Distribute across</source><translation>横向等距分布</translation></message>
+<message><source>Distribute down</source><translation>纵向等距分布</translation></message>
 <message><source>Distribution over time</source><translation>分布随时间的变化</translation></message>
 <message><source>Divide by the deviation of the gradient instead of its size.</source><translation>除以梯度的标准差，而不是梯度的大小。</translation></message>
 <message><source>Divide by the largest mean so far, which never lets steps grow again.</source><translation>除以迄今最大的平均值，使步长不会再变大。</translation></message>
@@ -373,6 +384,7 @@
 <message><source>Drops a dimension of size 1, so that prediction and target have the same shape.</source><translation>去掉大小为 1 的维度，使预测与目标形状相同。</translation></message>
 <message><source>Drops the sign of every element.</source><translation>去掉每个元素的符号。</translation></message>
 <message><source>Duplicate</source><translation>创建副本</translation></message>
+<message><source>Duplicate with incoming wires</source><translation>复制一份并保留输入连线</translation></message>
 <message><source>ELU whose slope has no jump for any α.</source><translation>对任何 α 斜率都没有跳变的 ELU。</translation></message>
 <message><source>Each gradient is cut to between minus and plus this. 0 is off.</source><translation>把每个梯度截断到正负此值之间。0 表示关闭。</translation></message>
 <message><source>Each output is a weighted sum of all inputs, plus an offset.</source><translation>每个输出是全部输入的加权和，再加上偏置。</translation></message>
@@ -799,6 +811,7 @@
 <message><source>Parameters in common</source><translation>共有参数</translation></message>
 <message><source>Part of the window's time that the monitor takes</source><translation>监视器占用的窗口时间比例</translation></message>
 <message><source>Paste</source><translation>粘贴</translation></message>
+<message><source>Paste with incoming wires</source><translation>粘贴并保留输入连线</translation></message>
 <message><source>Pause</source><translation>暂停</translation></message>
 <message><source>Permute has to name each of the {rank} dimensions of {received} once.</source><translation>Permute 必须把 {received} 的 {rank} 个维度各写一次。</translation></message>
 <message><source>Pictures of your own in the format of MNIST, with a second file of labels.</source><translation>MNIST 格式的自有图片，标签在另一个文件中。</translation></message>
@@ -1048,6 +1061,7 @@
 <message><source>Takes the logarithm of the Softmax of scores.</source><translation>对分数取 Softmax 的对数。</translation></message>
 <message><source>Takes the mean of each window, channel by channel.</source><translation>逐通道对每个窗口取平均。</translation></message>
 <message><source>Takes the natural logarithm of every element.</source><translation>对每个元素取自然对数。</translation></message>
+<message><source>Takes the nodes out of their chain and closes the gap with a wire.</source><translation>把节点从链中取出，并用连线接好断口。</translation></message>
 <message><source>Takes the sine of every element, in radians.</source><translation>对每个元素取正弦，以弧度计。</translation></message>
 <message><source>Takes the smallest of its inputs, element by element.</source><translation>逐元素取各输入中的最小值。</translation></message>
 <message><source>Takes the smallest value over dimensions.</source><translation>在各维度上取最小值。</translation></message>
@@ -1269,6 +1283,8 @@
 <message><source>What becomes of the vectors of a row: their mean, sum or maximum.</source><translation>一行中的各向量如何合并：求均值、求和或取最大值。</translation></message>
 <message><source>What comes in is empty: {received} has a dimension of size 0.</source><translation>传入的是空的：{received} 有一个大小为 0 的维度。</translation></message>
 <message><source>What every element is multiplied by.</source><translation>每个元素所乘的数。</translation></message>
+<message><source>What fed the copied nodes feeds the pasted ones too.</source><translation>粘贴的节点也由原来的上游供给。</translation></message>
+<message><source>What feeds the nodes feeds their copies too.</source><translation>副本也由原来的上游供给。</translation></message>
 <message><source>What is added afterwards.</source><translation>之后所加的数。</translation></message>
 <message><source>What is applied at each step.</source><translation>每一步所用的激活函数。</translation></message>
 <message><source>What is cut off at every side of the output.</source><translation>输出每侧裁掉多少。</translation></message>

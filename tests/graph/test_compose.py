@@ -286,3 +286,16 @@ def test_every_edit_is_legal_and_taken_back_whole(types, seed):
         after = model.snapshot()
         assert after.nodes == before.nodes
         assert set(after.links) == set(before.links)
+
+
+def test_detached_nodes_keep_the_wires_between_them():
+    model = chain("data", "layer", "layer", "layer")
+    before = set(model.links())
+    inverse = model.apply(compose.detach(model, {"layer_1", "layer_2"}))
+    assert {str(link) for link in model.links()} == {
+        "data_1.image → layer_3.input",
+        "layer_1.output → layer_2.input",
+    }
+    model.apply(inverse)
+    assert set(model.links()) == before
+    assert compose.detach(drawing("layer"), {"layer_1"}) is None
