@@ -2,11 +2,12 @@
 
 Node key is the node's stable name, edge key is (output port, input port), so one pair of nodes may
 be wired twice. `GraphModel.apply` checks an edit, carries it out and returns its inverse.
+
+The drawing inside a composite is a `GraphModel` too (`GraphModel.inside`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,36 +17,50 @@ from typing import assert_never
 import networkx
 
 from graph import rules
+from graph.composites import PORTS, Types, composite_of, name_base
+from graph.definitions import Definitions
 from graph.edits import (
     UNSET,
     AddNode,
     Connect,
+    Define,
+    Definition,
     Disconnect,
     Edit,
+    Exposed,
     Group,
+    Inside,
     Link,
     Move,
     Node,
     RemoveNode,
     Rename,
+    RenameComposite,
+    SetExposed,
     SetOption,
     SetParam,
     SetSetting,
+    Undefine,
     Unset,
     frozen_mapping,
 )
-from graph.kinds import TextKind, Value
+from graph.kinds import Value
 from graph.problems import EditError, Problem
+from graph.references import with_references
 from graph.registry import Registry
 from graph.settings import run_param
 from graph.signal import Signal
 from graph.snapshot import Snapshot
-from graph.spec import NodeSpec
+from graph.spec import NodeSpec, Role
 from graph.text import text
 
 
 class GraphModel:
     """A drawing that can be changed by edits only.
+
+    Attributes:
+        composite: for the drawing inside a composite the name of its definition; else empty.
+        exposed: the params of that composite.
 
     Signals:
         changed: the edit that was just carried out (a `Group` comes as one).
@@ -57,9 +72,15 @@ class GraphModel:
         nodes: Iterable[Node] = (),
         links: Iterable[Link] = (),
         settings: Mapping[str, Value] | None = None,
+        composites: Mapping[str, Definition] | None = None,
+        *,
+        definitions: Definitions | None = None,
     ) -> None:
         self.registry = registry
         self.changed: Signal[Edit] = Signal()
+        self.composite = ""
+        self.exposed: tuple[Exposed, ...] = ()
+        self._definitions = definitions or Definitions(self, composites or {})
         self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
         self._settings: dict[str, Value] = dict(settings or {})
         self._counters: dict[str, int] = {}
@@ -121,22 +142,62 @@ class GraphModel:
         """Whether exactly this wire is drawn."""
         return bool(self._graph.has_edge(link.source, link.target, key=(link.output, link.input)))
 
+    @property
+    def types(self) -> Types:
+        """The node types that there are: those of the registry and the composites."""
+        return self._definitions.types
+
+    @property
+    def composites(self) -> Mapping[str, Definition]:
+        """The definitions of the document by name, as values."""
+        return MappingProxyType(self._definitions.frozen())
+
+    def composite_specs(self) -> list[NodeSpec]:
+        """The node types that the definitions make, for the palette: those that fit in here."""
+        specs = self.types.specs()
+        if not self.composite:
+            return specs
+        fits = {
+            spec.id: rules.recursion_problem(
+                self.composites, self.composite, [composite_of(spec.id)]
+            )
+            for spec in specs
+        }
+        return [spec for spec in specs if fits[spec.id] is None]
+
+    @property
+    def root(self) -> GraphModel:
+        """The drawing itself; for one inside a composite, that of the document."""
+        return self._definitions.root
+
+    def inside(self, composite: str) -> GraphModel:
+        """The drawing inside a definition.
+
+        An edit applied to it is carried out as `Inside` by the document's drawing, which tells of
+        it, too; the inner drawing tells of what happened in it. Raises EditError.
+        """
+        return self._definitions.drawing(composite)
+
     def spec(self, name: str) -> NodeSpec | None:
         """The spec of a node's type, or None when this version does not have it."""
-        return self.registry.find(self.node(name).type)
+        return self.types.find(self.node(name).type)
 
     def input_names(self, name: str) -> list[str]:
-        """The inputs of a node: those of its spec, or those in use when the type is unknown."""
+        """The inputs of a node: those of its spec, and those in use that it does not know."""
         node, spec = self.node(name), self.spec(name)
         used = tuple(link.input for link in self.links_into(name))
-        return spec.input_names(node.params, used) if spec else sorted(set(used))
+        known = spec.input_names(node.params, used) if spec else []
+        if spec and spec.role is not Role.COMPOSITE:
+            return known
+        return [*known, *sorted({*used} - {*known})]
 
     def output_names(self, name: str) -> list[str]:
-        """The outputs of a node: those of its spec, or those in use when the type is unknown."""
+        """The outputs of a node: those of its spec, and those in use that it does not know."""
         node, spec = self.node(name), self.spec(name)
-        if spec:
-            return spec.output_names(node.params)
-        return sorted({link.output for link in self.links_out_of(name)})
+        known = spec.output_names(node.params) if spec else []
+        if spec and spec.role is not Role.COMPOSITE:
+            return known
+        return [*known, *sorted({link.output for link in self.links_out_of(name)} - {*known})]
 
     def reaches(self, start: str, end: str) -> bool:
         """Whether a way leads along the wires from ``start`` to ``end``."""
@@ -144,7 +205,7 @@ class GraphModel:
 
     def new_name(self, type_id: str, taken: Iterable[str] = ()) -> str:
         """A free node name for a type: ``conv2d_1``, ``conv2d_2`` ..."""
-        base = re.sub(r"\W", "_", type_id.lower(), flags=re.ASCII)[:64] or "node"
+        base = name_base(type_id)
         number = self._counters.get(base, 0) + 1
         others = set(taken)
         while f"{base}_{number}" in self._graph or f"{base}_{number}" in others:
@@ -159,6 +220,7 @@ class GraphModel:
             nodes=MappingProxyType({node.name: node for node in self.nodes()}),
             links=tuple(self.links()),
             settings=frozen_mapping(self._settings),
+            composites=self.composites,
         )
 
     # -- change ----------------------------------------------------------------------------------
@@ -169,8 +231,13 @@ class GraphModel:
         Raises:
             EditError: the edit breaks a rule of drawing; nothing was changed.
         """
+        if self.composite:
+            outer = self.root.apply(Inside(self.composite, edit))
+            assert isinstance(outer, Inside)
+            return outer.edit
         inverse = self._apply(edit)
         self.changed.emit(edit)
+        self._definitions.tell(edit)
         return inverse
 
     @contextmanager
@@ -182,7 +249,71 @@ class GraphModel:
         finally:
             self._apply(inverse)
 
+    # -- for `Definitions` only ------------------------------------------------------------------
+
+    def inner(self, name: str, definition: Definition, definitions: Definitions) -> GraphModel:
+        """A drawing inside the composite ``name``."""
+        made = GraphModel(
+            self.registry, definition.nodes, definition.links, definitions=definitions
+        )
+        made.composite, made.exposed = name, definition.exposed
+        return made
+
+    def carry_out(self, edit: Edit) -> Edit:
+        """Carry ``edit`` out without telling; returns the inverse."""
+        return self._apply(edit)
+
+    def retype(self, old: str, new: str) -> None:
+        """Make nodes of one type nodes of another."""
+        for node in list(self.nodes()):
+            if node.type == old:
+                self._replace(replace(node, type=new))
+
+    def replug(self, old: Link, new: Link) -> None:
+        """Put one wire in the place of another."""
+        self._graph.remove_edge(old.source, old.target, key=(old.output, old.input))
+        self._graph.add_edge(new.source, new.target, key=(new.output, new.input), link=new)
+        self._touched()
+
+    # -- one edit --------------------------------------------------------------------------------
+
     def _apply(self, edit: Edit) -> Edit:
+        inverse = self._apply_defining(edit)
+        self._touched()
+        return inverse
+
+    def _touched(self) -> None:
+        if self.composite:
+            self._definitions.touched(self.composite)
+
+    def _apply_defining(self, edit: Edit) -> Edit:
+        match edit:
+            case Define(name, definition):
+                return self._definitions.define(name, definition)
+            case Undefine(name):
+                return self._definitions.undefine(name)
+            case RenameComposite(old, new):
+                return self._definitions.rename(old, new)
+            case Inside(name, inner):
+                return self._definitions.inside(name, inner)
+            case SetExposed(exposed):
+                return self._set_exposed(exposed)
+            case Group(edits):
+                return self._apply_group(edits)
+        return self._apply_drawing(edit)
+
+    def _apply_drawing(
+        self,
+        edit: AddNode
+        | RemoveNode
+        | Connect
+        | Disconnect
+        | SetParam
+        | SetOption
+        | Move
+        | Rename
+        | SetSetting,
+    ) -> Edit:
         match edit:
             case AddNode(node):
                 return self._add_node(node)
@@ -202,8 +333,6 @@ class GraphModel:
                 return self._rename(old, new)
             case SetSetting(name, value):
                 return self._set_setting(name, value)
-            case Group(edits):
-                return self._apply_group(edits)
         assert_never(edit)
 
     def _apply_group(self, edits: tuple[Edit, ...]) -> Edit:
@@ -221,7 +350,9 @@ class GraphModel:
         _forbid(rules.name_problem(node.name))
         if node.name in self._graph:
             _refuse("name.taken", node.name)
-        if spec := self.registry.find(node.type):
+        _forbid(self._type_problem(node))
+        spec = self.types.find(node.type)
+        if spec and spec.role is not Role.COMPOSITE:
             for name, value in node.params.items():
                 _forbid(rules.param_problem(spec, node.name, name, value))
         _forbid(rules.position_problem(node.name, node.position))
@@ -230,6 +361,13 @@ class GraphModel:
 
     def _add(self, node: Node) -> None:
         self._graph.add_node(node.name, node=node)
+
+    def _type_problem(self, node: Node) -> Problem | None:
+        if node.type in PORTS and not self.composite:
+            return rules.port_outside(node.name)
+        if self.composite and (used := composite_of(node.type)):
+            return rules.recursion_problem(self.composites, self.composite, [used])
+        return None
 
     def _remove_node(self, name: str) -> Edit:
         node = self._known(name)
@@ -255,11 +393,13 @@ class GraphModel:
 
     def _set_param(self, name: str, param: str, value: Value | Unset) -> Edit:
         node = self._known(name)
-        spec = self.registry.find(node.type)
+        spec = self.types.find(node.type)
+        # A composite may keep what its definition no longer takes: inference tells of it.
         if spec and not isinstance(value, Unset):
-            _forbid(rules.param_problem(spec, name, param, value))
+            problem = rules.param_problem(spec, name, param, value)
+            _forbid(None if spec.role is Role.COMPOSITE else problem)
             described = spec.param(param)
-            value = described.kind.check(value) if described else value
+            value = described.kind.check(value) if described and not problem else value
         before: Value | Unset = node.params.get(param, UNSET)
         params = dict(node.params)
         params.pop(param, None)
@@ -288,26 +428,39 @@ class GraphModel:
         _forbid(rules.name_problem(new))
         if new in self._graph:
             _refuse("name.taken", new)
+        if self.composite and node.type in PORTS:
+            self._definitions.rename_port(self.composite, node.type, old, new)
         networkx.relabel_nodes(self._graph, {old: new}, copy=False)
         self._replace(replace(node, name=new))
         for start, end, key, link in list(self._graph.edges(new, data="link", keys=True)):
             self._graph.edges[start, end, key]["link"] = replace(link, source=new)
         for start, end, key, link in list(self._graph.in_edges(new, data="link", keys=True)):
             self._graph.edges[start, end, key]["link"] = replace(link, target=new)
-        self._rename_references(old, new)
-        return Rename(new, old)
+        return self._rename_references(old, new)
 
-    def _rename_references(self, old: str, new: str) -> None:
+    def _rename_references(self, old: str, new: str) -> Edit:
         for node in list(self.nodes()):
             changed = replace(node, shares=new) if node.shares == old else node
-            spec = self.registry.find(node.type)
-            for param in spec.params if spec else ():
-                if isinstance(param.kind, TextKind) and param.kind.role in {"node", "nodes"}:
-                    changed = _rename_in_param(changed, param.name, old, new)
+            spec = self.types.find(node.type)
+            changed = with_references(changed, spec, lambda name: new if name == old else name)
             if changed is not node:
                 self._replace(changed)
+        before = self.exposed
+        self.exposed = tuple(_retarget(one, old, new) for one in before)
+        if self.exposed == before:
+            return Rename(new, old)
+        return Group((Rename(new, old), SetExposed(before)))
+
+    def _set_exposed(self, exposed: tuple[Exposed, ...]) -> Edit:
+        if not self.composite:
+            _forbid(rules.only_inside())
+        _forbid(rules.exposed_problem(exposed))
+        before, self.exposed = self.exposed, exposed
+        return SetExposed(before)
 
     def _set_setting(self, name: str, value: Value | Unset) -> Edit:
+        if self.composite:
+            _forbid(rules.no_settings_inside())
         before: Value | Unset = self._settings.get(name, UNSET)
         param = run_param(name)
         if isinstance(value, Unset):
@@ -332,15 +485,9 @@ class GraphModel:
         self._graph.nodes[node.name]["node"] = node
 
 
-def _rename_in_param(node: Node, param: str, old: str, new: str) -> Node:
-    value = node.params.get(param)
-    if not isinstance(value, str):
-        return node
-    names = [part.strip() for part in value.split(",")]
-    if old not in names:
-        return node
-    renamed = ", ".join(new if name == old else name for name in names)
-    return replace(node, params=frozen_mapping({**node.params, param: renamed}))
+def _retarget(exposed: Exposed, old: str, new: str) -> Exposed:
+    targets = [(new if node == old else node, param) for node, param in exposed.targets]
+    return replace(exposed, targets=tuple(targets))
 
 
 def _forbid(problem: Problem | None) -> None:

@@ -6,7 +6,7 @@ Always ends with a `Finished` or a `Failed` event.
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -24,7 +24,7 @@ from backend.train.events import Failed, Finished, RunEvent, Sink, Warned
 from backend.train.failure import problem_of, release, trace_of
 from backend.train.job import Job
 from backend.train.trainer import Trainer, steps_per_epoch
-from graph.document import Document, dump, parse
+from graph.document import dump, parse
 from graph.problems import LayerloomError, Problem, Severity
 from graph.registry import Registry
 from graph.settings import RunConfig
@@ -120,7 +120,7 @@ def _plan(job: Job, drawing: bytes, base: Path | None) -> _Plan:
     settings = {**document.settings, **job.settings}
     snapshot = document.model(registry).snapshot()
     config = RunConfig.from_settings(settings)
-    whole = dump(Document(document.nodes, document.links, settings, document.view, document.extra))
+    whole = dump(replace(document, settings=settings))
     return _Plan(snapshot, whole, config, registry, base or Path(job.base))
 
 

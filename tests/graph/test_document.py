@@ -77,7 +77,7 @@ def test_unknown_types_fields_and_params_are_kept() -> None:
         "linear_1": {"type": "linear", "params": {"rank": 4, "out_features": 2}},
     }
     links = [["new_1", "y", "linear_1", "input"]]
-    given = changed(nodes=nodes, links=links, composites={"block": {}}, view={"zoom": 2})
+    given = changed(nodes=nodes, links=links, tracks={"block": {}}, view={"zoom": 2})
     read = parse(json.dumps(given).encode(), registry(), "newer.loom")
     model = read.model(registry())
     model.apply(SetParam("linear_1", "out_features", 3))
@@ -86,7 +86,7 @@ def test_unknown_types_fields_and_params_are_kept() -> None:
     written = json.loads(dump(Document.of(model, read)))
     assert written["nodes"]["new_1"] == nodes["new_1"]
     assert written["nodes"]["linear_1"]["params"] == {"rank": 4, "out_features": 3}
-    assert written["composites"] == {"block": {}}
+    assert written["tracks"] == {"block": {}}
     assert written["view"] == {"zoom": 2}
     assert written["links"] == links
 
