@@ -104,7 +104,8 @@ class Types:
         if name not in self._specs:
             self._specs[name] = None  # one that contains itself has no spec inside itself
             definition = self.composites.get(name)
-            self._specs[name] = definition and composite_spec(name, definition, self)
+            if definition is not None:
+                self._specs[name] = composite_spec(name, definition, self)
         return self._specs[name]
 
     def specs(self) -> list[NodeSpec]:
@@ -155,9 +156,7 @@ def live_targets(
             yield node, param
 
 
-def _params(
-    exposed: Iterable[Exposed], types: Types, nodes: Mapping[str, Node]
-) -> Iterator[Param]:
+def _params(exposed: Iterable[Exposed], types: Types, nodes: Mapping[str, Node]) -> Iterator[Param]:
     for one in exposed:
         node, param = next(live_targets(one, types, nodes), (None, None))
         if node is not None and param is not None:
@@ -172,9 +171,7 @@ def _default(param: Param, value: Value) -> Value:
         return param.default
 
 
-def _input(
-    port: Node, definition: Definition, types: Types, nodes: Mapping[str, Node]
-) -> Port:
+def _input(port: Node, definition: Definition, types: Types, nodes: Mapping[str, Node]) -> Port:
     """An input may stay open when all that it feeds inside may, too."""
     ends = [_end(link, types, nodes) for link in definition.links if link.source == port.name]
     optional = all(end is None or end.optional for end in ends)
@@ -187,9 +184,7 @@ def _end(link: Link, types: Types, nodes: Mapping[str, Node]) -> Port | None:
     return spec.input(link.input) if spec else None
 
 
-def _output(
-    port: Node, definition: Definition, types: Types, nodes: Mapping[str, Node]
-) -> Port:
+def _output(port: Node, definition: Definition, types: Types, nodes: Mapping[str, Node]) -> Port:
     link = next((link for link in definition.links if link.target == port.name), None)
     spec = types.find(nodes[link.source].type) if link and link.source in nodes else None
     start = spec.output(link.output) if spec and link else None

@@ -139,7 +139,9 @@ class Definitions:
         """Let the wires at all uses of ``composite`` follow the new name of one of its ports."""
         ends = list(self._ends(composite, type_id))
         if any(_port(link, type_id) == new for _, link in ends):
-            message = text("Where {name} is used, a wire waits for {port}.", name=composite, port=new)
+            message = text(
+                "Where {name} is used, a wire waits for {port}.", name=composite, port=new
+            )
             raise EditError(Problem("port.taken", message, node=old, received=new))
         for drawing, link in ends:
             if _port(link, type_id) == old:

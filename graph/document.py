@@ -151,7 +151,9 @@ def plain_definition(definition: Definition) -> dict[str, object]:
         "links": [plain_link(link) for link in definition.links],
     }
     if definition.exposed:
-        plain["params"] = {one.name: [[*pair] for pair in one.targets] for one in definition.exposed}
+        plain["params"] = {
+            one.name: [[*pair] for pair in one.targets] for one in definition.exposed
+        }
     return plain | dict(sorted(definition.extra.items()))
 
 
@@ -282,9 +284,7 @@ def _settings(schema: FileSchema, file: str) -> dict[str, Value]:
     return settings
 
 
-def _check_shares(
-    node: Node, schema: FileSchema | DefinitionSchema, file: str, place: str
-) -> None:
+def _check_shares(node: Node, schema: FileSchema | DefinitionSchema, file: str, place: str) -> None:
     if not node.shares:
         return
     owner = schema.nodes.get(node.shares)

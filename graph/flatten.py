@@ -14,7 +14,6 @@ from types import MappingProxyType
 
 from graph import rules
 from graph.composites import (
-    INPUT,
     OUTPUT,
     PORTS,
     REPEAT,
@@ -144,7 +143,7 @@ class _Place:
     values: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     exposed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     frozen: bool = False
-    owner: str | None = None  # path of the drawing whose weights are used
+    owner: str = ""  # path of the drawing whose weights are used
     trail: tuple[str, ...] = ()
 
 
@@ -201,7 +200,7 @@ class _Flattening:
         values = place.values.get(node.name)
         params = frozen_mapping({**node.params, **values}) if values else node.params
         shares = ""
-        if place.owner is not None:
+        if place.owner:
             shares = join(place.owner, node.shares or node.name)
         elif node.shares:
             shares = join(place.path, node.shares)
@@ -252,8 +251,9 @@ class _Flattening:
             node = replace(node, params=self._prepared(place, owner).params)
         self._check_ports(place, path, node, spec, wires)
         values = self._checked(place, path, node, spec)
+        scopes: tuple[str, ...] = ()
         if node.bypassed:
-            scopes, outputs = (), self._passed(place, path, node, spec, wires)
+            outputs = self._passed(place, path, node, spec, wires)
         else:
             scopes, outputs = self._turns(place, path, node, spec, wires, values)
         self.uses[path] = Use(path, node, spec, place.path, scopes, wires, outputs)
@@ -343,9 +343,7 @@ class _Flattening:
                 message = text(
                     "{node} is bypassed: it gives nothing at {port}.", node=path, port=link.output
                 )
-                self.problems.append(
-                    Problem("bypass.output", message, node=path, port=link.output)
-                )
+                self.problems.append(Problem("bypass.output", message, node=path, port=link.output))
         return {names[0]: first} if names else {}
 
     def _check_ports(
@@ -364,9 +362,7 @@ class _Flattening:
                     Problem("input.missing", message, node=path, port=port.name, expected=port.type)
                 )
 
-    def _checked(
-        self, place: _Place, path: str, node: Node, spec: NodeSpec
-    ) -> dict[str, Value]:
+    def _checked(self, place: _Place, path: str, node: Node, spec: NodeSpec) -> dict[str, Value]:
         """The params of a use that its definition takes."""
         values: dict[str, Value] = {}
         for name, value in node.params.items():
@@ -399,6 +395,3 @@ def _vanished_port(scope: str, path: str, port: str, link: Link) -> Problem:
     here = Link(join(scope, link.source), link.output, join(scope, link.target), link.input)
     fix = Fix(text("Remove the wire"), Disconnect(here))
     return Problem("port.vanished", message, node=path, port=port, fixes=(fix,))
-
-
-__all__ = ["INPUT", "FlatSnapshot", "Ref", "Scope", "Use", "flatten", "join"]

@@ -1,7 +1,6 @@
-"""The drawing: one `networkx.MultiDiGraph` and the only way to change it.
+"""The drawing and the only way to change it.
 
-Node key is the node's stable name, edge key is (output port, input port), so one pair of nodes may
-be wired twice. `GraphModel.apply` checks an edit, carries it out and returns its inverse.
+`GraphModel.apply` checks an edit, carries it out and returns its inverse.
 
 The drawing inside a composite is a `GraphModel` too (`GraphModel.inside`).
 """
@@ -17,8 +16,9 @@ from typing import assert_never
 import networkx
 
 from graph import rules
-from graph.composites import PORTS, Types, composite_of, name_base
+from graph.composites import PORTS, Types, composite_of
 from graph.definitions import Definitions
+from graph.drawn import Drawn
 from graph.edits import (
     UNSET,
     AddNode,
@@ -55,7 +55,7 @@ from graph.spec import NodeSpec, Role
 from graph.text import text
 
 
-class GraphModel:
+class GraphModel(Drawn):
     """A drawing that can be changed by edits only.
 
     Attributes:
@@ -76,71 +76,14 @@ class GraphModel:
         *,
         definitions: Definitions | None = None,
     ) -> None:
+        super().__init__(nodes, links, settings)
         self.registry = registry
         self.changed: Signal[Edit] = Signal()
         self.composite = ""
         self.exposed: tuple[Exposed, ...] = ()
         self._definitions = definitions or Definitions(self, composites or {})
-        self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        self._settings: dict[str, Value] = dict(settings or {})
-        self._counters: dict[str, int] = {}
-        for node in nodes:
-            self._add(node)
-        for link in links:
-            self._graph.add_edge(link.source, link.target, key=(link.output, link.input), link=link)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._graph
-
-    def __len__(self) -> int:
-        return len(self._graph)
 
     # -- queries ---------------------------------------------------------------------------------
-
-    @property
-    def graph(self) -> networkx.MultiDiGraph[str]:
-        """The networkx graph, for reading only (attributes ``node`` and ``link``)."""
-        return self._graph
-
-    @property
-    def settings(self) -> Mapping[str, Value]:
-        """The run settings that the user set."""
-        return MappingProxyType(self._settings)
-
-    def node(self, name: str) -> Node:
-        """The node of that name. Raises KeyError."""
-        node: Node = self._graph.nodes[name]["node"]
-        return node
-
-    def nodes(self) -> Iterator[Node]:
-        """All nodes, in the order they were added."""
-        for _, node in self._graph.nodes(data="node"):
-            yield node
-
-    def links(self) -> Iterator[Link]:
-        """All wires."""
-        for _, _, link in self._graph.edges(data="link"):
-            yield link
-
-    def links_of(self, name: str) -> list[Link]:
-        """All wires that start or end at a node."""
-        return [*self.links_into(name), *self.links_out_of(name)]
-
-    def links_into(self, name: str) -> list[Link]:
-        """Wires that end at a node."""
-        return [link for _, _, link in self._graph.in_edges(name, data="link")]
-
-    def links_out_of(self, name: str) -> list[Link]:
-        """Wires that start at a node."""
-        return [link for _, _, link in self._graph.out_edges(name, data="link")]
-
-    def link_into(self, name: str, port: str) -> Link | None:
-        """The wire that ends at this input, or None."""
-        return next((link for link in self.links_into(name) if link.input == port), None)
-
-    def has_link(self, link: Link) -> bool:
-        """Whether exactly this wire is drawn."""
-        return bool(self._graph.has_edge(link.source, link.target, key=(link.output, link.input)))
 
     @property
     def types(self) -> Types:
@@ -199,21 +142,6 @@ class GraphModel:
             return known
         return [*known, *sorted({link.output for link in self.links_out_of(name)} - {*known})]
 
-    def reaches(self, start: str, end: str) -> bool:
-        """Whether a way leads along the wires from ``start`` to ``end``."""
-        return bool(networkx.has_path(self._graph, start, end))
-
-    def new_name(self, type_id: str, taken: Iterable[str] = ()) -> str:
-        """A free node name for a type: ``conv2d_1``, ``conv2d_2`` ..."""
-        base = name_base(type_id)
-        number = self._counters.get(base, 0) + 1
-        others = set(taken)
-        while f"{base}_{number}" in self._graph or f"{base}_{number}" in others:
-            number += 1
-        if not others:
-            self._counters[base] = number - 1
-        return f"{base}_{number}"
-
     def snapshot(self) -> Snapshot:
         """The drawing as it is now, frozen."""
         return Snapshot(
@@ -271,8 +199,8 @@ class GraphModel:
 
     def replug(self, old: Link, new: Link) -> None:
         """Put one wire in the place of another."""
-        self._graph.remove_edge(old.source, old.target, key=(old.output, old.input))
-        self._graph.add_edge(new.source, new.target, key=(new.output, new.input), link=new)
+        self._take(old)
+        self._put(new)
         self._touched()
 
     # -- one edit --------------------------------------------------------------------------------
@@ -359,9 +287,6 @@ class GraphModel:
         self._add(node)
         return RemoveNode(node.name)
 
-    def _add(self, node: Node) -> None:
-        self._graph.add_node(node.name, node=node)
-
     def _type_problem(self, node: Node) -> Problem | None:
         if node.type in PORTS and not self.composite:
             return rules.port_outside(node.name)
@@ -382,13 +307,13 @@ class GraphModel:
 
     def _connect(self, link: Link) -> Edit:
         _forbid(rules.link_problem(self, link))
-        self._graph.add_edge(link.source, link.target, key=(link.output, link.input), link=link)
+        self._put(link)
         return Disconnect(link)
 
     def _disconnect(self, link: Link) -> Edit:
         if not self.has_link(link):
             _forbid(Problem("link.unknown", text("There is no wire {link}.", link=str(link))))
-        self._graph.remove_edge(link.source, link.target, key=(link.output, link.input))
+        self._take(link)
         return Connect(link)
 
     def _set_param(self, name: str, param: str, value: Value | Unset) -> Edit:
@@ -480,9 +405,6 @@ class GraphModel:
         if name not in self._graph:
             _forbid(Problem("node.unknown", text("There is no node “{name}”.", name=name)))
         return self.node(name)
-
-    def _replace(self, node: Node) -> None:
-        self._graph.nodes[node.name]["node"] = node
 
 
 def _retarget(exposed: Exposed, old: str, new: str) -> Exposed:

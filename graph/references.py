@@ -16,9 +16,9 @@ def references(node: Node, spec: NodeSpec | None) -> Iterator[tuple[str, list[st
     """Each param of ``node`` that names nodes, and the names in it."""
     for param in spec.params if spec else ():
         value = node.params.get(param.name)
-        if isinstance(param.kind, TextKind) and param.kind.role in ROLES:
-            if isinstance(value, str) and value:
-                yield param.name, [part.strip() for part in value.split(",")]
+        names = isinstance(param.kind, TextKind) and param.kind.role in ROLES
+        if names and isinstance(value, str) and value:
+            yield param.name, [part.strip() for part in value.split(",")]
 
 
 def with_references(node: Node, spec: NodeSpec | None, new: Callable[[str], str]) -> Node:

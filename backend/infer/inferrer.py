@@ -123,10 +123,14 @@ class Inferrer:
     ) -> dict[str, NodeResult]:
         """The results of uses of composites; one that is as it was stays the same object."""
         before = self._uses
-        self._uses = {
-            path: before[path] if before.get(path) == result else result
-            for path, result in lifted(flat, results, problems).items()
-        } if flat.uses else {}
+        self._uses = (
+            {
+                path: before[path] if before.get(path) == result else result
+                for path, result in lifted(flat, results, problems).items()
+            }
+            if flat.uses
+            else {}
+        )
         return self._uses
 
     def _node(self, run: _Pass, node: Node) -> NodeResult:
@@ -212,7 +216,9 @@ class Inferrer:
             return result
         return self._called(run, call, result, is_owner=owner is node)
 
-    def _called(self, run: _Pass, call: NodeCall, result: NodeResult, *, is_owner: bool) -> NodeResult:
+    def _called(
+        self, run: _Pass, call: NodeCall, result: NodeResult, *, is_owner: bool
+    ) -> NodeResult:
         if problem := forbidden(call):
             return replace(result, problems=(with_local_fixes(run.flat, problem),))
         outcome = self._evaluate(call)

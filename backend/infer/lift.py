@@ -1,7 +1,7 @@
 """From what is known of the flat drawing back to the composites that the user sees.
 
-Each use of a composite gets a result of its own: shapes at its ports, the costs of all inside, the
-problems inside. Port nodes get one, too, so that the drawing inside a use can be shown as any other.
+Each use of a composite gets a result of its own: shapes at its ports, the costs of all inside and
+the problems inside. Port nodes get one, too, so that what is inside a use is shown as any drawing.
 """
 
 from __future__ import annotations
@@ -35,9 +35,7 @@ def lifted(
     told = _by_place(flat, problems)
     costs = _costs(flat, leaves)
     for path, use in flat.uses.items():  # inner ones stand before those around them
-        found[path] = replace(
-            _use(flat, use, found), cost=costs[path], problems=tuple(told[path])
-        )
+        found[path] = replace(_use(flat, use, found), cost=costs[path], problems=tuple(told[path]))
     for scope in flat.scopes.values():
         if scope.path:
             found |= {
@@ -75,7 +73,7 @@ def _exposed(flat: FlatSnapshot, use: Use) -> Iterator[tuple[str, str, str]]:
     if not use.scopes:
         return
     scope = flat.scopes[use.scopes[0]]
-    for (node, param), name in reversed(scope.exposed.items()):  # the first target decides
+    for (node, param), name in reversed(list(scope.exposed.items())):  # the first target decides
         yield name, join(scope.path, node), param
 
 

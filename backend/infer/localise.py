@@ -25,6 +25,8 @@ from graph.flatten import FlatSnapshot, Scope
 
 def localised(flat: FlatSnapshot, edit: Edit) -> Edit | None:
     """``edit`` in terms of the document, or None where it reaches across composites."""
+    if not flat.uses:
+        return edit
     simple = flatten(edit)
     if all(isinstance(one, SetParam) for one in simple):
         parts = [_set_param(flat, one) for one in simple if isinstance(one, SetParam)]
@@ -69,9 +71,7 @@ class _Local:
             case SetParam(node, param, value) if not self._scope.path or not isinstance(value, str):
                 return SetParam(self._name(node), param, value)
             case SetParam(node, param, str(value)):
-                return SetParam(
-                    self._name(node), param, value.replace(f"{self._scope.path}.", "")
-                )
+                return SetParam(self._name(node), param, value.replace(f"{self._scope.path}.", ""))
             case SetOption(name, "shares", str(owner)) if owner:
                 return SetOption(self._name(name), "shares", self._name(owner))
             case SetOption(name, option, flag):

@@ -25,6 +25,7 @@ from backend.train.failure import problem_of, release, trace_of
 from backend.train.job import Job
 from backend.train.trainer import Trainer, steps_per_epoch
 from graph.document import dump, parse
+from graph.flatten import flatten
 from graph.problems import LayerloomError, Problem, Severity
 from graph.registry import Registry
 from graph.settings import RunConfig
@@ -136,9 +137,10 @@ def check(snapshot: Snapshot, registry: Registry, base: Path) -> Inference:
 def source_calls(snapshot: Snapshot, registry: Registry, inference: Inference) -> list[SourceCall]:
     """The data set nodes that something is wired to, in the order of their names."""
     calls = []
-    for name in sorted(snapshot.nodes):
-        spec = registry.find(snapshot.nodes[name].type)
-        if spec and spec.role is Role.DATASET and snapshot.out_of[name]:
+    flat = flatten(snapshot, registry)
+    for name in sorted(flat.nodes):
+        spec = registry.find(flat.nodes[name].type)
+        if spec and spec.role is Role.DATASET and flat.out_of[name]:
             calls.append(SourceCall(name, spec.id, dict(inference.nodes[name].params)))
     return calls
 
