@@ -46,7 +46,7 @@ from graph.edits import (
 )
 from graph.kinds import Value
 from graph.problems import EditError, Problem
-from graph.references import with_references
+from graph.references import retargeted, with_references
 from graph.registry import Registry
 from graph.settings import run_param
 from graph.signal import Signal
@@ -97,16 +97,8 @@ class GraphModel(Drawn):
 
     def composite_specs(self) -> list[NodeSpec]:
         """The node types that the definitions make, for the palette: those that fit in here."""
-        specs = self.types.specs()
-        if not self.composite:
-            return specs
-        fits = {
-            spec.id: rules.recursion_problem(
-                self.composites, self.composite, [composite_of(spec.id)]
-            )
-            for spec in specs
-        }
-        return [spec for spec in specs if fits[spec.id] is None]
+        taboo = rules.leading_back_to(self.composites, self.composite)
+        return [spec for spec in self.types.specs() if composite_of(spec.id) not in taboo]
 
     @property
     def root(self) -> GraphModel:
@@ -277,7 +269,7 @@ class GraphModel(Drawn):
     def _add_node(self, node: Node) -> Edit:
         _forbid(rules.name_problem(node.name))
         if node.name in self._graph:
-            _refuse("name.taken", node.name)
+            _forbid(rules.name_taken(node.name))
         _forbid(self._type_problem(node))
         spec = self.types.find(node.type)
         if spec and spec.role is not Role.COMPOSITE:
@@ -352,7 +344,7 @@ class GraphModel(Drawn):
         node = self._known(old)
         _forbid(rules.name_problem(new))
         if new in self._graph:
-            _refuse("name.taken", new)
+            _forbid(rules.name_taken(new))
         if self.composite and node.type in PORTS:
             self._definitions.rename_port(self.composite, node.type, old, new)
         networkx.relabel_nodes(self._graph, {old: new}, copy=False)
@@ -371,7 +363,7 @@ class GraphModel(Drawn):
             if changed is not node:
                 self._replace(changed)
         before = self.exposed
-        self.exposed = tuple(_retarget(one, old, new) for one in before)
+        self.exposed = tuple(retargeted(one, old, new) for one in before)
         if self.exposed == before:
             return Rename(new, old)
         return Group((Rename(new, old), SetExposed(before)))
@@ -387,36 +379,19 @@ class GraphModel(Drawn):
         if self.composite:
             _forbid(rules.no_settings_inside())
         before: Value | Unset = self._settings.get(name, UNSET)
-        param = run_param(name)
         if isinstance(value, Unset):
             self._settings.pop(name, None)
         else:
-            if param is None:
-                _forbid(
-                    Problem("setting.unknown", text("There is no run setting “{name}”.", name=name))
-                )
-            else:
-                _forbid(rules.value_problem(param, value))
-                value = param.kind.check(value)
-            self._settings[name] = value
+            _forbid(rules.setting_problem(name, value))
+            param = run_param(name)
+            self._settings[name] = param.kind.check(value) if param else value
         return SetSetting(name, before)
 
     def _known(self, name: str) -> Node:
-        if name not in self._graph:
-            _forbid(Problem("node.unknown", text("There is no node “{name}”.", name=name)))
+        _forbid(rules.node_problem(self, name))
         return self.node(name)
-
-
-def _retarget(exposed: Exposed, old: str, new: str) -> Exposed:
-    targets = [(new if node == old else node, param) for node, param in exposed.targets]
-    return replace(exposed, targets=tuple(targets))
 
 
 def _forbid(problem: Problem | None) -> None:
     if problem is not None:
         raise EditError(problem)
-
-
-def _refuse(code: str, name: str) -> None:
-    message = text("The name “{name}” is taken. Choose one that no other node has.", name=name)
-    raise EditError(Problem(code, message, node=name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from graph.edits import Node, frozen_mapping
+from graph.edits import Exposed, Node, frozen_mapping
 from graph.kinds import TextKind
 from graph.spec import NodeSpec
 
@@ -32,6 +32,12 @@ def with_references(node: Node, spec: NodeSpec | None, new: Callable[[str], str]
         if renamed != names:
             params[param] = ", ".join(renamed)
     return node if params == node.params else replace(node, params=frozen_mapping(params))
+
+
+def retargeted(exposed: Exposed, old: str, new: str) -> Exposed:
+    """``exposed`` after an inner node got another name."""
+    targets = [(new if node == old else node, param) for node, param in exposed.targets]
+    return replace(exposed, targets=tuple(targets))
 
 
 def _renamed(path: str, new: Callable[[str], str]) -> str:

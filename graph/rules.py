@@ -19,6 +19,7 @@ from graph.composites import REPEAT, composite_of
 from graph.edits import Definition, Exposed, Link, Position
 from graph.kinds import BadValueError, Value
 from graph.problems import Problem
+from graph.settings import run_param
 from graph.spec import NodeSpec, Param, Role
 from graph.text import text
 
@@ -48,6 +49,28 @@ def name_problem(name: str) -> Problem | None:
         node=name,
         received=name,
     )
+
+
+def name_taken(name: str) -> Problem:
+    """The problem of two nodes with one name."""
+    message = text("The name “{name}” is taken. Choose one that no other node has.", name=name)
+    return Problem("name.taken", message, node=name)
+
+
+def node_problem(model: GraphModel, name: str) -> Problem | None:
+    """Whether there is a node of that name."""
+    if name in model:
+        return None
+    return Problem("node.unknown", text("There is no node “{name}”.", name=name))
+
+
+def setting_problem(name: str, value: object) -> Problem | None:
+    """Whether there is a run setting of that name that takes the value."""
+    param = run_param(name)
+    if param is None:
+        message = text("There is no run setting “{name}”.", name=name)
+        return Problem("setting.unknown", message)
+    return value_problem(param, value)
 
 
 def position_problem(name: str, position: Position) -> Problem | None:
@@ -261,6 +284,13 @@ def recursion_problem(
             found.add(one)
             waiting += [composite_of(node.type) for node in composites[one].nodes]
     return None
+
+
+def leading_back_to(composites: Mapping[str, Definition], name: str) -> set[str]:
+    """The composites that cannot be put into ``name``, which is one of them; none without name."""
+    if not name:
+        return set()
+    return {one for one in composites if recursion_problem(composites, name, [one])}
 
 
 def contains_itself(name: str, node: str = "") -> Problem:
