@@ -29,7 +29,7 @@ format: $(DEV_STAMP)  ## let ruff put the sources into shape
 bench: $(DEV_STAMP)  ## timings against hand-written loops, also in build/bench.json
 	@$(PY) bench/run.py $(ARGS)
 
-shots: $(DEV_STAMP)  ## screenshots of the window into resources/screenshots
+shots: $(DEV_STAMP)  ## screenshots of the window into build/shots
 	@$(PY) tools/shots.py $(ARGS)
 
 lines: $(DEV_STAMP)  ## lines per package; functions and files that grew too long

@@ -21,6 +21,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from backend.infer.result import Cost, Inference, NodeResult
+from bench.measure import Record
 from graph.catalog import load
 from graph.edits import Link, Node, frozen_mapping
 from graph.model import GraphModel
@@ -46,13 +47,18 @@ TYPES = (
 
 @dataclass(frozen=True)
 class Benchmark:
-    """One figure: measured by ``measure``, to be at most ``target`` in ``unit``."""
+    """One figure: the median of what ``measure`` returns, to be at most ``target`` in ``unit``."""
 
     name: str
     unit: str
     target: float
     baseline: str
-    measure: Callable[[], float]
+    measure: Callable[[], list[float]]
+
+    def record(self) -> Record:
+        """Measure it."""
+        low, value, high = statistics.quantiles(self.measure(), n=4)
+        return Record(self.name, value, self.unit, self.baseline, self.target, low, high)
 
 
 def drawing(num_nodes: int) -> GraphModel:
@@ -134,25 +140,30 @@ class Bench:
         self.app.processEvents()
 
 
-def _median(num_nodes: int, measure: Callable[[Bench], list[float]]) -> float:
+def _times(num_nodes: int, measure: Callable[[Bench], list[float]]) -> list[float]:
     bench = Bench(num_nodes)
     try:
-        return round(statistics.median(measure(bench)), 3)
+        return measure(bench)
     finally:
         bench.close()
 
 
 def pan_frame_ms(num_nodes: int) -> float:
+    """The median frame of panning at 100 %."""
+    return statistics.median(pan(num_nodes))
+
+
+def pan(num_nodes: int) -> list[float]:
     """One frame of panning at 100 %."""
 
     def measure(bench: Bench) -> list[float]:
         bench.look(1.0)
         return bench.frames(lambda _i: bench.canvas.pan_by(-12, -7))
 
-    return _median(num_nodes, measure)
+    return _times(num_nodes, measure)
 
 
-def zoom_frame_ms(num_nodes: int) -> float:
+def zoom(num_nodes: int) -> list[float]:
     """One frame of a wheel gesture from 100 % outwards."""
 
     def measure(bench: Bench) -> list[float]:
@@ -164,10 +175,10 @@ def zoom_frame_ms(num_nodes: int) -> float:
 
         return bench.frames(step, 48)
 
-    return _median(num_nodes, measure)
+    return _times(num_nodes, measure)
 
 
-def drag_frame_ms(num_nodes: int) -> float:
+def drag(num_nodes: int) -> list[float]:
     """One frame of dragging a node with its wires."""
 
     def measure(bench: Bench) -> list[float]:
@@ -184,10 +195,10 @@ def drag_frame_ms(num_nodes: int) -> float:
         canvas.cancel_gesture()
         return times
 
-    return _median(num_nodes, measure)
+    return _times(num_nodes, measure)
 
 
-def hover_frame_ms(num_nodes: int) -> float:
+def hover_over(num_nodes: int) -> list[float]:
     """One frame of moving the mouse over nodes, wires and nothing."""
 
     def measure(bench: Bench) -> list[float]:
@@ -199,10 +210,10 @@ def hover_frame_ms(num_nodes: int) -> float:
             lambda i: canvas.set_hover(hover.find(canvas, QPointF(100 + 31 * i, 90 + 17 * i)))
         )
 
-    return _median(num_nodes, measure)
+    return _times(num_nodes, measure)
 
 
-def band_frame_ms(num_nodes: int) -> float:
+def band(num_nodes: int) -> list[float]:
     """One frame of a rubber band over the whole drawing."""
 
     def measure(bench: Bench) -> list[float]:
@@ -217,10 +228,10 @@ def band_frame_ms(num_nodes: int) -> float:
         canvas.cancel_gesture()
         return times
 
-    return _median(num_nodes, measure)
+    return _times(num_nodes, measure)
 
 
-def select_frame_ms(num_nodes: int) -> float:
+def select(num_nodes: int) -> list[float]:
     """One frame of selecting another node at 100 %: its wires are lit, the others dimmed."""
 
     def measure(bench: Bench) -> list[float]:
@@ -231,10 +242,10 @@ def select_frame_ms(num_nodes: int) -> float:
         bench.frames(lambda i: bench.session.select([names[i % len(names)]]), len(names))
         return bench.frames(lambda i: bench.session.select([names[i % len(names)]]))
 
-    return _median(num_nodes, measure)
+    return _times(num_nodes, measure)
 
 
-def whole_frame_ms(num_nodes: int) -> float:
+def whole(num_nodes: int) -> list[float]:
     """Painting the whole drawing anew, all of it in view."""
 
     def measure(bench: Bench) -> list[float]:
@@ -242,24 +253,24 @@ def whole_frame_ms(num_nodes: int) -> float:
         bench.settle()
         return bench.frames(lambda _i: bench.canvas.layer.invalidate())
 
-    return _median(num_nodes, measure)
+    return _times(num_nodes, measure)
 
 
-def open_ms(num_nodes: int) -> float:
+def open_file(num_nodes: int) -> list[float]:
     """From a model to its first painted frame."""
     bench = Bench(10)
     times = []
-    for _ in range(3):
+    for _ in range(5):
         model = drawing(num_nodes)
         start = time.thread_time()
         bench.session.open_model(model, None)
         bench.canvas.repaint()
         times.append((time.thread_time() - start) * 1000)
     bench.close()
-    return round(min(times), 3)
+    return times
 
 
-def live_frame_ms(num_live: int) -> float:
+def live(num_live: int) -> list[float]:
     """One tick of that many live curves, all in view."""
 
     def measure(bench: Bench) -> list[float]:
@@ -278,32 +289,36 @@ def live_frame_ms(num_live: int) -> float:
         bench.settle()
         return bench.frames(step)
 
-    return _median(400, measure)
+    return _times(400, measure)
 
 
 BASELINE = "target of the plan; the best Python peer is named in research/canvas-anchors.md"
 
 BENCHMARKS = [
-    Benchmark("canvas: pan, 1,000 nodes", "ms", 4.0, BASELINE, lambda: pan_frame_ms(1000)),
-    Benchmark("canvas: pan, 5,000 nodes", "ms", 5.0, BASELINE, lambda: pan_frame_ms(5000)),
-    Benchmark("canvas: drag, 1,000 nodes", "ms", 4.0, BASELINE, lambda: drag_frame_ms(1000)),
-    Benchmark("canvas: hover, 1,000 nodes", "ms", 4.0, BASELINE, lambda: hover_frame_ms(1000)),
-    Benchmark("canvas: select, 1,000 nodes", "ms", 4.0, BASELINE, lambda: select_frame_ms(1000)),
-    Benchmark("canvas: rubber band, 1,000 nodes", "ms", 4.0, BASELINE, lambda: band_frame_ms(1000)),
-    Benchmark("canvas: zoom, 1,000 nodes", "ms", 8.0, BASELINE, lambda: zoom_frame_ms(1000)),
-    Benchmark(
-        "canvas: all in view, 1,000 nodes", "ms", 4.0, BASELINE, lambda: whole_frame_ms(1000)
-    ),
-    Benchmark("canvas: open, 1,000 nodes", "ms", 200.0, BASELINE, lambda: open_ms(1000)),
-    Benchmark("canvas: 50 live nodes, a tick", "ms", 3.0, BASELINE, lambda: live_frame_ms(50)),
+    Benchmark("canvas: pan, 1,000 nodes", "ms", 4.0, BASELINE, lambda: pan(1000)),
+    Benchmark("canvas: pan, 5,000 nodes", "ms", 5.0, BASELINE, lambda: pan(5000)),
+    Benchmark("canvas: drag, 1,000 nodes", "ms", 4.0, BASELINE, lambda: drag(1000)),
+    Benchmark("canvas: hover, 1,000 nodes", "ms", 4.0, BASELINE, lambda: hover_over(1000)),
+    Benchmark("canvas: select, 1,000 nodes", "ms", 4.0, BASELINE, lambda: select(1000)),
+    Benchmark("canvas: rubber band, 1,000 nodes", "ms", 4.0, BASELINE, lambda: band(1000)),
+    Benchmark("canvas: zoom, 1,000 nodes", "ms", 8.0, BASELINE, lambda: zoom(1000)),
+    Benchmark("canvas: all in view, 1,000 nodes", "ms", 4.0, BASELINE, lambda: whole(1000)),
+    Benchmark("canvas: open, 1,000 nodes", "ms", 200.0, BASELINE, lambda: open_file(1000)),
+    Benchmark("canvas: 50 live nodes, a tick", "ms", 3.0, BASELINE, lambda: live(50)),
 ]
 
 
+def canvas() -> list[Record]:
+    """All of them, as the runner wants them."""
+    return [benchmark.record() for benchmark in BENCHMARKS]
+
+
+BENCHES = (canvas,)
+
+
 def main() -> None:
-    for benchmark in BENCHMARKS:
-        value = benchmark.measure()
-        row = {"name": benchmark.name, "value": value, "unit": benchmark.unit}
-        print(json.dumps({**row, "target": benchmark.target, "holds": value <= benchmark.target}))
+    for record in canvas():
+        print(json.dumps(record.plain()))
 
 
 if __name__ == "__main__":

@@ -91,12 +91,13 @@ def absolute(
     target: float,
     unit: str,
     baseline: str,
+    clock: Clock = time.process_time,
     rounds: int = ROUNDS,
 ) -> Record:
-    """The wall time of ``run`` in ``unit`` ("ms" or "s")."""
+    """The time of ``run`` in ``unit`` ("ms" or "s"), by ``clock`` as in `compare`."""
     run()
     factor = {"s": 1.0, "ms": 1e3}[unit]
-    times = [factor * timed(run, time.perf_counter) for _ in range(rounds)]
+    times = [factor * timed(run, clock) for _ in range(rounds)]
     low, value, high = statistics.quantiles(times, n=4)
     return Record(name, value, unit, baseline, target, low, high)
 

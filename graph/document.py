@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx
 
@@ -26,10 +26,12 @@ from graph.plain import MAX_BYTES, bad, parse_plain
 from graph.problems import Problem
 from graph.registry import Registry
 from graph.rules import can_connect, exposed_problem, name_problem, position_problem
-from graph.schema import DefinitionSchema, FileSchema, NodeSchema, check_schema
 from graph.settings import run_param
 from graph.snapshot import Snapshot
 from graph.text import text
+
+if TYPE_CHECKING:
+    from graph.schema import DefinitionSchema, FileSchema, NodeSchema
 
 FORMAT = "layerloom"
 SUFFIX = ".loom"
@@ -97,6 +99,8 @@ def write(path: Path, document: Document) -> None:
 
 def parse(data: bytes, registry: Registry, name: str) -> Document:
     """Read the bytes of a file called ``name``. Raises `DocumentError`."""
+    from graph.schema import FileSchema, check_schema  # pydantic: 0.1 s that a start can spare
+
     plain = parse_plain(data, name)
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         message = text("It is not a Layerloom drawing. Open a {suffix} file.", suffix=SUFFIX)

@@ -18,7 +18,7 @@ from graph.snapshot import Snapshot
 
 GAP_X = 72.0
 GAP_Y = 40.0
-DEFAULT_SIZE = (176.0, 72.0)
+DEFAULT_SIZE = (152.0, 72.0)
 GRID = 4.0
 ROW_GAP = 88.0  # between the rows of a folded drawing: room for the wires that lead back
 ASPECT = 1.9

@@ -36,7 +36,6 @@ from graph.edits import (
 from graph.kinds import Value
 from graph.plain import bad
 from graph.registry import Registry
-from graph.schema import DefinitionSchema, NodeSchema, check_schema
 from graph.text import text
 
 
@@ -106,8 +105,7 @@ def edit_from_plain(plain: object, registry: Registry) -> Edit:
 def _composite_edit(plain: object, registry: Registry) -> Edit:
     match plain:
         case ["define", str(name), dict(fields)]:
-            schema = check_schema(DefinitionSchema, fields, "journal")
-            return Define(name, definition_from_plain(name, schema, registry, "journal", name))
+            return _define(name, fields, registry)
         case ["undefine", str(name)]:
             return Undefine(name)
         case ["rename composite", str(old), str(new)]:
@@ -118,9 +116,18 @@ def _composite_edit(plain: object, registry: Registry) -> Edit:
 
 
 def _add(name: str, fields: dict[str, Any], registry: Registry) -> AddNode:
+    from graph.schema import NodeSchema, check_schema  # pydantic, when there is work to recover
+
     schema = check_schema(NodeSchema, fields, "journal")
     node = node_from_plain(name, schema, registry, "journal", name)
     return AddNode(node)
+
+
+def _define(name: str, fields: dict[str, Any], registry: Registry) -> Define:
+    from graph.schema import DefinitionSchema, check_schema  # pydantic, as in `_add`
+
+    schema = check_schema(DefinitionSchema, fields, "journal")
+    return Define(name, definition_from_plain(name, schema, registry, "journal", name))
 
 
 def _exposed(plain: object) -> Exposed:

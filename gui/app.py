@@ -31,6 +31,7 @@ def main(argv: list[str]) -> int:
     watch = Watch(relay)
     window = make_window(app, relay)
     watch.on_signal(window.leaving.leave_at_once)
+    watch.on_fault(window.tell_fault)
     window.show()
     QTimer.singleShot(0, window, lambda: begin(window, argv[0] if argv else ""))
     code = app.exec()
@@ -56,9 +57,12 @@ def make_window(app: QApplication, relay: LogRelay) -> MainWindow:
     preferences = Preferences(app)
     translations = Translations(app)
     translations.use(str(preferences["language"]))
-    preferences.changed.connect(
-        lambda name: name == "language" and translations.use(str(preferences["language"]))
-    )
+
+    def follow(name: str) -> None:
+        if name == "language":
+            translations.use(str(preferences["language"]))
+
+    preferences.changed.connect(follow)
     theme = Theme(app, preferences)
     return MainWindow(catalog.load(), preferences, theme, relay)
 
@@ -67,6 +71,8 @@ def begin(window: MainWindow, wanted: str) -> None:
     """What happens once the window is on the screen: open the drawing, import torch."""
     window.docks.fill_late()
     path, example = find_drawing(wanted)
+    if path is None and window.preferences.flag("reopen"):
+        path = next(iter(window.files.recent()), None)
     window.open_at_start(path, example=example)
     window.errands.offer_recovery()
     window.inference.start()

@@ -28,6 +28,7 @@ class Autosave(QObject):
         self._held: list[Recovery] = []  # brought back but not yet saved
         self._disconnect: Callable[[], None] = lambda: None
         self._told = ""
+        self._closed = False
         session.replaced.connect(self._begin)
         session.file_changed.connect(self._on_file)
         preferences.changed.connect(self._on_preference)
@@ -53,12 +54,14 @@ class Autosave(QObject):
 
     def abandon(self) -> None:
         """Leave the journal where it is, for recovery at the next start."""
+        self._closed = True
         self._disconnect()
         self._held.clear()
         self._journal = None
 
     def close(self) -> None:
         """The window closes in order: nothing is left to recover."""
+        self._closed = True
         self._disconnect()
         self._let_go()
         if self._journal:
@@ -68,7 +71,7 @@ class Autosave(QObject):
     def _begin(self) -> None:
         self._disconnect()
         self._disconnect = lambda: None
-        if not self._preferences.flag("autosave"):
+        if self._closed or not self._preferences.flag("autosave"):
             return
         try:
             if self._journal is None:

@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType, TracebackType
 
@@ -24,6 +25,7 @@ from gui import places
 
 log = logging.getLogger("layerloom")
 MAX_LOG_BYTES = 2_000_000
+QUIET_SECONDS = 10.0  # between two notices of faults
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -57,6 +59,8 @@ class Watch(QObject):
         threading.excepthook = self._on_thread_exception
         qInstallMessageHandler(_on_qt_message)
         self._notifier: QSocketNotifier | None = None
+        self._tell: Callable[[str], None] = lambda _sentence: None
+        self._told = -QUIET_SECONDS
         self._sockets: tuple[socket.socket, ...] = ()
 
     def on_signal(self, leave: Callable[[], None]) -> None:
@@ -72,6 +76,10 @@ class Watch(QObject):
             signal.signal(number, _first_signal)
         self._notifier = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(lambda *_about: self._woken(leave))
+
+    def on_fault(self, tell: Callable[[str], None]) -> None:
+        """Call ``tell`` with a short sentence when an error reaches the window's event loop."""
+        self._tell = tell
 
     def close(self) -> None:
         """Put the hooks back and close the files."""
@@ -104,6 +112,11 @@ class Watch(QObject):
         if issubclass(kind, KeyboardInterrupt):
             return
         log.error("an error that nobody caught", exc_info=(kind, error, trace))
+        now = time.monotonic()
+        in_window = threading.current_thread() is threading.main_thread()
+        if in_window and now - self._told > QUIET_SECONDS:
+            self._told = now
+            self._tell(f"{kind.__name__}: {error}")
 
     def _on_thread_exception(self, about: threading.ExceptHookArgs) -> None:
         if about.exc_value is not None:

@@ -29,6 +29,13 @@ def short_value(value: float) -> str:
     return f"{value:.4g}" if math.isfinite(value) else "NaN" if math.isnan(value) else "∞"
 
 
+def short(value: float) -> str:
+    """A figure in a legend: four significant digits, ``–`` when there is none."""
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else ("∞" if value > 0 else "−∞")
+    return f"{value:.4g}"
+
+
 def _scaled(number: float, units: tuple[str, ...]) -> str:
     size, index = float(number), 0
     while abs(size) >= 999.5 and index < len(units) - 1:

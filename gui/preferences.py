@@ -89,6 +89,13 @@ PREFERENCES: tuple[Preference, ...] = (
         mark("Every edit is kept beside the file, so that a crash loses nothing."),
     ),
     Preference(
+        "own_process",
+        BoolKind(),
+        False,
+        mark("Train in a process of its own"),
+        mark("Slower to begin; the window stays smooth, and outlives whatever happens there."),
+    ),
+    Preference(
         "reopen",
         BoolKind(),
         False,

@@ -25,12 +25,12 @@ SHEET = Template(
     """
 QMainWindow, QDialog, QMessageBox { background: $panel; }
 QLabel { background: transparent; }
-QLabel[role="title"] { font-size: ${large}pt; font-weight: 600; }
+QLabel[role="title"] { font-size: ${large}pt; font-weight: bold; }
 QLabel[role="dim"], QLabel[role="help"] { color: $dim; }
 QLabel[role="small"] { color: $dim; font-size: ${small}pt; }
-QLabel[role="section"] { color: $dim; font-size: ${small}pt; font-weight: 600; }
+QLabel[role="section"] { color: $dim; font-size: ${small}pt; font-weight: bold; }
 QLabel[role="error"] { color: $bad; font-size: ${small}pt; }
-QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="strong"] { font-weight: bold; }
 QLabel[role="mono"] { font-family: monospace; font-size: ${small}pt; }
 
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 2px ${gap1}px; }
@@ -56,7 +56,7 @@ QToolButton:focus { border: 1px solid $accent; }
 QToolButton[role="run"] { background: $raised; border: 1px solid $line; padding: 0 10px; }
 QToolButton[role="run"]:hover { border: 1px solid $dim; }
 QToolButton[role="primary"] { background: $accent; border: 1px solid $accent; color: $on_accent;
-    font-weight: 600; padding: 0 14px; }
+    font-weight: bold; padding: 0 14px; }
 QToolButton[role="primary"]:hover { background: $accent_soft; }
 QToolButton[role="primary"]:disabled { background: $raised; border: 1px solid $line;
     color: $faded; }
@@ -74,7 +74,7 @@ QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $faded; }
 QPushButton:focus { border: 1px solid $accent; }
 QPushButton:default, QPushButton[role="primary"] { background: $accent; border: 1px solid $accent;
-    color: $on_accent; font-weight: 600; }
+    color: $on_accent; font-weight: bold; }
 QPushButton[role="fix"] { background: transparent; border: 1px solid $bad; color: $text;
     min-height: 22px; padding: 0 ${gap2}px; }
 QPushButton[role="fix"]:hover { background: $bad_soft; }
@@ -90,6 +90,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
 QLineEdit[state="inferred"] { background: transparent; border: 1px dashed $line; }
 QLineEdit[state="bad"], QComboBox[state="bad"] { border: 1px solid $bad; background: $bad_soft; }
 QLineEdit:disabled, QComboBox:disabled { color: $faded; }
+QLineEdit QToolButton { min-height: 0; min-width: 0; padding: 0; border: none;
+    background: transparent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($pictures/down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: ${gap1}px;
@@ -117,7 +119,7 @@ QHeaderView::section { background: $panel; color: $dim; border: none; padding: $
 QPlainTextEdit, QTextEdit { background: $panel; border: none; color: $text;
     selection-background-color: $accent; selection-color: $on_accent; }
 
-QDockWidget { color: $dim; font-size: ${small}pt; font-weight: 600; }
+QDockWidget { color: $dim; font-size: ${small}pt; font-weight: bold; }
 QDockWidget::title { background: $panel; padding: 6px ${gap3}px; text-align: left; }
 QDockWidget > QWidget { background: $panel; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -16,6 +18,8 @@ from gui.stylesheet import stylesheet
 from gui.tokens import BODY, DARK, LIGHT, SMALL, Tokens
 
 POINTS_PER_PIXEL = 0.75
+BARE_FAMILIES = ("DejaVu Sans", "Bitstream Vera Sans")  # there when no other is installed
+GOOD_FAMILIES = ("Inter", "Noto Sans", "Ubuntu", "Cantarell", "Open Sans", "Roboto")
 CJK_FAMILIES = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -26,6 +30,13 @@ CJK_FAMILIES = (
     "WenQuanYi Zen Hei",
     "Droid Sans Fallback",
 )
+
+
+class Coloured(Protocol):
+    """What is drawn in the colours of a theme."""
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take the colours of another theme."""
 
 
 class Theme(QObject):
@@ -78,9 +89,22 @@ class Theme(QObject):
 def interface_font(system: QFont, scale: float) -> QFont:
     """The system's face with a Chinese fallback, in the size of body text."""
     font = QFont(system)
-    font.setFamilies([system.family(), *CJK_FAMILIES])
+    font.setFamilies([_face(system), *CJK_FAMILIES])
     font.setPointSizeF(BODY * POINTS_PER_PIXEL * scale)
     return font
+
+
+def _face(system: QFont) -> str:
+    """The real name behind the system's face, or a better one where nobody chose any.
+
+    An alias such as "Sans Serif" would be passed over for the first name that is a real one: the
+    Chinese.
+    """
+    real = QFontInfo(system).family()
+    if real not in BARE_FAMILIES:
+        return real
+    present = set(QFontDatabase.families())
+    return next((family for family in GOOD_FAMILIES if family in present), real)
 
 
 def mono_font(scale: float = 1.0) -> QFont:

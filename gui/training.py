@@ -221,7 +221,7 @@ class TrainingController(QObject):
 
     def _job(self) -> Callable[[], Job]:
         path, snapshot = self.session.path, self.session.snapshot()
-        name = path.stem if path else "untitled"
+        name = self.session.name or "untitled"
         base = path.parent if path else Path.cwd()
 
         def job() -> Job:

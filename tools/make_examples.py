@@ -31,7 +31,7 @@ FOLDER = ROOT / "resources" / "examples"
 
 def room(node: Node) -> tuple[float, float]:
     """Width and height of a node with its live picture; a list of names is written out."""
-    return (288.0 if node.params.get("parameters") else 176.0, 128.0)
+    return (264.0 if node.params.get("parameters") else 156.0, 124.0)
 
 
 class Sketch:

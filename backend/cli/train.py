@@ -72,24 +72,11 @@ class JsonOutput(Output):
 
     def put(self, event: RunEvent) -> None:
         """Write one event."""
+        told: dict[str, Any]
         match event:
             case Started():
                 self.run = event.run
-                told: dict[str, Any] = {
-                    "run": event.run,
-                    "device": event.device,
-                    "epochs": event.epochs,
-                    "steps_per_epoch": event.steps_per_epoch,
-                    "samples": {
-                        "train": event.num_train,
-                        "validation": event.num_validation,
-                        "test": event.num_test,
-                    },
-                    "parameters": event.parameters,
-                    "epoch": event.epoch,
-                    "step": event.step,
-                    "resumed_differs": event.resumed_differs,
-                }
+                told = _begun(event)
             case EpochEnded():
                 told = {
                     "epoch": event.epoch,
@@ -99,12 +86,8 @@ class JsonOutput(Output):
                     "rates": dict(event.rates),
                 }
             case Checkpointed():
-                told = {
-                    "epoch": event.epoch,
-                    "step": event.step,
-                    "folder": event.folder,
-                    "kinds": list(event.kinds),
-                }
+                told = {"epoch": event.epoch, "step": event.step}
+                told |= {"folder": event.folder, "kinds": list(event.kinds)}
             case Warned():
                 told = {"message": str(event.problem)}
             case Finished():
@@ -236,6 +219,24 @@ def _signals() -> tuple[signal.Signals, ...]:
 def _event_name(event: RunEvent) -> str:
     name = type(event).__name__
     return "".join(f"_{char.lower()}" if char.isupper() else char for char in name).lstrip("_")
+
+
+def _begun(event: Started) -> dict[str, Any]:
+    return {
+        "run": event.run,
+        "device": event.device,
+        "epochs": event.epochs,
+        "steps_per_epoch": event.steps_per_epoch,
+        "samples": {
+            "train": event.num_train,
+            "validation": event.num_validation,
+            "test": event.num_test,
+        },
+        "parameters": event.parameters,
+        "epoch": event.epoch,
+        "step": event.step,
+        "resumed_differs": event.resumed_differs,
+    }
 
 
 def _place(event: Failed) -> dict[str, str]:

@@ -93,8 +93,9 @@ class Writer:
 
     def finish(self, name: str, parameters: list[str]) -> Emitted:
         """Make the function ``name`` of what was written."""
-        source = f"def {name}({', '.join(parameters)}):\n" + "\n".join(self._lines) + "\n"
-        return Emitted(name, source, self._sources, self._nodes)
+        function = self.name(name)  # its definition must not hide what the source binds
+        source = f"def {function}({', '.join(parameters)}):\n" + "\n".join(self._lines) + "\n"
+        return Emitted(function, source, self._sources, self._nodes)
 
 
 class Emitted:

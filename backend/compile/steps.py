@@ -17,9 +17,9 @@ from backend.compile.diagnose import find_suspect
 from backend.compile.emit import Style, emit_gradients
 from backend.compile.gradients import changes_for
 from backend.compile.network import Network
-from backend.compile.optimizers import make_update
+from backend.compile.optimizers import Update, make_update
 from backend.compile.plan import Call, Plan
-from backend.compile.schedules import Pace, make_schedules
+from backend.compile.schedules import Pace, Schedule, make_schedules
 from backend.compile.step import ClosureStep, ScaledStep, Step
 from graph.problems import Problem
 from graph.settings import RunConfig
@@ -57,7 +57,7 @@ class StepMaker:
 
     def make(self, node: str, objective: Ref) -> Step:
         """The step of optimizer ``node``. Raises `CompileError`."""
-        plan, config = self._plan, self._config
+        plan = self._plan
         trained = self._trained(node, objective)
         parameters = _named_parameters(trained)
         upstream = plan.losses(plan.needed([objective]))
@@ -72,29 +72,18 @@ class StepMaker:
             self._style,
             scaled=kind is ScaledStep,
         )
-        every = int(plan.params(node).get("every", 1))
-        make = partial(
-            catalog.build_optimizer, plan.specs[node], plan.params(node), parameters.values()
-        )
         sparse = _has_sparse(trained)
         plain = kind is not Step or sparse
-        try:
-            update = make_update(make, list(parameters.values()), plain=plain)
-            pace = Pace.of(config, self._steps_per_epoch, every)
-            schedules = make_schedules(plan, node, update.optimizer, pace)
-        except (ValueError, TypeError, RuntimeError, AssertionError) as error:
-            message = text("{node} cannot be made: {reason}", node=node, reason=str(error))
-            raise CompileError(Problem("compile.optimizer", message, node=node)) from error
-        _announce_steps(update.optimizer)
+        update, schedules = self._update(node, list(parameters.values()), plain=plain)
         return kind(
             name=node,
-            every=every,
+            every=self._every(node),
             records=tuple(_record_name(plan, ref) for ref in records),
             parameters=parameters,
             network=self._network,
             emitted=emitted,
             update=update,
-            changes=changes_for(config),
+            changes=changes_for(self._config),
             sparse=sparse,
             schedules=schedules,
             find_suspect=lambda batch: find_suspect(
@@ -106,6 +95,25 @@ class StepMaker:
         if self._plan.specs[node].id in catalog.NEEDS_CLOSURE:
             return ClosureStep
         return ScaledStep if self._style.autocast is torch.float16 else Step
+
+    def _every(self, node: str) -> int:
+        return int(self._plan.params(node).get("every", 1))
+
+    def _update(
+        self, node: str, parameters: list[nn.Parameter], *, plain: bool
+    ) -> tuple[Update, list[Schedule]]:
+        """The optimizer of ``node`` and the schedules that drive it."""
+        spec, params = self._plan.specs[node], self._plan.params(node)
+        make = partial(catalog.build_optimizer, spec, params, parameters)
+        pace = Pace.of(self._config, self._steps_per_epoch, self._every(node))
+        try:
+            update = make_update(make, parameters, plain=plain)
+            schedules = make_schedules(self._plan, node, update.optimizer, pace)
+        except (ValueError, TypeError, RuntimeError, AssertionError) as error:
+            message = text("{node} cannot be made: {reason}", node=node, reason=str(error))
+            raise CompileError(Problem("compile.optimizer", message, node=node)) from error
+        _announce_steps(update.optimizer)
+        return update, schedules
 
     def _trained(self, node: str, objective: Ref) -> list[Call]:
         """The calls whose parameters optimizer ``node`` owns."""

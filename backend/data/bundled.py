@@ -64,7 +64,7 @@ def fashion_mnist(subset: Literal["bundled", "full", "auto"] = "bundled") -> Dat
 
 
 def iris() -> Dataset:
-    """150 irises of three species by the length and width of their leaves (Fisher, 1936)."""
+    """150 irises of three species by their sepals and petals (Fisher, 1936)."""
     return _table("iris.csv", "150 irises, 4 lengths, 3 species.", f"{UCI}: Iris", CC_BY)
 
 

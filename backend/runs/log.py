@@ -6,6 +6,7 @@ does not fill the disk.
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ class EventLog:
     def __init__(self, path: Path) -> None:
         self.broken = ""
         self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        self._opened = self._sampled = time.monotonic()
+        self._opened, self._sampled = time.monotonic(), -math.inf
 
     def put(self, event: RunEvent) -> None:
         """Append one event."""

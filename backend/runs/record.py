@@ -121,7 +121,6 @@ class RunFolder:
             match event:
                 case Started():
                     ending = None
-                    known = replace(known, epochs=event.epochs)
                 case EpochEnded():
                     ending = None
                     known = replace(
@@ -163,9 +162,15 @@ def make_folder(
         },
     }
     path.mkdir(parents=True, mode=0o700)
-    write_atomically(path / DRAWING, drawing)
-    write_atomically(path / RECORD, json.dumps(record, indent=1, ensure_ascii=False).encode())
-    return RunFolder(path, record)
+    return _written(path, drawing, record)
+
+
+def change_folder(
+    folder: RunFolder, drawing: bytes, settings: Mapping[str, Value], epochs: int
+) -> RunFolder:
+    """Give a run other settings, with which it goes on. Raises OSError."""
+    record = {**folder.record, "settings": dict(settings), "epochs": epochs}
+    return _written(folder.path, drawing, record)
 
 
 def open_folder(path: Path) -> RunFolder:
@@ -181,6 +186,12 @@ def open_folder(path: Path) -> RunFolder:
     if version != FORMAT:
         raise RunError(path.name, f"it has format {version} and this version reads {FORMAT}")
     return found
+
+
+def _written(path: Path, drawing: bytes, record: Mapping[str, Any]) -> RunFolder:
+    write_atomically(path / DRAWING, drawing)
+    write_atomically(path / RECORD, json.dumps(record, indent=1, ensure_ascii=False).encode())
+    return RunFolder(path, record)
 
 
 def _with_ending(known: RunInfo, ending: Finished | Failed | None, *, alive: bool) -> RunInfo:

@@ -22,7 +22,15 @@ from backend.runs import lock
 from backend.runs.index import RunIndex
 from backend.runs.lock import FolderLock, RunLockedError
 from backend.runs.log import EventLog, rewind
-from backend.runs.record import EVENTS, RunError, RunFolder, RunInfo, make_folder, open_folder
+from backend.runs.record import (
+    EVENTS,
+    RunError,
+    RunFolder,
+    RunInfo,
+    change_folder,
+    make_folder,
+    open_folder,
+)
 from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
 from graph.kinds import Value
 
@@ -123,8 +131,18 @@ class RunStore:
         held.acquire()
         return RunWriter(folder, self._index, held)
 
-    def resume(self, folder: RunFolder, step: int) -> RunWriter:
+    def resume(
+        self,
+        folder: RunFolder,
+        step: int,
+        drawing: bytes,
+        settings: Mapping[str, Value],
+        epochs: int,
+    ) -> RunWriter:
         """Go on writing a run after ``step``; what was told after it is taken back.
+
+        Args:
+            drawing, settings, epochs: with what it goes on; more epochs may be wanted now.
 
         Raises:
             RunLockedError: it is being trained.
@@ -134,7 +152,8 @@ class RunStore:
         held.acquire()
         try:
             rewind(folder.events, step)
-            return RunWriter(folder, self._index, held)
+            changed = change_folder(folder, drawing, settings, epochs)
+            return RunWriter(changed, self._index, held)
         except BaseException:
             held.release()
             raise

@@ -104,7 +104,7 @@ def _out_of_memory(
     )
     label = text("Set the batch size to {size}", size=smaller)
     fix = Fix(label, SetSetting("batch_size", smaller))
-    return Problem("train.memory", message, node=node, param="batch_size", fixes=(fix,))
+    return Problem("train.memory", message, node=node, fixes=(fix,))
 
 
 def _need(said: str) -> str:

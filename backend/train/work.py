@@ -12,16 +12,18 @@ from pathlib import Path
 import torch
 
 from backend import catalog, devices
+from backend.compile.compiled import CompiledModel
 from backend.compile.drawing import compile_drawing
 from backend.data import DataError, SourceCall, make_feed
 from backend.data.feed import Feed
 from backend.infer.inferrer import Inferrer
 from backend.infer.result import Inference
+from backend.runs.record import RunFolder
 from backend.runs.store import RunStore, RunWriter
 from backend.train.checkpoint import Checkpoint, CheckpointFolder
 from backend.train.control import RunControl
 from backend.train.events import Failed, Finished, RunEvent, Sink, Warned
-from backend.train.failure import problem_of, release, trace_of
+from backend.train.failure import amount, problem_of, release, trace_of
 from backend.train.job import Job
 from backend.train.trainer import Trainer, steps_per_epoch
 from graph.document import dump, parse
@@ -81,24 +83,16 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
     plan = _plan(job, found.drawing() if found else job.drawing, found.base if found else None)
     inference = check(plan.snapshot, plan.registry, plan.base)
     device = devices.resolve(plan.config.device, plan.config.precision)
-    feed = make_feed(source_calls(plan.snapshot, plan.registry, inference), plan.base)
-    torch.manual_seed(plan.config.seed)
-    compiled = compile_drawing(
-        plan.snapshot,
-        plan.registry,
-        inference,
-        config=plan.config,
-        device=device,
-        steps_per_epoch=steps_per_epoch(feed, plan.config),
-    )
-    resumed: tuple[Checkpoint, Path] | None = None
-    if found:
-        checkpoint, folder, refused = CheckpointFolder(found.checkpoints).newest()
-        resumed = checkpoint, folder
-        writer = stack.enter_context(store.resume(found, checkpoint.step))
-        _warn(sink, refused)
+    _check_memory(inference, device)
+    feed = load_feed(plan.snapshot, plan.registry, inference, plan.base)
+    compiled = _compiled(plan, inference, device, feed)
+    resumed = _newest(found, sink) if found else None
+    if found and resumed:
+        step, settings = resumed[0].step, asdict(plan.config)
+        writer = store.resume(found, step, plan.drawing, settings, plan.config.epochs)
     else:
-        writer = stack.enter_context(_new_run(job, plan, store))
+        writer = _new_run(job, plan, store)
+    stack.enter_context(writer)
     checkpoints = CheckpointFolder(writer.folder.checkpoints)
     checkpoints.sweep()
     trainer = Trainer(
@@ -113,6 +107,27 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
         max_threads=job.max_threads or None,
     )
     return trainer.run()
+
+
+def _compiled(plan: _Plan, inference: Inference, device: torch.device, feed: Feed) -> CompiledModel:
+    torch.manual_seed(plan.config.seed)  # for what is random in training; weights have their own
+    return compile_drawing(
+        plan.snapshot,
+        plan.registry,
+        inference,
+        config=plan.config,
+        device=device,
+        steps_per_epoch=steps_per_epoch(feed, plan.config),
+    )
+
+
+def _newest(found: RunFolder, sink: Sink) -> tuple[Checkpoint, Path]:
+    """The checkpoint to go on from; tells why newer ones are passed over."""
+    checkpoint, folder, refused = CheckpointFolder(found.checkpoints).newest()
+    for why in refused:
+        message = text("{why} The run goes on from the one before.", why=why)
+        sink.put(Warned(Problem("checkpoint.damaged", message, Severity.WARNING)))
+    return checkpoint, folder
 
 
 def _plan(job: Job, drawing: bytes, base: Path | None) -> _Plan:
@@ -134,6 +149,21 @@ def check(snapshot: Snapshot, registry: Registry, base: Path) -> Inference:
     return inference
 
 
+def _check_memory(inference: Inference, device: torch.device) -> None:
+    """Raise NotReadyError when not even the weights and their gradients can be held."""
+    need, free = 2 * inference.total.parameter_bytes, devices.free_bytes(device)
+    if need <= free:
+        return
+    largest = max(inference.nodes, key=lambda name: inference.nodes[name].cost.parameter_bytes)
+    message = text(
+        "Weights and gradients need {need} and {device} has {free} free. Make the layer smaller.",
+        need=amount(need),
+        device=str(device),
+        free=amount(free),
+    )
+    raise NotReadyError(Problem("train.memory", message, node=largest))
+
+
 def source_calls(snapshot: Snapshot, registry: Registry, inference: Inference) -> list[SourceCall]:
     """The data set nodes that something is wired to, in the order of their names."""
     calls = []
@@ -153,12 +183,6 @@ def load_feed(snapshot: Snapshot, registry: Registry, inference: Inference, base
 def _new_run(job: Job, plan: _Plan, store: RunStore) -> RunWriter:
     settings = asdict(plan.config)
     return store.create(plan.drawing, job.name, plan.base, settings, plan.config.epochs)
-
-
-def _warn(sink: Sink, refused: list[str]) -> None:
-    for why in refused:
-        message = text("{why} The run goes on from the one before.", why=why)
-        sink.put(Warned(Problem("checkpoint.damaged", message, Severity.WARNING)))
 
 
 def _told(error: BaseException) -> Problem:

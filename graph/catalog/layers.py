@@ -111,6 +111,7 @@ ENTRIES: list[Entry] = [
         " last layer that turns features into class scores or predictions.",
         defaults={"out_features": 64},
         keywords=("dense", "fully connected", "affine", "perceptron", "fc", "mlp"),
+        summary="Each output is a weighted sum of all inputs, plus an offset.",
     ),
     linear(
         "Bilinear", "双线性层", "y = x₁ᵀ A x₂ + b",
@@ -119,6 +120,8 @@ ENTRIES: list[Entry] = [
         defaults={"out_features": 64},
         infer={"in1_features": "input1[-1]", "in2_features": "input2[-1]"},
         keywords=("two inputs", "match"),
+        summary="Each output is a weighted sum of all products of a feature of one input with a"
+        " feature of the other.",
     ),
     *each_dimension(
         conv, "Conv{d}d", "{term}卷积", "y = b + Σ W ⋆ x over a window of ({axes})",
@@ -126,12 +129,16 @@ ENTRIES: list[Entry] = [
         " choice"
         " for such data; stride 2 also halves the size.",
         keywords=("convolution", "cnn", "filter", "kernel"),
+        summary="Slides small learned filters over the input; each filter makes one output"
+        " channel.",
     ),
     *each_dimension(
         deconv, "ConvTranspose{d}d", "{term}转置卷积", "y = b + Σ Wᵀ ⋆ x, stride enlarges ({axes})",
         "Makes {data} larger with learned filters: in decoders, generators and segmentation."
         " The defaults double the size.",
         keywords=("deconvolution", "upconvolution", "upsample", "decoder"),
+        summary="A convolution the other way round: learned filters spread each value over a"
+        " window.",
     ),
     blocks(
         "Unfold", "滑动展开", "(N, C, H, W) → (N, C · kernel area, number of windows)",
@@ -139,6 +146,13 @@ ENTRIES: list[Entry] = [
         " patches of a vision transformer.",
         defaults={"kernel_size": 2, "stride": 2},
         keywords=("im2col", "patches"),
+        summary="Cuts an image into windows and lays each out as a column.",
+        tips={
+            "kernel_size": "Size of the window.",
+            "dilation": "Distance between the values in a window; 1 leaves no gaps.",
+            "padding": "Border of zeros added at every side.",
+            "stride": "Step from one window to the next.",
+        },
     ),
     blocks(
         "Fold", "滑动折叠", "(N, C · kernel area, number of windows) → (N, C, H, W)",
@@ -146,6 +160,14 @@ ENTRIES: list[Entry] = [
         " of Unfold.",
         defaults={"output_size": (8, 8), "kernel_size": 2, "stride": 2},
         keywords=("col2im", "patches"),
+        summary="Puts windows back to the places of an image that they were cut from.",
+        tips={
+            "output_size": "Height and width of the image.",
+            "kernel_size": "Size of the window.",
+            "dilation": "Distance between the values in a window; 1 leaves no gaps.",
+            "padding": "Border of zeros added at every side.",
+            "stride": "Step from one window to the next.",
+        },
     ),
     embedding(
         "Embedding", "词嵌入", "y = W[x]",
@@ -153,6 +175,7 @@ ENTRIES: list[Entry] = [
         " of a network that reads text.",
         defaults={"num_embeddings": 256, "embedding_dim": 64},
         keywords=("lookup", "word", "token", "text"),
+        summary="A table with one learned vector for each number; gives out the vectors asked for.",
     ),
     embedding(
         "EmbeddingBag", "词袋嵌入", "y = mean or sum of W[x] over each row",
@@ -166,6 +189,7 @@ ENTRIES: list[Entry] = [
         omit=("include_last_offset",),
         outputs=(Port("output", summary="(N, embedding_dim)"),),
         keywords=("bag of words", "text"),
+        summary="Looks up the vectors of a whole row and joins them into one.",
     ),
     family("backend.layers", Category.LAYER, "Embedding", Role.MODULE)(
         "PositionalEncoding", "位置编码", "PE(t, 2i) = sin(t / 10000²ⁱ⁄ᵈ), PE(t, 2i+1) = cos(…)",

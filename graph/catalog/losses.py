@@ -66,6 +66,7 @@ ENTRIES: list[Entry] = [
         "NLLLoss", "负对数似然损失", "−x_target",
         "Classification for a network that ends in LogSoftmax. CrossEntropyLoss does both at once.",
         keywords=("negative log likelihood",),
+        summary="Punishes a low log probability of the right class.",
     ),
     own_classes(
         "HingeLoss", "合页损失", "max(0, margin − y x), y = ±1",
@@ -104,16 +105,20 @@ ENTRIES: list[Entry] = [
         " −1.",
         summary="Wants every right class to score higher than every wrong one, by a margin.",
         keywords=("hinge", "multi-label"),
+        tips={"port target": "(N, C), the numbers of the right classes, filled up with −1"},
     ),
     classes(
         "MultiLabelSoftMarginLoss", "多标签软间隔损失", "mean over classes of BCEWithLogits",
         "Several labels a sample: one raw score and one target 0 or 1 for each class.",
         keywords=("multi-label",),
+        summary="Punishes a low probability of the right answer, yes or no, for each class.",
+        tips={"port target": "(N, C), 0 or 1 for each class"},
     ),
     classes(
         "SoftMarginLoss", "软间隔损失", "ln(1 + e^(−y x)), y = ±1",
         "Two classes as −1 and +1 with a smooth loss (logistic).",
         keywords=("logistic",),
+        summary="Punishes scores on the wrong side of the boundary, smoothly.",
     ),
     own_classes(
         "FocalLoss", "焦点损失", "−(1 − p_target)^γ ln p_target",
@@ -158,11 +163,14 @@ ENTRIES: list[Entry] = [
         "Between MSE and L1: smooth for small errors, forgiving for large ones. Usual for boxes in"
         " detection.",
         kinds={"beta": FloatKind(low=0.0)}, keywords=("huber", "regression"),
+        summary="The squared error where it is small, the absolute error where it is large.",
     ),
     values(
         "HuberLoss", "Huber 损失", "(x − y)² / 2 if |x − y| < δ, else δ (|x − y| − δ/2)",
         "Like SmoothL1Loss, scaled differently: MSE near the target, L1 far from it.",
         keywords=("robust", "regression"),
+        summary="The squared error where it is small, a straight line where it is large.",
+        tips={"delta": "Errors smaller than this count squared, larger ones in a straight line."},
     ),
     values(
         "PoissonNLLLoss", "泊松负对数似然损失", "eˣ − y x",
@@ -170,6 +178,7 @@ ENTRIES: list[Entry] = [
         " expected count.",
         tips={"port log_input": "(*), the logarithm of the expected count"},
         keywords=("count", "regression"),
+        summary="Punishes a low probability of the count, taken from a Poisson distribution.",
     ),
     values(
         "GaussianNLLLoss", "高斯负对数似然损失", "½ (ln v + (x − y)² / v)",
@@ -177,6 +186,7 @@ ENTRIES: list[Entry] = [
         " Softplus.",
         tips={"port var": "the predicted variance, positive, shaped like input"},
         keywords=("uncertainty", "variance", "regression"),
+        summary="Punishes a low probability of the target, taken from a normal distribution.",
     ),
     values(
         "KLDivLoss", "KL 散度损失", "y (ln y − x), x = log probabilities",
@@ -188,6 +198,7 @@ ENTRIES: list[Entry] = [
         tips={"reduction": "batchmean is the divergence as defined; mean also divides by the"
               " number of classes."},
         keywords=("kullback leibler", "distillation", "distribution"),
+        summary="How far the predicted distribution is from that of the target.",
     ),
     ranking(
         "CosineEmbeddingLoss", "余弦嵌入损失",
@@ -196,11 +207,14 @@ ENTRIES: list[Entry] = [
         " between"
         " their vectors.",
         keywords=("siamese", "metric learning"),
+        summary="Punishes an angle between vectors that belong together, and its lack between"
+        " others.",
     ),
     ranking(
         "HingeEmbeddingLoss", "合页嵌入损失", "x if y = 1, max(0, margin − x) if y = −1",
         "Learning from distances: small for pairs that belong together (1), large for others (−1).",
         keywords=("siamese", "metric learning", "hinge"),
+        summary="Punishes distance between what belongs together, and closeness of what does not.",
     ),
     ranking(
         "MarginRankingLoss", "间隔排序损失", "max(0, −y (x₁ − x₂) + margin)",
@@ -216,6 +230,7 @@ ENTRIES: list[Entry] = [
         tips={"port anchor": "(N, D)", "port positive": "(N, D), the same kind",
               "port negative": "(N, D), another kind"},
         keywords=("siamese", "metric learning", "face"),
+        summary="Wants an anchor nearer to its own kind than to another, by a margin.",
     ),
     own_ranking(
         "TripletMarginWithDistanceLoss", "自定距离三元组损失", "max(0, d(a, p) − d(a, n) + margin)",
@@ -237,6 +252,7 @@ ENTRIES: list[Entry] = [
         "Segmentation when the object is small: the overlap counts, not the many background"
         " pixels.",
         keywords=("segmentation", "overlap", "iou"),
+        tips={"port target": "(N, *), masks of 0 and 1"},
     ),
     own(
         "GaussianKLLoss", "高斯 KL 损失", "−½ Σ (1 + ln σ² − μ² − σ²)",

@@ -34,6 +34,8 @@ ENTRIES: list[Entry] = [
         " train"
         " faster. Put it between convolution and activation; wants batches of 8 or more.",
         keywords=("bn", "batch normalization"),
+        summary="Brings each channel to mean 0 and variance 1 over the batch, then scales and"
+        " shifts it.",
     ),
     *each_dimension(
         norm, "InstanceNorm{d}d", "{term}实例归一化",
@@ -41,6 +43,7 @@ ENTRIES: list[Entry] = [
         "Normalises each channel of each sample by itself: for {data} whose contrast should not"
         " matter, as in style transfer.",
         keywords=("instance normalization", "style"),
+        summary="Brings each channel of each sample to mean 0 and variance 1.",
     ),
     norm(
         "LayerNorm", "层归一化", "y = (x − mean) / √(variance + ε) · γ + β, per sample",
@@ -49,6 +52,8 @@ ENTRIES: list[Entry] = [
         kinds={"normalized_shape": IntsKind(low=1)},
         tips={"normalized_shape": "Sizes of the last dimensions that are normalised together."},
         keywords=("layer normalization", "transformer"),
+        summary="Brings the features of each position to mean 0 and variance 1, then scales and"
+        " shifts them.",
     ),
     norm(
         "RMSNorm", "均方根归一化", "y = x / √(mean(x²) + ε) · γ",
@@ -57,6 +62,8 @@ ENTRIES: list[Entry] = [
         tips={"normalized_shape": "Sizes of the last dimensions that are normalised together.",
               "eps": "Added before the root; none: the smallest step of the number format."},
         keywords=("root mean square", "llama"),
+        summary="Divides the features of each position by their root mean square, then scales"
+        " them.",
     ),
     norm(
         "GroupNorm", "组归一化", "y = (x − mean) / √(variance + ε) · γ + β, per group of channels",
@@ -64,33 +71,48 @@ ENTRIES: list[Entry] = [
         " channels must be a multiple of the number of groups.",
         defaults={"num_groups": 4},
         keywords=("group normalization",),
+        summary="Brings each group of channels of a sample to mean 0 and variance 1, then scales"
+        " and shifts it.",
     ),
     norm(
         "LocalResponseNorm", "局部响应归一化", "y = x / (k + α/n · Σ x²)^β over n channels",
         "Lets neighbouring channels compete, as in AlexNet; BatchNorm has replaced it.",
         defaults={"size": 5},
         keywords=("lrn", "alexnet"),
+        summary="Divides each value by the strength of the channels next to it.",
+        tips={
+            "size": "How many neighbouring channels count.",
+            "alpha": "How strongly the neighbours count.",
+            "beta": "The power that the divisor is raised to.",
+            "k": "Added to the divisor, against division by almost 0.",
+        },
     ),
     drop(
-        "Dropout", "随机失活", "y = x · mask / (1 − p) while training, y = x otherwise",
+        "Dropout", "丢弃法", "y = x · mask / (1 − p) while training, y = x otherwise",
         "Switches random features off while training, so that none is relied on too much. Use it"
         " when training is good but validation is not.",
-        keywords=("regularization", "overfitting"),
+        keywords=("regularization", "overfitting", "随机失活", "暂退法"),
+        summary="Sets random values to 0 while training and scales the others up; does nothing"
+        " afterwards.",
     ),
     *each_dimension(
-        drop, "Dropout{d}d", "{term}随机失活", "whole channels of x are 0 with probability p",
+        drop, "Dropout{d}d", "{term}丢弃法", "whole channels of x are 0 with probability p",
         "Dropout for {data}: drops whole channels, since neighbouring values say the same.",
         keywords=("spatial dropout", "regularization"),
+        summary="Sets whole channels to 0 at random, while training.",
     ),
     drop(
-        "AlphaDropout", "Alpha 随机失活", "dropout that keeps mean 0 and variance 1",
+        "AlphaDropout", "Alpha 丢弃法", "dropout that keeps mean 0 and variance 1",
         "The dropout that goes with SELU networks.",
         keywords=("selu", "regularization"),
+        summary="Sets random values to the lowest of SELU while training, and keeps mean and"
+        " variance.",
     ),
     drop(
-        "FeatureAlphaDropout", "特征 Alpha 随机失活", "AlphaDropout of whole channels",
+        "FeatureAlphaDropout", "特征 Alpha 丢弃法", "AlphaDropout of whole channels",
         "The dropout of whole channels that goes with SELU networks.",
         keywords=("selu", "regularization"),
+        summary="Sets whole random channels to the lowest value of SELU, while training.",
     ),
     family("backend.layers", Category.NORMALISATION, "Regularisation", Role.MODULE)(
         "GaussianNoise", "高斯噪声", "y = x + std · noise while training, y = x otherwise",

@@ -102,7 +102,11 @@ ENTRIES: list[Entry] = [
           title="Permute", docs="torch.permute", keywords=("transpose", "reorder", "axes")),
     shape("transpose", "转置", "y[i, k, j] = x[i, j, k]",
           "Swaps two dimensions: (N, L, C) to (N, C, L) between recurrent layers and convolutions.",
-          title="Transpose", docs="torch.transpose", keywords=("swap", "axes")),
+          title="Transpose", docs="torch.transpose", keywords=("swap", "axes"),
+          tips={
+              "dim0": "One of the two dimensions that are swapped.",
+              "dim1": "The other dimension that is swapped.",
+          }),
     shape("squeeze", "压缩维度", "(N, L, 1) → (N, L)",
           "Drops a dimension of size 1, so that prediction and target have the same shape.",
           title="Squeeze", docs="torch.squeeze", keywords=("drop dimension",)),
@@ -119,7 +123,8 @@ ENTRIES: list[Entry] = [
     shape("repeat", "重复", "y = [x, x, …]",
           "Copies a tensor along a dimension: after Unsqueeze it gives a decoder the same code at"
           " every step.", title="Repeat", docs="torch.Tensor.repeat", kinds={"times": SCALE},
-          keywords=("tile", "expand", "copy")),
+          keywords=("tile", "expand", "copy"),
+          tips={"times": "How many times it then stands there."}),
     shape("flip", "翻转", "y[i] = x[n − 1 − i]",
           "Mirrors images or reverses sequences.", title="Flip", docs="torch.flip",
           keywords=("reverse", "mirror")),

@@ -31,11 +31,13 @@ ENTRIES: list[Entry] = [
         " convolution.",
         outputs=(OUT, INDICES),
         keywords=("downsample", "subsample"),
+        summary="Keeps the largest value of each window, channel by channel.",
     ),
     *each_dimension(
         pool, "AvgPool{d}d", "{term}平均池化", "y = mean of x over a window of ({axes})",
         "Halves {data} by averaging: smoother than MaxPool, and every value counts.",
         keywords=("mean pooling", "downsample"),
+        summary="Takes the mean of each window, channel by channel.",
     ),
     *each_dimension(
         pool, "AdaptiveAvgPool{d}d", "{term}自适应平均池化",
@@ -45,6 +47,8 @@ ENTRIES: list[Entry] = [
         " number (global average pooling), the usual step before the classifier.",
         defaults={"output_size": 1},
         keywords=("global average pooling", "gap"),
+        summary="Cuts its input into as many windows as the output has places, and takes their"
+        " means.",
     ),
     *each_dimension(
         pool, "AdaptiveMaxPool{d}d", "{term}自适应最大池化",
@@ -54,6 +58,8 @@ ENTRIES: list[Entry] = [
         defaults={"output_size": 1},
         outputs=(OUT, INDICES),
         keywords=("global max pooling",),
+        summary="Cuts its input into as many windows as the output has places, and keeps the"
+        " largest value of each.",
     ),
     *each_dimension(
         pool, "LPPool{d}d", "{term} Lp 池化", "y = (Σ xᵖ)^(1/p) over a window of ({axes})",
@@ -61,6 +67,7 @@ ENTRIES: list[Entry] = [
         defaults={"norm_type": 2.0, "kernel_size": 2},
         kinds={"norm_type": FloatKind(low=1.0)},
         keywords=("power pooling",),
+        summary="Adds up the powers of the values of each window and takes the root.",
     ),
     *each_dimension(
         pool, "FractionalMaxPool{d}d", "{term}分数最大池化",
@@ -78,6 +85,7 @@ ENTRIES: list[Entry] = [
         },
         outputs=(OUT, INDICES),
         keywords=("random pooling",),
+        summary="Keeps the largest value of each window; the sizes of the windows vary at random.",
     ),
     *each_dimension(
         pool, "MaxUnpool{d}d", "{term}最大反池化", "y is 0 except where the maxima were",
@@ -85,6 +93,7 @@ ENTRIES: list[Entry] = [
         " the pooling node here.",
         tips={"port indices": "where each maximum was, from the pooling node"},
         keywords=("unpooling", "decoder"),
+        summary="Puts maxima back where they were, and 0 everywhere else.",
     ),
     resize(
         "Upsample", "上采样", "(…, L) → (…, scale · L)",
@@ -102,8 +111,10 @@ ENTRIES: list[Entry] = [
             " trilinear for volumes.",
             "scale_factor": "How many times larger, one number or one for each direction.",
             "align_corners": "Let the corners of input and output coincide; only without nearest.",
+            "port input": "(N, C, L), (N, C, H, W) or (N, C, D, H, W)",
         },
         keywords=("interpolate", "resize", "enlarge"),
+        summary="Enlarges sequences, images or volumes by interpolation.",
     ),
     resize(
         "UpsamplingNearest2d", "最近邻上采样", "y[h, w] = x[⌊h/s⌋, ⌊w/s⌋]",
@@ -111,8 +122,10 @@ ENTRIES: list[Entry] = [
         defaults={"scale_factor": 2.0},
         kinds={"size": IntsKind(length=2, low=1, optional=True),
                "scale_factor": FloatKind(low=0.01, optional=True)},
-        tips={"size": "Height and width of the output; give this or scale_factor."},
+        tips={"size": "Height and width of the output; give this or scale_factor.",
+              "scale_factor": "How many times larger height and width become."},
         keywords=("resize", "enlarge"),
+        summary="Enlarges images by repeating pixels.",
     ),
     resize(
         "UpsamplingBilinear2d", "双线性上采样", "weighted mean of the four nearest pixels",
@@ -120,8 +133,10 @@ ENTRIES: list[Entry] = [
         defaults={"scale_factor": 2.0},
         kinds={"size": IntsKind(length=2, low=1, optional=True),
                "scale_factor": FloatKind(low=0.01, optional=True)},
-        tips={"size": "Height and width of the output; give this or scale_factor."},
+        tips={"size": "Height and width of the output; give this or scale_factor.",
+              "scale_factor": "How many times larger height and width become."},
         keywords=("resize", "enlarge"),
+        summary="Enlarges images by mixing the four nearest pixels.",
     ),
     resize(
         "PixelShuffle", "像素重组", "(N, C r², H, W) → (N, C, H r, W r)",
@@ -129,17 +144,23 @@ ENTRIES: list[Entry] = [
         " channels before it (super-resolution).",
         defaults={"upscale_factor": 2},
         keywords=("sub-pixel", "depth to space", "super-resolution"),
+        summary="Turns channels into pixels.",
+        tips={"upscale_factor": "How many times larger height and width become."},
     ),
     resize(
         "PixelUnshuffle", "像素逆重组", "(N, C, H r, W r) → (N, C r², H, W)",
         "Makes an image smaller without losing anything: pixels become channels.",
         defaults={"downscale_factor": 2},
         keywords=("space to depth",),
+        summary="Turns pixels into channels, the reverse of PixelShuffle.",
+        tips={"downscale_factor": "How many times smaller height and width become."},
     ),
     resize(
         "ChannelShuffle", "通道重排", "(N, g k, …) → channels taken in turn from g groups",
         "Mixes the channels between the groups of grouped convolutions, as in ShuffleNet.",
         defaults={"groups": 2},
         keywords=("shufflenet",),
+        summary="Takes channels from the groups in turn, so that the groups are mixed.",
+        tips={"groups": "Number of groups; it must divide the number of channels."},
     ),
 ]  # fmt: skip

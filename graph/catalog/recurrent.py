@@ -81,6 +81,7 @@ ENTRIES: list[Entry] = [
         inputs=(Port("input", summary="(N, features)"), Port("hx", optional=True)),
         outputs=(Port("hidden", summary="(N, H)"),),
         keywords=("gated recurrent unit", "step"),
+        summary="One time step of a gated recurrent unit.",
     ),
     cell(
         "RNNCell", "循环单元（单步）", "h ← tanh(W x + U h + b), one step",
@@ -88,5 +89,6 @@ ENTRIES: list[Entry] = [
         inputs=(Port("input", summary="(N, features)"), Port("hx", optional=True)),
         outputs=(Port("hidden", summary="(N, H)"),),
         keywords=("elman", "step"),
+        summary="One time step of a simple recurrent network.",
     ),
 ]  # fmt: skip

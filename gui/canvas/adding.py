@@ -6,9 +6,11 @@ from PySide6.QtCore import QPointF
 
 from graph import compose
 from graph.compose import End
+from graph.edits import Connect, Position, flatten
 from graph.spec import NodeSpec
 from gui.canvas.base import CanvasBase
 from gui.canvas.dropping import add_spec, corner_under, default_face, free_place
+from gui.canvas.face import NodeFace
 from gui.canvas.geometry import snap
 from gui.canvas.hover import NOTHING
 from gui.canvas.quick_add import QuickAdd
@@ -23,23 +25,21 @@ class Adding(CanvasBase):
     quick_add: QuickAdd
     _waiting_end: End | None = None
     _add_place = QPointF()
+    _from_key = False  # the search was not asked for at a place that means something
 
     def add_node(self) -> None:
         """Open the search under the mouse, to be wired to the selection."""
         self.open_quick_add(self.mouse_place())
+        self._from_key = True
 
     def add_type(self, type_id: str) -> None:
         """Add a node of that type beside the selection, wired to it where it fits."""
         spec = self.session.registry.find(type_id)
         if spec is not None:
             self._waiting_end = None
-            names = [name for name in self.session.selection if name in self.mirror.index]
-            if names:
-                rect = self.mirror.bounds(names)
-                self._place_new(spec, "", (snap(rect.right() + BESIDE), snap(rect.top())))
-            else:
-                corner = corner_under(self, self.mouse_place(), default_face(self, spec))
-                self._place_new(spec, "", corner)
+            face = default_face(self, spec)
+            corner = self._beside_selection(face) or corner_under(self, self.mouse_place(), face)
+            self._place_new(spec, "", free_place(self, corner, face))
 
     def insert_on_chosen(self) -> None:
         """Open the search for a node that goes into the selected wire."""
@@ -49,7 +49,7 @@ class Adding(CanvasBase):
     def open_quick_add(self, at: QPointF, end: End | None = None) -> None:
         """Open the search at ``at``; with ``end``, only for what a wire from there can go to."""
         model, registry = self.session.model, self.session.registry
-        self._waiting_end, self._add_place = end, at
+        self._waiting_end, self._add_place, self._from_key = end, at, False
         if end is not None:
             choices = compose.compatible_specs(registry, model, end)
         elif self.chosen_link is not None:
@@ -69,6 +69,8 @@ class Adding(CanvasBase):
             point = self.view.to_canvas(self._add_place)
             shift = 0.0 if end.output else -face.width
             corner = (snap(point.x() + shift), corner[1])
+        elif self._from_key and self._will_be_wired(spec):
+            corner = self._beside_selection(face) or corner
         self._place_new(spec, port, free_place(self, corner, face))
         self.setFocus()
 
@@ -83,8 +85,23 @@ class Adding(CanvasBase):
         else:
             edit, name = compose.add_to_selection(session.model, spec, names, corner)
         if session.do(edit, tr("Add {node}", node=spec.title)):
-            session.select([name])
+            self.reveal(name)
             self.remember_spec(spec)
+
+    def _will_be_wired(self, spec: NodeSpec) -> bool:
+        session = self.session
+        if self.chosen_link is not None:
+            return False
+        edit, _ = compose.add_to_selection(session.model, spec, session.selection, (0.0, 0.0))
+        return any(isinstance(simple, Connect) for simple in flatten(edit))
+
+    def _beside_selection(self, face: NodeFace) -> Position | None:
+        """The free place right of what is selected, or None when nothing is."""
+        names = [name for name in self.session.selection if name in self.mirror.index]
+        if not names:
+            return None
+        rect = self.mirror.bounds(names)
+        return free_place(self, (snap(rect.right() + BESIDE), snap(rect.top())), face)
 
     def _on_search_closed(self) -> None:
         self._waiting_end = None

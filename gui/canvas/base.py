@@ -60,6 +60,7 @@ class CanvasBase(QWidget):
         self.view = View()
         self.gesture: Gesture | None = None
         self.pan_gesture: Pan | None = None
+        self.snapping = True
         self.hover: Hover = NOTHING
         self.chosen_link: Link | None = None
         self.rename_field: RenameField | None = None

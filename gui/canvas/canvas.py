@@ -26,7 +26,7 @@ from gui.canvas.editing import Editing
 from gui.canvas.face import FaceMaker
 from gui.canvas.geometry import MIN_WIDTH
 from gui.canvas.hover import NOTHING, HoverKind
-from gui.canvas.ink import Ink, painting
+from gui.canvas.ink import Ink
 from gui.canvas.layer import Layer
 from gui.canvas.live import LiveLayer
 from gui.canvas.menus import Menus
@@ -40,6 +40,7 @@ from gui.canvas.problem_note import ProblemNote
 from gui.canvas.quick_add import QuickAdd
 from gui.canvas.welcome import Welcome
 from gui.i18n import tr
+from gui.painting import painting
 from gui.session import Session
 from gui.theme import is_language_change
 from gui.tokens import DARK, Tokens
@@ -138,6 +139,7 @@ class Canvas(Navigation, Editing, Mouse, Menus):
         self.mirror.live = {}
         self.mirror.inference = self.session.inference
         self.mirror.load(self.session.model)
+        self.painter.pictures.clear()  # faces are numbered anew
         self._fit_when_shown = not self.isVisible()
         self._refresh_looks()
         self._show_welcome()

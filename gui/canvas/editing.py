@@ -169,7 +169,9 @@ class Editing(CanvasBase):
         faces = ((name, self.mirror.face(name)) for name in self.mirror.index)
         sizes = {name: (face.width, face.height + LIVE_ROOM) for name, face in faces}
         model = self.session.model
-        places = layout.arrange(self.session.snapshot(), chosen, sizes)
+        places = layout.arrange(
+            self.session.snapshot(), chosen, sizes, aspect=self.width() / max(1, self.height())
+        )
         moved = {n: p for n, p in places.items() if p != model.node(n).position}
         if moved:
             self.session.do(Move(MappingProxyType(moved)), tr("Tidy"))

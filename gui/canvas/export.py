@@ -19,10 +19,11 @@ from graph.model import GraphModel
 from graph.registry import Registry
 from graph.snapshot import Snapshot
 from gui.canvas.face import FaceMaker
-from gui.canvas.ink import Ink, painting
+from gui.canvas.ink import Ink
 from gui.canvas.links import LinkArt
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt
+from gui.painting import painting
 from gui.tokens import DARK, LIGHT, Tokens
 
 EDGE = 40.0  # canvas units around the drawing

@@ -39,7 +39,10 @@ NUMERIC = (IntKind, IntsKind, FloatKind, FloatsKind)
 
 @dataclass(frozen=True, slots=True)
 class PortFace:
-    """One port: where on the edge, and in whose colour. ``label`` is empty for a lone port."""
+    """One port: where on the edge, and in whose colour. ``label`` is empty for a lone port.
+
+    An output counts as connected: it always gives something.
+    """
 
     name: str
     label: str
@@ -79,7 +82,10 @@ STILL = Live()
 
 @dataclass(frozen=True, slots=True)
 class NodeFace:
-    """All that is drawn of a node, except where it is and whether it is selected."""
+    """All that is drawn of a node, except where it is and whether it is selected.
+
+    With ``words``, room is kept where the number would be, for what is written there live.
+    """
 
     title: str
     category: Category | None
@@ -92,6 +98,7 @@ class NodeFace:
     frozen: bool
     shared: bool
     live: bool
+    words: bool
     width: float
     height: float
 
@@ -148,6 +155,7 @@ class FaceMaker:
             frozen=node.frozen,
             shared=bool(node.shares),
             live=live.picture,
+            words=live.words,
             width=self._width(title, WORDS if live.words else number, rows, ports, node),
             height=HEADER + rows_height,
         )
@@ -214,7 +222,8 @@ def _rows(node: Node, spec: NodeSpec | None, result: NodeResult | None) -> tuple
 
 
 def _tells(param: Param) -> bool:
-    numeric = isinstance(param.kind, NUMERIC) and param.default is not None
+    """Whether a number says something at its default; zero mostly means: switched off."""
+    numeric = isinstance(param.kind, NUMERIC) and bool(param.default)
     return numeric and not param.infer and not param.advanced
 
 
@@ -226,9 +235,12 @@ def _value(param: Param, node: Node) -> str:
 def _ports(
     model: GraphModel, node: Node, spec: NodeSpec | None, problems: tuple[Problem, ...]
 ) -> tuple[PortFace, ...]:
-    inputs, outputs = model.input_names(node.name), model.output_names(node.name)
     into = {link.input: link.source for link in model.links_into(node.name)}
-    used = {link.output for link in model.links_out_of(node.name)}
+    if spec:
+        inputs = spec.input_names(node.params, tuple(into))
+        outputs = spec.output_names(node.params)
+    else:
+        inputs, outputs = model.input_names(node.name), model.output_names(node.name)
     wrong = {p.port for p in problems if p.port and p.severity is Severity.ERROR}
     own = spec.category if spec else None
     faces = []
@@ -244,7 +256,7 @@ def _ports(
                     y=HEADER + PAD + place * ROW + ROW / 2 if len(names) > 1 else HEADER / 2,
                     type=port.type if port else PortType.TENSOR,
                     category=own if output else (source.category if source else None),
-                    connected=name in (used if output else into),
+                    connected=output or name in into,
                     optional=_optional(port, name, into),
                     wrong=name in wrong,
                 )

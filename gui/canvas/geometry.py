@@ -19,12 +19,15 @@ ROW = 16.0
 PAD = 6.0
 STUB = 8.0  # the body of a node that has nothing to tell
 THUMB = 44.0
-MIN_WIDTH, MAX_WIDTH = 176.0, 320.0
+MIN_WIDTH, MAX_WIDTH = 152.0, 320.0
 MARGIN = 10.0  # room around a node for ports, badge and shadow
 PORT_RADIUS = 4.5
 
 # Levels of detail, by zoom: all text from NEAR up, title only from FAR up, then coloured blocks.
-FAR, NEAR = 0.30, 0.70
+FAR, NEAR = 0.30, 0.50
+FINE = 0.70  # from here on wires are wider than one device pixel
+LEAST_TEXT = 0.82  # below this zoom text grows against it, as far as its row has room
+MOST_GROWTH = 1.4
 MIN_SCALE, MAX_SCALE = 0.02, 4.0
 
 PORT_REACH = 11.0  # logical pixels around a port or wire within which the mouse takes hold of it
@@ -40,6 +43,15 @@ def snap(value: float) -> float:
 def snap_up(value: float) -> float:
     """The first grid line from ``value`` on."""
     return -(-value // GRID) * GRID
+
+
+def text_growth(zoom: float) -> float:
+    """How much larger text is drawn than its node, so that it can be read when zoomed out.
+
+    In steps, so that places found for texts hold for a while.
+    """
+    wanted = -(-LEAST_TEXT / zoom * 10 // 1) / 10
+    return min(MOST_GROWTH, max(1.0, wanted))
 
 
 @dataclass(slots=True)
@@ -110,7 +122,7 @@ class View:
         self.y = fixed.y() - point.y() / self.scale
         self.settle()
 
-    def show_rect(self, rect: QRectF, width: int, height: int, margin: float = 40.0) -> None:
+    def show_rect(self, rect: QRectF, width: int, height: int, margin: float = 24.0) -> None:
         """Bring all of ``rect`` into a widget of that size; never larger than 100 %."""
         room_x, room_y = max(1.0, width - 2 * margin), max(1.0, height - 2 * margin)
         fit = min(room_x / max(1.0, rect.width()), room_y / max(1.0, rect.height()))

@@ -184,7 +184,7 @@ class MoveNodes(Gesture):
 
     def _delta(self, free: bool) -> Position:
         now = self.canvas.view.to_canvas(self.at) - self.start
-        if free or self.lead not in self.from_:
+        if free or not self.canvas.snapping or self.lead not in self.from_:
             return now.x(), now.y()
         x, y = self.from_[self.lead]
         return snap(x + now.x()) - x, snap(y + now.y()) - y

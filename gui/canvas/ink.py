@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
@@ -12,8 +9,6 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetricsF,
-    QPaintDevice,
-    QPainter,
     QPen,
 )
 
@@ -37,16 +32,6 @@ def blend(color: str | QColor, into: str | QColor, part: float) -> QColor:
 def category_index(category: Category | None) -> int:
     """Place of a category's colours in the lists below; None is an unknown node type."""
     return UNKNOWN if category is None else CATEGORIES.index(category)
-
-
-@contextmanager
-def painting(device: QPaintDevice) -> Iterator[QPainter]:
-    """A painter that ends whatever happens: one left open by an exception ends the process."""
-    painter = QPainter(device)
-    try:
-        yield painter
-    finally:
-        painter.end()
 
 
 class Ink:
@@ -130,7 +115,7 @@ class Widths:
 
     def elided(self, text: str, width: float) -> str:
         """``text``, cut with an ellipsis when it is wider than ``width``."""
-        if self(text) <= width:
+        if self(text) <= width + 0.5:  # what fits to a rounding error fits
             return text
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPixmap, QRegion
 
 from gui.canvas.geometry import MARGIN, View
-from gui.canvas.ink import painting
 from gui.canvas.painter import Painter
+from gui.painting import painting
 
 
 class Layer:

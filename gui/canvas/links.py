@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
+from gui.canvas.geometry import text_growth
 from gui.canvas.ink import Ink
 from gui.canvas.mirror import Mirror
 
 PILL_HEIGHT = 16.0
-PILL_PAD = 7.0
+PILL_PAD = 5.0
 MAX_TEXT = 60
+PLACES = (0.5, 0.36, 0.64)  # parts of a wire at which its text may stand, the best first
 LIT_PASSES = ((0.0, 0.0), (0.7, 0.0), (0.0, 0.7), (0.7, 0.7))
 PASSES = ((0.0, 0.0), (0.6, 0.0), (0.0, 0.6))
 ONE_PASS = ((0.0, 0.0),)
@@ -62,6 +64,7 @@ class LinkArt:
     def __init__(self, mirror: Mirror, ink: Ink) -> None:
         self.mirror = mirror
         self.ink = ink
+        self._growth = 1.0
 
     def draw(
         self,
@@ -88,10 +91,19 @@ class LinkArt:
         stroke(painter, groups["lit"], ink.wire_lit, widened(LIT_PASSES, ratio), unit)
 
     def draw_texts(
-        self, painter: QPainter, slots: Iterable[int], lit: set[int], shown: QRectF | None = None
+        self,
+        painter: QPainter,
+        slots: Iterable[int],
+        lit: set[int],
+        zoom: float = 1.0,
+        shown: QRectF | None = None,
     ) -> None:
         """Write the shape on each wire that is long enough; only those that touch ``shown``."""
         ink, mirror = self.ink, self.mirror
+        growth = text_growth(zoom)
+        if growth != self._growth:
+            self._growth = growth
+            mirror.spots.clear()
         painter.setFont(ink.mono)
         painter.setBrush(ink.canvas)
         spots = mirror.spots
@@ -99,23 +111,46 @@ class LinkArt:
             if slot not in spots:
                 spots[slot] = self._find_spot(slot)
             spot = spots[slot]
-            if spot is None or (shown is not None and not spot.intersects(shown)):
-                continue
-            bad = mirror.bad[slot]
-            painter.setPen(ink.pill_bad if bad else ink.pill_lit if slot in lit else ink.pill)
-            painter.drawRoundedRect(spot, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
-            painter.setPen(ink.bad if bad else ink.text if slot in lit else ink.dim)
-            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, mirror.texts[slot])
+            if spot is not None and (shown is None or spot.intersects(shown)):
+                self._draw_text(painter, slot, spot, slot in lit)
+
+    def _draw_text(self, painter: QPainter, slot: int, spot: QRectF, lit: bool) -> None:
+        ink, growth = self.ink, self._growth
+        bad, text = self.mirror.bad[slot], self.mirror.texts[slot]
+        painter.setPen(ink.pill_bad if bad else ink.pill_lit if lit else ink.pill)
+        painter.drawRoundedRect(spot, spot.height() / 2, spot.height() / 2)
+        painter.setPen(ink.bad if bad else ink.text if lit else ink.dim)
+        if growth == 1.0:
+            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)
+            return
+        place = QRectF(
+            spot.x() / growth, spot.y() / growth, spot.width() / growth, spot.height() / growth
+        )
+        painter.scale(growth, growth)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        painter.scale(1 / growth, 1 / growth)
 
     def _find_spot(self, slot: int) -> QRectF | None:
         """Where the text of a wire stands, or None when there is no room."""
         text, route = self.mirror.texts[slot], self.mirror.routes[slot]
         if not text or len(text) > MAX_TEXT:
             return None
-        width = self.ink.mono_width(text) + 2 * PILL_PAD
-        if route is None or route.room < width + 16:
+        width = (self.ink.mono_width(text) + 2 * PILL_PAD) * self._growth
+        height = PILL_HEIGHT * self._growth
+        if route is None or route.room < width + 12:
             return None
-        x, y = route.label
-        place = QRectF(x - width / 2, y - PILL_HEIGHT / 2, width, PILL_HEIGHT)
-        around = place.adjusted(-3, -2, 3, 2)
-        return None if self.mirror.visible_nodes(around, 0.0).size else place
+        for part in PLACES:
+            x, y = route.label if part == 0.5 else route.path.pointAtPercent(part).toTuple()
+            place = QRectF(x - width / 2, y - height / 2, width, height)
+            around = place.adjusted(-3, -2, 3, 2)
+            if self.mirror.visible_nodes(around, 0.0).size:
+                continue
+            if not self._text_in(around):
+                return place
+        return None
+
+    def _text_in(self, rect: QRectF) -> bool:
+        """Whether another wire's text stands there already."""
+        spots = self.mirror.spots
+        near = self.mirror.visible_links(rect, PILL_HEIGHT).tolist()
+        return any((spot := spots.get(slot)) and spot.intersects(rect) for slot in near)

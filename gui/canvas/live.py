@@ -19,8 +19,9 @@ from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF, QTransform
 from shiboken6 import VoidPtr
 
 from gui.canvas.face import STILL, Live, NodeFace
-from gui.canvas.geometry import HEADER, NEAR, THUMB
+from gui.canvas.geometry import HEADER, NEAR, THUMB, text_growth
 from gui.canvas.ink import category_index
+from gui.canvas.node_art import header_rooms
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
@@ -99,25 +100,27 @@ class LiveLayer:
         self, painter: QPainter, seen: list[tuple[LiveNode, NodeFace, QRectF]]
     ) -> None:
         """Write the words where the numbers of parameters stood, all in one go."""
-        ink = self.canvas.ink
+        ink, zoomed = self.canvas.ink, text_growth(self.canvas.view.scale)
         painter.setFont(ink.mono)
         painter.setPen(ink.dim)
         digit = ink.mono_width("0")
-        base = HEADER / 2 + ink.mono_width.metrics.capHeight() / 2
+        cap = ink.mono_width.metrics.capHeight() / 2
         for node, face, rect in seen:
-            if not node.text:
+            rooms = header_rooms(face, ink, zoomed)
+            if not node.text or not rooms.number:
                 continue
-            marks = 16.0 * (face.frozen + face.shared)
-            title = min(ink.title_width(face.title), rect.width() / 2) + 34 + marks
-            room = rect.width() - title - INSET
-            text = node.text
-            if len(text) * digit > room or not text.isascii():
-                text = ink.mono_width.elided(text[:MAX_TEXT], room)
-                width = ink.mono_width.metrics.horizontalAdvance(text)
+            growth, text = rooms.number_growth, node.text
+            if len(text) * digit * growth > rooms.number or not text.isascii():
+                text = ink.mono_width.elided(text[:MAX_TEXT], rooms.number / growth)
+                width = ink.mono_width.metrics.horizontalAdvance(text) * growth
             else:
-                width = len(text) * digit
-            place = QPointF(rect.right() - INSET - marks - width, rect.top() + base)
-            painter.drawText(place, text)
+                width = len(text) * digit * growth
+            left, base = rect.right() - INSET - width, rect.top() + HEADER / 2 + cap * growth
+            if growth != 1.0:
+                painter.scale(growth, growth)
+            painter.drawText(QPointF(left / growth, base / growth), text)
+            if growth != 1.0:
+                painter.scale(1 / growth, 1 / growth)
 
     def _paint_thumb(self, painter: QPainter, node: LiveNode, face: NodeFace, rect: QRectF) -> None:
         top = rect.top() + face.thumb_top

@@ -21,7 +21,6 @@ from graph.compose import End
 from gui.canvas import hover as hovering
 from gui.canvas.base import CanvasBase
 from gui.canvas.dropping import DropSpec
-from gui.canvas.geometry import NEAR
 from gui.canvas.gestures import BoxSelect, Gesture, Modifiers, MoveNodes, Pan, set_cursor
 from gui.canvas.hover import NOTHING, Hover, HoverKind
 from gui.canvas.mime import dropped_files, dropped_spec
@@ -188,18 +187,15 @@ class Mouse(CanvasBase):
         return True
 
     def show_tip(self, event: QHelpEvent) -> bool:
-        """The tool tip of what is under the mouse; none while the problem note says it."""
+        """The tool tip of what is under the mouse."""
         found = hovering.find(self, QPointF(event.pos()))
         words = "" if self.gesture is not None else hovering.tip(self, found)
-        if not words or (self.view.scale >= NEAR and self._noted(found)):
+        if not words:
             QToolTip.hideText()
             event.ignore()
         else:
             QToolTip.showText(event.globalPos(), words, self)
         return True
-
-    def _noted(self, found: Hover) -> bool:
-        return False
 
     # -- drags from outside ----------------------------------------------------------------------
 

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from graph.problems import Severity
 from graph.spec import PortType
-from gui.canvas.face import NodeFace, PortFace, port_rows
-from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW
-from gui.canvas.ink import Ink, blend, category_index, painting
+from gui.canvas.face import WORDS, NodeFace, PortFace, port_rows
+from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW, text_growth
+from gui.canvas.ink import Ink, blend, category_index
+from gui.painting import painting
 from gui.tokens import NODE_RADIUS
 
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
-BUDGET = 0.006  # seconds of new pictures a frame
+BUDGET, HASTY_BUDGET = 0.006, 0.003  # seconds of new pictures a frame; while the zoom changes
 MAX_PICTURES = 3000
+MIN_LABEL = 24.0  # a name cut shorter than this says nothing
 
 
 class NodeArt:
@@ -30,6 +33,7 @@ class NodeArt:
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
+        self.growth = 1.0
 
     def draw(
         self, painter: QPainter, face: NodeFace, zoom: float, *, selected: bool = False
@@ -39,6 +43,7 @@ class NodeArt:
         if selected:
             self._halo(painter, face, zoom)
         if zoom >= NEAR:
+            self.growth = text_growth(zoom)
             self._draw_full(painter, face)
         else:
             self._draw_title_only(painter, face, zoom)
@@ -67,9 +72,9 @@ class NodeArt:
             painter.setOpacity(0.6)
         self._box(painter, face, ink.headers[hue] if face.known else ink.body)
         self._outline(painter, face)
-        size = min(12.0 / zoom, 26.0, face.height - 8)
+        size = min(11.0 / zoom, 26.0, face.height - 8)
         wide = (face.width - 20) / ink.title_width(face.title or " ") * ink.title.pixelSize()
-        size = min(size, max(wide, 9.0 / zoom))
+        size = min(size, max(wide, 8.0 / zoom))
         factor = size / ink.title.pixelSize()
         painter.save()
         painter.translate(12, face.height / 2)
@@ -117,29 +122,33 @@ class NodeArt:
         painter.drawPath(_rounded(face, 0.5))
 
     def _header(self, painter: QPainter, face: NodeFace) -> None:
-        ink = self.ink
+        ink, growth = self.ink, self.growth
         painter.setPen(ink.none)
         painter.setBrush(ink.hues[category_index(face.category)])
         painter.drawRoundedRect(QRectF(12, HEADER / 2 - 4, 8, 8), 2.5, 2.5)
         right = face.width - 12
-        if face.number:
+        rooms = header_rooms(face, ink, growth)
+        if rooms.number and face.number:
             painter.setFont(ink.mono)
             painter.setPen(ink.dim)
-            width = ink.mono_width(face.number) + 2
-            painter.drawText(QRectF(right - width, 0, width, HEADER), RIGHT | MIDDLE, face.number)
-            right -= width + 6
+            rect = QRectF(right - rooms.number, 0, rooms.number, HEADER)
+            _write(painter, rect, RIGHT, face.number, rooms.number_growth)
+        right = min(right, 27 + rooms.title + 16 * (face.frozen + face.shared))
         for on, mark in ((face.frozen, _snowflake), (face.shared, _chain)):
             if on:
                 mark(painter, QPointF(right - 6, HEADER / 2), ink.accent)
                 right -= 16
+        self._title(painter, face, rooms)
+
+    def _title(self, painter: QPainter, face: NodeFace, rooms: HeaderRooms) -> None:
+        ink, room, growth = self.ink, rooms.title, rooms.title_growth
+        title = ink.title_width.elided(face.title, room / growth)
         painter.setFont(ink.title)
         painter.setPen(ink.text if face.known else ink.dim)
-        room = right - 28
-        title = ink.title_width.elided(face.title, room)
-        painter.drawText(QRectF(27, 0, room + 4, HEADER), LEFT | MIDDLE, title)
+        _write(painter, QRectF(27, 0, room + 4, HEADER), LEFT, title, growth)
         if face.bypassed:
             painter.setPen(QPen(ink.dim, 1.0))
-            width = ink.title_width(title)
+            width = ink.title_width(title) * growth
             painter.drawLine(QPointF(27, HEADER / 2 + 1), QPointF(27 + width, HEADER / 2 + 1))
 
     def _labels(self, painter: QPainter, face: NodeFace) -> None:
@@ -147,27 +156,31 @@ class NodeArt:
             return
         ink = self.ink
         painter.setFont(ink.small)
-        half = face.width - 24
+        room = face.width - 24
         for port in face.ports:
-            if not port.label:
-                continue
-            painter.setPen(ink.bad if port.wrong else ink.dim)
-            rect = QRectF(12, port.y - ROW / 2, half, ROW)
-            side = RIGHT if port.output else LEFT
-            label = ink.small_width.elided(port.label, half)
-            painter.drawText(rect, side | MIDDLE, label)
+            if port.label:
+                painter.setPen(ink.bad if port.wrong else ink.dim)
+                rect = QRectF(12, port.y - ROW / 2, room, ROW)
+                label = ink.small_width.elided(port.label, room / self.growth)
+                side = RIGHT if port.output else LEFT
+                _write(painter, rect, side, label, self.growth)
 
     def _rows(self, painter: QPainter, face: NodeFace) -> None:
         ink, y = self.ink, face.body_top
+        room = face.width - 24
         for row in face.rows:
+            wide = ink.small_width(row.label) + ink.mono_width(row.value) + 6
+            growth = _fitting(self.growth, room, wide)
+            value = ink.mono_width.elided(row.value, room / growth)
+            left = room / growth - ink.mono_width(value) - 6
+            label = ink.small_width.elided(row.label, left) if left > MIN_LABEL else ""
+            rect = QRectF(12, y, room, ROW)
             painter.setFont(ink.small)
             painter.setPen(ink.dim)
-            room = face.width - 24
-            label = ink.small_width.elided(row.label, room - ink.mono_width(row.value) - 6)
-            painter.drawText(QRectF(12, y, room, ROW), LEFT | MIDDLE, label)
+            _write(painter, rect, LEFT, label, growth)
             painter.setFont(ink.mono)
             painter.setPen(ink.text if row.given else ink.dim)
-            painter.drawText(QRectF(12, y, room, ROW), RIGHT | MIDDLE, row.value)
+            _write(painter, rect, RIGHT, value, growth)
             y += ROW
 
     def _ports(self, painter: QPainter, face: NodeFace) -> None:
@@ -191,16 +204,64 @@ class NodeArt:
         painter.drawPoint(QPointF(x, y + 3.4))
 
 
+@dataclass(frozen=True, slots=True)
+class HeaderRooms:
+    """How wide title and number may be in a header, and how much larger than plain they are."""
+
+    title: float
+    title_growth: float
+    number: float
+    number_growth: float
+
+
+def header_rooms(face: NodeFace, ink: Ink, growth: float) -> HeaderRooms:
+    """Share the header between title and number, or the live words in its place.
+
+    Zoomed out both grow as far as they fit together, the title first; a number that does not fit
+    at all goes.
+    """
+    whole = face.width - 39 - 16.0 * (face.frozen + face.shared)
+    text = WORDS if face.words else face.number
+    title, number = ink.title_width(face.title), ink.mono_width(text) + 8 if text else 0.0
+    if growth > 1.0 and title + number > whole:
+        number = 0.0
+    title_growth = _fitting(growth, whole - number, title)
+    number_growth = _fitting(growth, whole - title * title_growth, number)
+    room = whole - number * number_growth
+    left = max(number * number_growth, whole - title * title_growth - 6) if number else 0.0
+    return HeaderRooms(room, title_growth, left, number_growth)
+
+
+def _fitting(growth: float, room: float, width: float) -> float:
+    """The growth at which a text of that width still fits; never smaller than plain."""
+    return max(1.0, min(growth, room / max(1.0, width)))
+
+
+def _write(
+    painter: QPainter, rect: QRectF, side: Qt.AlignmentFlag, text: str, growth: float
+) -> None:
+    """Write into ``rect``, so many times as large as the font."""
+    if growth == 1.0:
+        painter.drawText(rect, side | MIDDLE, text)
+        return
+    painter.scale(growth, growth)
+    place = QRectF(
+        rect.x() / growth, rect.y() / growth, rect.width() / growth, rect.height() / growth
+    )
+    painter.drawText(place, side | MIDDLE | Qt.TextFlag.TextDontClip, text)
+    painter.scale(1 / growth, 1 / growth)
+
+
 def draw_port(painter: QPainter, port: PortFace, place: QPointF, ink: Ink) -> None:
     """Draw a port: a circle for tensors, a diamond for a loss, a square for a schedule.
 
-    Filled when a wire is there, hollow when not.
+    Filled when something comes out or in, hollow when an input is free.
     """
     hue = ink.bad if port.wrong else ink.hues[category_index(port.category)]
     loose = port.category is None
     if loose and not port.wrong:
         hue = ink.dim if not port.optional else blend(ink.dim, ink.canvas, 0.45)
-    filled = port.connected or port.output
+    filled = port.connected
     painter.setPen(QPen(ink.canvas if filled else hue, 1.5))
     painter.setBrush(hue if filled else ink.canvas)
     radius = PORT_RADIUS + (0.5 if filled else 0.0) - (1.0 if port.optional and not filled else 0.0)
@@ -235,7 +296,7 @@ class Pictures:
         self._before.clear()
         self._dots = 0.0
 
-    def begin_frame(self, dots: float, zoom: float) -> None:
+    def begin_frame(self, dots: float, zoom: float, *, hasty: bool = False) -> None:
         """Start a frame: at this many device pixels a unit, looking like that zoom."""
         if dots != self._dots:
             if len(self._now) > len(self._before) // 2:
@@ -245,7 +306,7 @@ class Pictures:
         elif len(self._now) > MAX_PICTURES:
             self._now = {}
         self.unfinished = False
-        self._deadline = time.perf_counter() + BUDGET
+        self._deadline = time.perf_counter() + (HASTY_BUDGET if hasty else BUDGET)
 
     def blit(
         self, painter: QPainter, face_id: int, face: NodeFace, selected: bool, x: int, y: int

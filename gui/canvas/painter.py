@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from gui.canvas.geometry import DOT_STEP, FAR, MARGIN, NEAR, View
-from gui.canvas.ink import UNKNOWN, Ink, painting
+from gui.canvas.geometry import DOT_STEP, FAR, FINE, MARGIN, NEAR, View
+from gui.canvas.ink import UNKNOWN, Ink
 from gui.canvas.links import LinkArt
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt, Pictures
+from gui.painting import painting
 
 PLAIN = QTransform()
 TILE = 288  # device pixels
@@ -93,13 +94,15 @@ class Painter:
             painter,
             slots,
             looks.lit,
-            fine=near and looks.fine,
+            fine=view.scale >= FINE and looks.fine,
             dim=looks.dim,
             ratio=view.ratio,
             unit=base.m11(),
         )
         if near:
-            self.link_art.draw_texts(painter, slots, looks.lit, shown.adjusted(-2, -2, 2, 2))
+            self.link_art.draw_texts(
+                painter, slots, looks.lit, view.scale, shown.adjusted(-2, -2, 2, 2)
+            )
         painter.setTransform(base)
 
     def paint_nodes(
@@ -108,7 +111,7 @@ class Painter:
         """Paint nodes from their pictures."""
         painter.setTransform(base)
         mirror, dots = self.mirror, view.dots
-        self.pictures.begin_frame(dots, view.scale)
+        self.pictures.begin_frame(dots, view.scale, hasty=not self.looks.fine)
         which = np.asarray(slots, dtype=np.int64)
         xs = np.rint((mirror.x[which] - view.x) * dots - MARGIN * dots).astype(int).tolist()
         ys = np.rint((mirror.y[which] - view.y) * dots - MARGIN * dots).astype(int).tolist()

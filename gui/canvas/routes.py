@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainterPath
 Floats = NDArray[np.float64]
 
 CLEARANCE = 10.0  # least distance of a lane from a node
-TURN = 20.0  # how far a wire runs straight before it turns back
+TURN = 18.0  # how far a wire runs straight before it turns back
 CORNER = 12.0
 NUM_SAMPLES = 18
 _T = np.linspace(0.04, 0.96, NUM_SAMPLES)
@@ -88,20 +88,28 @@ def find_route(
     (x0, y0), (x1, y1) = start, end
     if x1 - x0 < 2 * CORNER and not (x1 > x0 and abs(y1 - y0) < 4):
         return _backward(start, end, source, target, boxes, shift)
-    near = boxes.touching(x0 + 1, min(y0, y1) - 4, x1 - 1, max(y0, y1) + 4)
-    near = near[(near != source) & (near != target)]
-    if not near.size:
-        return curve(start, end)
-    hit = _curve_hits(start, end, boxes.some(near))
+    slots = boxes.touching(x0 + 1, min(y0, y1) - 4, x1 - 1, max(y0, y1) + 4)
+    near = boxes.some(slots[(slots != source) & (slots != target)])
+    hit = _cubic_hits(start, end, _bend(x1 - x0, y1 - y0), near)
     if not hit.any():
         return curve(start, end)
-    blocking = boxes.some(near[hit])
+    blocking = near.some(np.flatnonzero(hit))
     first = max(x0 + TURN, float(blocking.left.min()) - CLEARANCE)
     last = min(x1 - TURN, float(blocking.right.max()) + CLEARANCE)
-    if last <= first:
-        return curve(start, end)
-    lane = _free_lane(y0, y1, first, last, boxes, shift)
-    return _along_lane(start, end, first, last, lane)
+    if first < last:
+        lane = _free_lane(y0, y1, first, last, boxes, shift)
+        others = _others(boxes, source, target)
+        ends = ((start, (first, lane)), ((last, lane), end))
+        if not any(_cubic_hits(a, b, (b[0] - a[0]) / 2, others).any() for a, b in ends):
+            return _along_lane(start, end, first, last, lane)
+    return _around(start, end, boxes, shift)
+
+
+def _others(boxes: Boxes, source: int, target: int) -> Boxes:
+    """All boxes but those at the ends of the wire."""
+    mask = np.ones(boxes.left.size, dtype=bool)
+    mask[[end for end in (source, target) if end >= 0]] = False
+    return boxes.some(np.flatnonzero(mask))
 
 
 def curve(start: tuple[float, float], end: tuple[float, float]) -> Route:
@@ -121,12 +129,13 @@ def _bend(across: float, down: float) -> float:
     return min(max(wide, min(32.0, abs(down) / 2)), 110.0 + abs(down) / 8)
 
 
-def _curve_hits(
-    start: tuple[float, float], end: tuple[float, float], boxes: Boxes
+def _cubic_hits(
+    start: tuple[float, float], end: tuple[float, float], bend: float, boxes: Boxes
 ) -> NDArray[np.bool_]:
-    """Which rectangles a plain curve would run through."""
+    """Which rectangles a curve would run through that leaves and arrives level."""
+    if not boxes.left.size:
+        return np.zeros(0, dtype=bool)
     (x0, y0), (x1, y1) = start, end
-    bend = _bend(x1 - x0, y1 - y0)
     xs = (_B0 * x0 + _B1 * (x0 + bend) + _B2 * (x1 - bend) + _B3 * x1)[:, None]
     ys = ((_B0 + _B1) * y0 + (_B2 + _B3) * y1)[:, None]
     inside = (xs > boxes.left - 2) & (xs < boxes.right + 2)
@@ -176,6 +185,19 @@ def _along_lane(
         path.lineTo(x1, y1)
     box = (x0, min(y0, y1, lane), x1, max(y0, y1, lane))
     return Route(path, box, ((first + last) / 2, lane), last - first)
+
+
+def _around(
+    start: tuple[float, float], end: tuple[float, float], boxes: Boxes, shift: float
+) -> Route:
+    """Turn at once into a lane, and out of it just before the end."""
+    (x0, y0), (x1, y1) = start, end
+    away = min(TURN + shift, (x1 - x0) / 3)
+    first, last = x0 + away, x1 - away
+    lane = _free_lane(y0, y1, first, last, boxes, shift)
+    points = [(x0, y0), (first, y0), (first, lane), (last, lane), (last, y1), (x1, y1)]
+    box = (x0, min(y0, y1, lane), x1, max(y0, y1, lane))
+    return Route(_rounded(points), box, ((first + last) / 2, lane), last - first - 2 * CORNER)
 
 
 def _backward(

@@ -56,6 +56,7 @@ class ShortcutsDialog(QDialog):
         self.resize(460, 520)
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
         self.list.setAcceptDrops(False)
         self.list.viewport().setAcceptDrops(False)
         self.list.setAccessibleName(tr("Shortcuts"))

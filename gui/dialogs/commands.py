@@ -29,6 +29,7 @@ class CommandPalette(QDialog):
         self.list.setHeaderHidden(True)
         self.list.setColumnCount(2)
         self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
         self.list.setAcceptDrops(False)
         self.list.viewport().setAcceptDrops(False)
         self.list.setAccessibleName(tr("Commands"))
@@ -53,8 +54,8 @@ class CommandPalette(QDialog):
             item.setData(0, ID_ROLE, command.id)
             item.setDisabled(not action.isEnabled())
             item.setForeground(1, self.palette().placeholderText())
-        if self.list.topLevelItemCount():
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        if first := self.list.topLevelItem(0):
+            self.list.setCurrentItem(first)
 
     def _do(self) -> None:
         item = self.list.currentItem()
@@ -75,7 +76,8 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _move(self, rows: int) -> None:
-        row = self.list.indexOfTopLevelItem(self.list.currentItem()) + rows
+        current = self.list.currentItem()
+        row = rows + (self.list.indexOfTopLevelItem(current) if current else 0)
         if item := self.list.topLevelItem(max(0, min(row, self.list.topLevelItemCount() - 1))):
             self.list.setCurrentItem(item)
 

@@ -24,7 +24,7 @@ class PreferencesDialog(QDialog):
         self.editors: dict[str, Editor] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GAP_4)
-        self._grid.setVerticalSpacing(GAP_2)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnMinimumWidth(1, 200)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
@@ -53,6 +53,7 @@ class PreferencesDialog(QDialog):
         editor.show_value(self._preferences[preference.name])
         editor.set_names(title, summary)
         complaint = label(summary, "small", wrap=True)
+        complaint.setContentsMargins(0, 0, 0, GAP_2)
         editor.committed.connect(lambda value, _g: self._set(preference, value))
         editor.complained.connect(lambda why: complaint.setText(why or summary))
         name = label(title)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.i18n import mark, tr
 from gui.monitor.panel import MonitorPanel, heading
-from gui.monitor.plot import short
+from gui.numbers import short
+from gui.painting import painting
 from gui.tokens import DARK, GAP_2, GAP_4, Tokens
 
 ROW = 24
@@ -50,7 +51,10 @@ class Bars(QWidget):
         return QSize(NAME + VALUE + 120, ROW * len(self._bars))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(self.font())
         top = max((bar.value for bar in self._bars if math.isfinite(bar.value)), default=1.0)
         width = self.width() - NAME - VALUE - 2 * GAP_2

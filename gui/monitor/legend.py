@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.monitor.plot import short
+from gui.numbers import short
+from gui.painting import painting
 from gui.tokens import GAP_2, GAP_3
 
 Entry = tuple[str, str, float, bool]  # name, colour, newest value, dashed
@@ -36,7 +37,10 @@ class Legend(QWidget):
         return QSize(120, math.ceil(QFontMetricsF(self.font()).height()) + GAP_2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)

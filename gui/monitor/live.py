@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 
 from gui.monitor.decimate import means
 from gui.monitor.history import RunHistory
-from gui.monitor.plot import short
 from gui.monitor.tiles import MAX_TILES, tiled
+from gui.numbers import short
 from gui.session import Session
 
 SECONDS = 0.2  # between two updates: a person reads no faster

@@ -6,7 +6,6 @@ redraw costs the training thread as little of the interpreter as can be.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -189,10 +188,3 @@ class LinePlot(pg.PlotWidget):
 
     def mouseDoubleClickEvent(self, event: object) -> None:
         self.follow()
-
-
-def short(value: float) -> str:
-    """A figure in a legend: four significant digits, ``–`` when there is none."""
-    if not math.isfinite(value):
-        return "–" if math.isnan(value) else ("∞" if value > 0 else "−∞")
-    return f"{value:.4g}"

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from backend.train.events import Histogram
-from gui.monitor.plot import short
+from gui.numbers import short
+from gui.painting import painting
 from gui.tokens import DARK, GAP_1, SMALL, Tokens, between
 
 MAX_RIDGES = 16
@@ -38,9 +39,12 @@ class Ridges(QWidget):
         return QSize(160, 96)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         if not self._looks:
             return
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = painter.font()
         font.setPixelSize(int(SMALL))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidge
 
 from gui.i18n import mark, tr
 from gui.monitor.panel import MonitorPanel, heading
+from gui.painting import painting
 from gui.tokens import DARK, GAP_1, GAP_4, Tokens
 
 MARGIN = 28
@@ -33,10 +34,13 @@ class Matrix(QWidget):
         return QSize(320, 320)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         count = len(self._counts)
         if not count:
             return
-        painter = QPainter(self)
         cell = self._cell()
         totals = self._counts.sum(axis=1, keepdims=True)
         shares = np.divide(self._counts, totals, out=np.zeros_like(self._counts), where=totals > 0)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.painting import painting
+
 MAX_TILES = 256
 GAP = 1
 
@@ -71,10 +73,13 @@ class Tiles(QWidget):
         self._image = made.copy()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        with painting(self) as painter:
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
         if self._image.isNull():
             return
         scale = min(self.width() / self._image.width(), self.height() / self._image.height())
         scale = math.floor(scale) if scale >= 1 else scale
         size = QSize(int(self._image.width() * scale), int(self._image.height() * scale))
-        painter = QPainter(self)
         painter.drawImage(QRect(0, 0, size.width(), size.height()), self._image)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import icons
 from gui.i18n import tr
 from gui.panels.widgets import clear, label, set_state, small_button
+from gui.theme import is_language_change
 from gui.tokens import DARK, GAP_2, GAP_3, Tokens
 
 Answer = tuple[str, Callable[[], object]]
@@ -74,8 +75,6 @@ class Banner(QFrame):
         clear(self._answers)
         for shown, callback in answers:
             self._answers.addWidget(self._button(shown, callback))
-        self._close.setToolTip(tr("Close"))
-        self._close.setAccessibleName(tr("Close"))
         self.setAccessibleName(sentence)
         self._paint_level()
         self.show()
@@ -104,3 +103,9 @@ class Banner(QFrame):
         self._picture.setPixmap(icons.icon(LEVELS[self._level], color).pixmap(18, 18))
         roles = {"error": "problem", "warning": "warning"}
         set_state(self, "role", roles.get(self._level, "card"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_language_change(event):
+            self._close.setToolTip(tr("Close"))
+            self._close.setAccessibleName(tr("Close"))
+        super().changeEvent(event)

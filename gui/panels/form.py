@@ -17,8 +17,9 @@ from gui.i18n import tr
 from gui.panels.editors import LineEditor, Names, NumberEditor, make_editor, new_gesture
 from gui.panels.tips import param_tip
 from gui.panels.widgets import ElidedLabel, label, set_state, small_button
+from gui.tokens import GAP_2
 
-LABEL_WIDTH = 116
+LABEL_WIDTH = 120
 SCRUB_PIXELS = 8  # of mouse travel for one step of a number
 
 
@@ -95,7 +96,7 @@ class ParamRow(QWidget):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line.setSpacing(GAP_2)
         self.name.setFixedWidth(LABEL_WIDTH)
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         line.addWidget(self.name)
@@ -106,7 +107,7 @@ class ParamRow(QWidget):
         rows.setSpacing(2)
         rows.addLayout(line)
         rows.addWidget(self.complaint)
-        self.complaint.setContentsMargins(LABEL_WIDTH + 4, 0, 0, 2)
+        self.complaint.setContentsMargins(LABEL_WIDTH + GAP_2, 0, 0, 2)
         self.complaint.hide()
         _keep_place(self.back, shown=False)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from backend.infer.result import NodeResult
 from graph.edits import Rename, SetOption, SetParam, Unset
 from graph.kinds import BoolKind, TextKind, Value
 from graph.problems import Problem
@@ -29,7 +30,7 @@ OPTIONS = (
 TITLES = {
     "trainable": mark("Trainable"),
     "bypassed": mark("Bypassed"),
-    "shares": mark("Shares weights with"),
+    "shares": mark("Weights of"),
 }
 LEARNING_ROLES = {Role.MODULE, Role.LOSS}
 
@@ -73,6 +74,7 @@ class NodePage(QWidget):
                     "shares": Shown(node.shares, given=bool(node.shares), back=tr("its own")),
                 }
             )
+            self._show_learning_options(result)
         self._show_problems(result.problems if result else ())
         if self.preview:
             self.preview.show_node(node)
@@ -198,6 +200,15 @@ class NodePage(QWidget):
         self.name_error.setText(complaint)
         self.name_error.setVisible(bool(complaint))
         set_state(self.name_field, "state", "bad" if complaint else "")
+
+    def _show_learning_options(self, result: NodeResult | None) -> None:
+        """A node without weights has none to train or to share."""
+        node = self._session.model.node(self.node_name)
+        weightless = result is not None and bool(result.outputs) and not result.cost.parameters
+        hidden = weightless and not node.frozen and not node.shares
+        for option in ("trainable", "shares"):
+            if self.options and option in self.options.rows:
+                self.options.rows[option].setVisible(not hidden)
 
     def _node_names(self) -> list[str]:
         return sorted(node.name for node in self._session.model.nodes())

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from graph.edits import Disconnect, Edit, Group, Link, RemoveNode
 from gui.i18n import tr
-from gui.panels.widgets import dot, label
+from gui.panels.widgets import dot, label, padded
 from gui.session import Session
 from gui.theme import is_language_change
 from gui.tokens import DARK, Tokens
@@ -41,7 +41,7 @@ class OutlinePanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.tree)
+        self._pages.addWidget(padded(self.tree))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -88,7 +88,7 @@ class OutlinePanel(QWidget):
             for link in snapshot.into[name]:
                 self._add_link(item, link)
             item.setExpanded(name not in folded)
-        self._pages.setCurrentWidget(self.tree if snapshot.nodes else self.empty)
+        self._pages.setCurrentIndex(1 if snapshot.nodes else 0)
         self._filling = False
         self._show_selection()
 
@@ -117,7 +117,8 @@ class OutlinePanel(QWidget):
         return ", ".join(str(shape) for shape in result.outputs.values()) if result else ""
 
     def _items(self) -> list[QTreeWidgetItem]:
-        return [self.tree.topLevelItem(row) for row in range(self.tree.topLevelItemCount())]
+        rows = range(self.tree.topLevelItemCount())
+        return [item for row in rows if (item := self.tree.topLevelItem(row))]
 
     def _on_chosen(self) -> None:
         if self._filling:
@@ -154,6 +155,8 @@ class OutlineTree(QTreeWidget):
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setUniformRowHeights(True)
+        self.setColumnWidth(0, 280)
+        self.setColumnWidth(1, 180)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

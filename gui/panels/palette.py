@@ -82,8 +82,8 @@ class PalettePanel(QWidget):
         hits = self._registry.search(query) if query else []
         if query:
             self._add_items(self.tree.invisibleRootItem(), hits, pictures)
-            if hits:
-                self.tree.setCurrentItem(self.tree.topLevelItem(0))
+            if first := self.tree.topLevelItem(0):
+                self.tree.setCurrentItem(first)
         else:
             self._add_groups(pictures)
         self.nothing.setVisible(bool(query) and not hits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,10 +17,10 @@ from gui import icons
 from gui.i18n import mark, render, tr
 from gui.panels.problem_card import fix_button
 from gui.panels.tips import wrapped
-from gui.panels.widgets import label
+from gui.panels.widgets import label, padded
 from gui.session import Session
 from gui.theme import is_language_change
-from gui.tokens import DARK, Tokens
+from gui.tokens import DARK, GAP_1, GAP_2, Tokens
 
 MAX_SHOWN = 200
 SEVERITIES = {
@@ -44,6 +44,7 @@ class ProblemsPanel(QWidget):
         self._session = session
         self._tokens = DARK
         self._problems: tuple[Problem, ...] = ()
+        self._checked = False
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setColumnCount(3)
@@ -60,7 +61,7 @@ class ProblemsPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.list)
+        self._pages.addWidget(padded(self.list))
         self.list.itemClicked.connect(self._reveal)
         self.list.itemActivated.connect(self._reveal)
         session.inferred.connect(self._follow)
@@ -81,19 +82,19 @@ class ProblemsPanel(QWidget):
     def _follow(self) -> None:
         inference = self._session.inference
         problems = inference.problems if inference else ()
-        if problems != self._problems:
-            self._problems = problems
+        checked = inference is not None and len(self._session.model) > 0
+        if problems != self._problems or checked != self._checked:
+            self._problems, self._checked = problems, checked
             self._fill()
 
     def _fill(self) -> None:
         self.list.clear()
         for problem in self._problems[:MAX_SHOWN]:
             self._add(problem)
-        checked = self._session.inference is not None and len(self._session.model)
         nothing = tr("No problems: this drawing can be trained.")
         waiting = tr("What is wrong with the drawing appears here, with a button that mends it.")
-        self.empty.setText(nothing if checked else waiting)
-        self._pages.setCurrentWidget(self.list if self._problems else self.empty)
+        self.empty.setText(nothing if self._checked else waiting)
+        self._pages.setCurrentIndex(1 if self._problems else 0)
         self.counted.emit(sum(p.severity is Severity.ERROR for p in self._problems))
 
     def _add(self, problem: Problem) -> None:
@@ -107,6 +108,7 @@ class ProblemsPanel(QWidget):
         item.setToolTip(1, wrapped([message]))
         if problem.fixes:
             button = fix_button(problem.fixes[0], self._session, best=True)
+            item.setSizeHint(2, button.sizeHint() + QSize(GAP_2, GAP_1))
             self.list.setItemWidget(item, 2, button)
 
     def _reveal(self, item: QTreeWidgetItem) -> None:

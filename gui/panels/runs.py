@@ -30,6 +30,8 @@ from gui.tokens import DARK, GAP_2, GAP_3, Tokens
 if TYPE_CHECKING:
     from backend.runs.record import RunInfo
 
+FIGURES = (3, 4, 5)  # columns of numbers
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 INFO_ROLE = Qt.ItemDataRole.UserRole
 STATUS = {
     "running": ("spinner", mark("running")),
@@ -61,6 +63,7 @@ class RunsPanel(QWidget):
         self._wanted = False
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
+        self.list.header().setStretchLastSection(False)
         self.list.setUniformRowHeights(True)
         self.list.setAcceptDrops(False)
         self.list.viewport().setAcceptDrops(False)
@@ -99,6 +102,8 @@ class RunsPanel(QWidget):
         self.list.setHeaderLabels(
             [tr("Begun"), tr("Drawing"), tr("State"), tr("Epochs"), tr("Loss"), tr("Accuracy")]
         )
+        for column in FIGURES:
+            self.list.headerItem().setTextAlignment(column, RIGHT)
         self.empty.setText(tr("Every training run is kept and listed here. Press Train for one."))
         for button, shown, icon in (
             (self.curves, tr("Show curves"), "chart-line"),
@@ -128,6 +133,7 @@ class RunsPanel(QWidget):
                 item.setSelected(True)
         for column in range(self.list.columnCount()):
             self.list.resizeColumnToContents(column)
+            self.list.setColumnWidth(column, self.list.columnWidth(column) + GAP_3)
         self._pages.setCurrentIndex(1 if self._runs else 0)
         self._enable()
 
@@ -145,8 +151,8 @@ class RunsPanel(QWidget):
         item.setIcon(2, icons.icon(icon, colors.get(run.status, self._tokens.warn)))
         item.setData(0, INFO_ROLE, run)
         item.setToolTip(2, run.message)
-        for column in (3, 4, 5):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+        for column in FIGURES:
+            item.setTextAlignment(column, RIGHT)
         return item
 
     def _chosen(self) -> RunInfo | None:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import icons
+from gui.tokens import GAP_1, GAP_2
 
 
 def set_state(widget: QWidget, name: str, value: str) -> None:
@@ -46,6 +55,15 @@ def rule() -> QFrame:
     line.setProperty("role", "rule")
     line.setFixedHeight(1)
     return line
+
+
+def padded(view: QWidget) -> QWidget:
+    """A view that fills a panel, a little away from its edges."""
+    holder = QWidget()
+    rows = QVBoxLayout(holder)
+    rows.setContentsMargins(GAP_2, 0, GAP_2, GAP_1)
+    rows.addWidget(view)
+    return holder
 
 
 def clear(layout: QLayout) -> None:

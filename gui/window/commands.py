@@ -161,6 +161,9 @@ def _train(window: MainWindow) -> list[Command]:
     def ready() -> bool:
         return run.state in {"idle", "paused"} and len(window.session.model) > 0
 
+    def steppable() -> bool:
+        return ready() or run.state == "running"
+
     return [
         Command(
             "train.start",
@@ -190,7 +193,7 @@ def _train(window: MainWindow) -> list[Command]:
             "train",
             1,
             ("F10",),
-            during("idle", "running", "paused"),
+            steppable,
             hint=mark("Train one batch, then wait."),
         ),
         Command(
@@ -201,7 +204,7 @@ def _train(window: MainWindow) -> list[Command]:
             "train",
             1,
             ("Shift+F10",),
-            during("idle", "running", "paused"),
+            steppable,
             hint=mark("Train to the end of this epoch, then wait."),
         ),
         Command(

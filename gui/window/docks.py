@@ -14,7 +14,7 @@ from gui.i18n import tr
 from gui.tokens import Tokens
 
 Area = Qt.DockWidgetArea
-SIDE_WIDTHS = {Area.LeftDockWidgetArea: 236, Area.RightDockWidgetArea: 312}
+SIDE_WIDTHS = {Area.LeftDockWidgetArea: 236, Area.RightDockWidgetArea: 344}
 BOTTOM_HEIGHT = 236
 
 
@@ -46,9 +46,7 @@ class Docks:
         self._docks = {record.id: self._make(record) for record in self._records.values()}
         self._counts: dict[str, int] = {}
         window.setDockOptions(
-            QMainWindow.DockOption.AnimatedDocks
-            | QMainWindow.DockOption.AllowTabbedDocks
-            | QMainWindow.DockOption.AllowNestedDocks
+            QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
         )
         window.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomLeftCorner, Area.BottomDockWidgetArea)
@@ -80,7 +78,9 @@ class Docks:
         """Make what waited for the window to be there."""
         for record in self._records.values():
             if record.late:
+                before = self._docks[record.id].widget()
                 self._docks[record.id].setWidget(record.make())
+                before.deleteLater()
         self.retranslate()
 
     def show(self, dock_id: str) -> None:
@@ -102,6 +102,7 @@ class Docks:
         """Set all titles in the language of the window."""
         for dock_id in self._docks:
             self._name(dock_id)
+        self.polish_tabs()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""

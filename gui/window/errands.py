@@ -78,9 +78,15 @@ class Errands(QObject):
         inference = window.session.inference
         if window.training.state != PAUSED and inference is not None and not inference.ok:
             window.docks.show("problems")
-            count = sum(problem.severity == "error" for problem in inference.problems)
-            sentence = tr("This drawing cannot be trained yet: {count} problems.", count=count)
-            window.banner.tell(sentence, "error", render(inference.problems[0].message))
+            errors = [problem for problem in inference.problems if problem.severity == "error"]
+            if len(errors) == 1:
+                sentence = tr("This drawing cannot be trained yet. There is one problem:")
+            else:
+                sentence = tr(
+                    "This drawing cannot be trained yet. There are {count} problems; the first:",
+                    count=len(errors),
+                )
+            window.banner.tell(sentence, "error", render(errors[0].message))
             return
         window.docks.show("curves")
         window.training.train()

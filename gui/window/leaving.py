@@ -58,6 +58,7 @@ class Leaving(QObject):
         self._patience.stop()
         window = self._window
         window.save_layout()
+        window.hide()  # what follows may wait for a batch, or for torch to be imported
         window.training.shutdown()
         window.background.close()
         window.autosave.close()

@@ -32,7 +32,7 @@ from gui.panels.problems import ProblemsPanel
 from gui.panels.runs import RunsPanel
 from gui.preferences import Preferences
 from gui.session import Session
-from gui.theme import Theme
+from gui.theme import Coloured, Theme
 from gui.tokens import Tokens
 from gui.training import TrainingController
 from gui.window.commands import window_commands
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.set_tokens(theme.tokens)
         self.retranslate()
+        self.follow_preferences()
         self._restore_layout()
         self.actions_.refresh()
 
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
         session.file_changed.connect(self.show_title)
         session.refused.connect(self.tell_problem)
         self.preferences.changed.connect(self._refresh_later)
+        self.preferences.changed.connect(lambda _name: self.follow_preferences())
         self.files.opened.connect(self._on_opened)
         self.files.saving.connect(self._keep_view)
         self.palette_panel.chosen.connect(self.canvas.add_type)
@@ -206,12 +208,13 @@ class MainWindow(QMainWindow):
         """Take the colours of a theme, everywhere."""
         for command in self.actions_:
             self.actions_[command.id].setIcon(icons.icon(command.icon))
-        for panel in (
+        coloured: tuple[Coloured, ...] = (
             *(self.canvas, self.banner, self.palette_panel, self.inspector, self.problems),
             *(self.outline, self.runs, self.log_panel, self.docks, self.run_bar, self.status),
             *self.monitors.values(),
-        ):
-            panel.set_tokens(tokens)
+        )
+        for part in coloured:
+            part.set_tokens(tokens)
         self.menus.retranslate()
         self._refresh.start()
 
@@ -222,6 +225,18 @@ class MainWindow(QMainWindow):
         self.run_bar.retranslate()
         self.docks.retranslate()
         self.show_title()
+
+    def follow_preferences(self) -> None:
+        """Put into force what the person has set."""
+        self.canvas.snapping = self.preferences.flag("snap")
+        self.training.own_process = self.preferences.flag("own_process")
+        self.setAnimated(self.preferences.flag("animation"))
+
+    def tell_fault(self, sentence: str) -> None:
+        """Say that something went wrong in the program itself."""
+        answers = [(tr("Show the log"), lambda: self.docks.show("log"))]
+        shown = tr("Something went wrong in Layerloom. The drawing is untouched.")
+        self.banner.tell(shown, "error", sentence, answers)
 
     def reset_layout(self) -> None:
         """Put all docks where they are at first."""

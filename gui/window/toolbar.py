@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from graph.edits import SetSetting
@@ -11,9 +11,9 @@ from graph.settings import RunConfig
 from gui import icons
 from gui.actions import ActionSet
 from gui.i18n import tr
-from gui.panels.widgets import label, set_state
+from gui.panels.widgets import label
 from gui.session import Session
-from gui.tokens import Tokens
+from gui.tokens import GAP_2, Tokens
 
 RUN = ("train.start", "train.pause", "train.batch", "train.epoch", "train.stop")
 PRECISIONS = ("fp32", "bf16", "fp16")
@@ -34,9 +34,11 @@ class RunBar(QToolBar):
         self._session = session
         self.devices: tuple[str, ...] = ("auto", "cpu")
         self._buttons: dict[str, QToolButton] = {}
+        self._start_icon = QIcon()
         self.device_button = self._menu_button(self._fill_devices)
         self.precision_button = self._menu_button(self._fill_precisions)
         self.progress_text = label("", "dim")
+        self.progress_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress = QProgressBar()
         self._build()
         session.edited.connect(self._on_edited)
@@ -49,24 +51,28 @@ class RunBar(QToolBar):
         self.device_button.setToolTip(tr("Device: where it trains"))
         self.precision_button.setAccessibleName(tr("Precision"))
         self.precision_button.setToolTip(tr("Precision: numbers used in forward and backward"))
+        for command_id in RUN:  # a little air between icon and word
+            self._actions[command_id].setIconText(f" {self._actions[command_id].text()}")
         self.progress.setAccessibleName(tr("Progress of the run"))
         self.show_settings()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
-        start = self._actions["train.start"]
-        start.setIcon(icons.icon("play-fill", tokens.on_accent))
+        self._start_icon = icons.icon("play-fill", tokens.on_accent)
         self._restyle_start()
 
     def show_settings(self) -> None:
         """Show device and precision of the drawing."""
         config = RunConfig.from_settings(self._session.model.settings)
-        self.device_button.setText(_device_name(config.device))
+        self.device_button.setText(device_name(config.device))
         self.precision_button.setText(config.precision)
 
     def show_progress(self, written: str, share: float | None) -> None:
         """Show how far the run is, 0 to 1; None hides the bar."""
         self.progress_text.setText(written)
+        room = self.progress_text.sizeHint().width() + GAP_2 if written else 0
+        if room > self.progress_text.minimumWidth() or not written:
+            self.progress_text.setMinimumWidth(room)  # grows only, so that nothing trembles
         self._progress_action.setVisible(share is not None)
         if share is not None:
             self.progress.setValue(round(share * 1000))
@@ -87,6 +93,7 @@ class RunBar(QToolBar):
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
         self.addWidget(self.progress_text)
+        self._actions["train.start"].changed.connect(self._restyle_start)
         self.progress.setRange(0, 1000)
         self.progress.setFixedWidth(140)
         self.progress.setTextVisible(False)
@@ -110,7 +117,8 @@ class RunBar(QToolBar):
         self.addWidget(button)
 
     def _restyle_start(self) -> None:
-        set_state(self._buttons["train.start"], "role", "primary")
+        """Its icon stands on the accent; the action's own, for the menus, does not."""
+        self._buttons["train.start"].setIcon(self._start_icon)
 
     def _menu_button(self, fill) -> QToolButton:
         button = QToolButton()
@@ -122,7 +130,7 @@ class RunBar(QToolBar):
         return button
 
     def _fill_devices(self, menu: QMenu) -> None:
-        names = {device: _device_name(device) for device in self.devices}
+        names = {device: device_name(device) for device in self.devices}
         self._fill(menu, "device", names, "cpu")
 
     def _fill_precisions(self, menu: QMenu) -> None:
@@ -146,5 +154,6 @@ class RunBar(QToolBar):
         self.show_settings()
 
 
-def _device_name(device: str) -> str:
+def device_name(device: str) -> str:
+    """A device setting as it is shown."""
     return tr("automatic") if device == "auto" else device.upper() if device == "cpu" else device

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
+from graph.edits import Edit, SetParam, flatten
+from graph.spec import Role
 from gui.i18n import tr
+from gui.monitor.history import RunHistory
 from gui.monitor.live import LiveNodes
 from gui.numbers import short_value
 from gui.training import IDLE, RunProgress
 from gui.window.progress import progress_share, progress_text
+from gui.window.toolbar import device_name
 
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
@@ -33,7 +37,9 @@ class Watching(QObject):
         training.history_changed.connect(self._show_history)
         training.polled.connect(self._refresh_monitors)
         training.ended.connect(window.tell_end)
+        window.session.replaced.connect(lambda: training.show_history(RunHistory()))
         window.session.run_event.connect(self._on_event)
+        window.session.edited.connect(self._steer)
         runs = window.runs
         runs.curves_wanted.connect(window.errands.show_curves)
         runs.drawing_wanted.connect(window.errands.open_drawing_of)
@@ -46,6 +52,18 @@ class Watching(QObject):
         if window.training.state == IDLE:
             window.status.set_state(IDLE)
         window.background.submit(_devices, self._take_devices)
+
+    def _steer(self, edit: Edit) -> None:
+        """A learning rate that is set in the drawing is in force for the run at once."""
+        if not self._window.training.active:
+            return
+        model = self._window.session.model
+        for simple in flatten(edit):
+            match simple:
+                case SetParam(node, "lr", value) if isinstance(value, int | float):
+                    spec = model.spec(node) if node in model else None
+                    if spec and spec.role is Role.OPTIMIZER:
+                        self._window.training.set_rate(node, float(value))
 
     def _take_devices(self, devices: tuple[str, ...]) -> None:
         self._window.run_bar.devices = devices
@@ -61,7 +79,7 @@ class Watching(QObject):
     def _on_progress(self, progress: RunProgress) -> None:
         window = self._window
         window.run_bar.show_progress(progress_text(progress), progress_share(progress))
-        window.status.set_device(progress.device)
+        window.status.set_device(device_name(progress.device))
         window.status.set_monitor_share(progress.monitor_share)
 
     def _show_history(self) -> None:

@@ -180,6 +180,8 @@ def test_work_of_a_crashed_window_is_offered_and_brought_back(
 ) -> None:
     lost = make_window()
     lost.session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
+    journal = lost.autosave._journal
+    assert journal is not None
     lost.autosave.abandon()  # as if the process had ended here
     monkeypatch.setattr("graph.journal._runs", lambda header: False)
     window = make_window()
@@ -188,6 +190,7 @@ def test_work_of_a_crashed_window_is_offered_and_brought_back(
     window.banner.findChildren(QPushButton)[0].click()
     assert "conv2d_1" in window.session.model
     assert window.session.dirty
+    journal.close()
 
 
 def test_a_window_that_closed_in_order_leaves_nothing_to_recover(

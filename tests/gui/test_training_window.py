@@ -53,6 +53,7 @@ def test_the_buttons_follow_the_run(xor: MainWindow, session: Session, qtbot: Qt
 def test_a_wrong_drawing_is_not_trained_but_explained(
     xor: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
+    session.undo.setClean()
     xor.files.new()
     qtbot.waitUntil(lambda: session.inference is not None, timeout=WAIT_MS)
     xor.errands.train_or_resume()

@@ -208,3 +208,35 @@ def test_a_preference_is_set_in_its_dialog_and_bad_ones_are_explained(
     qtbot.keyClicks(size, "120")
     qtbot.keyClick(size, Qt.Key.Key_Return)
     assert window.preferences["font_scale"] == 120
+
+
+def test_the_list_of_problems_goes_to_the_node(
+    window: MainWindow, session: Session, inferred, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
+    inferred()
+    window.docks.show("problems")
+    panel = window.problems
+    row = next(
+        row
+        for row in range(panel.list.topLevelItemCount())
+        if panel.list.topLevelItem(row).text(0).startswith("conv2d_1")
+    )
+    place = panel.list.visualItemRect(panel.list.topLevelItem(row)).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.selection == {"conv2d_1"}
+    assert window.docks["problems"].windowTitle() != "Problems"
+
+
+def test_the_outline_selects_and_deletes(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
+    window.docks.show("outline")
+    tree = window.outline.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
+    place = tree.visualItemRect(tree.topLevelItem(0)).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert session.selection == {"conv2d_1"}
+    qtbot.keyClick(tree, Qt.Key.Key_Delete)
+    assert len(session.model) == 0

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from backend.compile.compiled import CompileError
-from graph.edits import Node, Rename
+from graph.edits import Link, Node, Rename
 from graph.settings import RunConfig
 
 
@@ -228,6 +228,25 @@ def test_a_node_may_be_called_like_anything_in_the_source(
     assert len(drawn.predict(digits[0][0])) == 1
     drawn.module(digits[0][0])
     drawn.graph_module(digits[0][0])
+
+
+@pytest.mark.parametrize("name", ["linear", "list", "grad", "image", "cross_entropy"])
+def test_an_optimizer_may_be_called_like_anything_in_the_source(
+    snapshot_of, compile_snapshot, digits, name
+):
+    snapshot = snapshot_of(
+        "digits_1.image > flatten_1 > linear_2 > crossentropyloss_1 > linear_1",
+        "digits_1.label > crossentropyloss_1.target",
+        params={"linear_2": {"out_features": 10}},
+    )
+    nodes = dict(snapshot.nodes)
+    del nodes["linear_1"]
+    nodes[name] = Node(name, "adam")
+    links = [link for link in snapshot.links if link.target != "linear_1"]
+    links.append(Link("crossentropyloss_1", "loss", name, "loss"))
+    drawn = compile_snapshot(type(snapshot)(nodes, tuple(links)))
+    losses = [drawn.steps[0](*digits[0])[0].item() for _ in range(5)]
+    assert losses[-1] < losses[0]
 
 
 def renamed_node(node: Node, name: str) -> Node:

@@ -77,7 +77,7 @@ def test_a_run_whose_process_was_killed_is_interrupted_and_its_lock_taken_over(s
     try:
         assert store.list()[0].status == "running"
         with pytest.raises(RunLockedError, match=str(holder.pid)):
-            store.resume(folder, 0)
+            store.resume(folder, 0, b"{}", {}, 3)
         with pytest.raises(RunLockedError):
             store.delete(run)
     finally:
@@ -86,12 +86,12 @@ def test_a_run_whose_process_was_killed_is_interrupted_and_its_lock_taken_over(s
         holder.stdout.close()
 
     assert store.list()[0].status == "interrupted"
-    store.resume(folder, 0).close()
+    store.resume(folder, 0, b"{}", {}, 3).close()
 
 
 def test_two_trainers_of_one_process_do_not_share_a_folder(store, make):
     with make() as writer, pytest.raises(RunLockedError):
-        store.resume(writer.folder, 0)
+        store.resume(writer.folder, 0, b"{}", {}, 3)
 
 
 def test_going_on_takes_back_what_was_told_after_the_checkpoint(store, make, tell):
@@ -101,7 +101,7 @@ def test_going_on_takes_back_what_was_told_after_the_checkpoint(store, make, tel
     writer.put(Finished(3, 12, 1.0, {}))
     writer.close()
 
-    with store.resume(writer.folder, 6):
+    with store.resume(writer.folder, 6, b"{}", {}, 5):
         pass
 
     history = writer.folder.history()
@@ -109,6 +109,7 @@ def test_going_on_takes_back_what_was_told_after_the_checkpoint(store, make, tel
     assert history.values[:, 0].tolist() == [1, 2, 3, 4, 5, 6]
     assert [event.epoch for event in history.epochs] == [1]
     assert history.ending is None
+    assert store.open(writer.folder.id).info().epochs == 5
 
 
 def test_the_history_survives_a_cut_last_line(store, make, tell):

@@ -204,6 +204,8 @@ def test_a_finished_run_can_be_given_more_epochs(wine, train, tmp_path):
     assert ending.epochs == 5
     history = RunStore(tmp_path).open(str(tmp_path)).history()
     assert [event.epoch for event in history.epochs] == [1, 2, 3, 4, 5]
+    _, again = train(resumed(tmp_path))
+    assert again.epochs == 5  # what it was given stays with it
 
 
 def test_pausing_does_not_change_a_bit(everything, train, heard, tmp_path):

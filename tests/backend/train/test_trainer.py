@@ -19,6 +19,7 @@ from backend.train.events import (
     Started,
     Stepped,
 )
+from graph.edits import SetParam
 
 STEPS = 8  # of the wine drawing's epochs, with a batch of 16
 
@@ -256,6 +257,36 @@ def test_out_of_memory_says_what_to_do_and_the_next_run_works(
     assert ending.problem.fixes[0].edit.value == 16
     _, after = train(wine.job(tmp_path, batch_size=16, epochs=1))
     assert isinstance(after, Finished)
+
+
+def test_a_network_that_no_memory_can_hold_is_refused_before_it_is_made(wine, train, tmp_path):
+    wine.apply(SetParam("linear_1", "out_features", 2**20))
+    wine.apply(SetParam("linear_2", "out_features", 2**20))
+
+    heard, ending = train(wine.job(tmp_path))
+
+    assert ending.problem.node == "linear_2"
+    assert "8.0 TiB" in str(ending.problem)
+    assert not heard.of(Started)
+    assert not list(tmp_path.glob("*/run.json"))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"precision": "bf16"},
+        {"deterministic": True},
+        {"threads": 2},
+        {"clip_norm": 0.5, "clip_value": 0.1, "l1": 1e-4, "l2": 1e-4},
+        {"monitor": "validation_accuracy"},
+        {"batch_size": 1_000_000},
+    ],
+    ids=str,
+)
+def test_every_setting_is_obeyed_without_a_fault(settings, wine, train, tmp_path):
+    _, ending = train(wine.job(tmp_path, epochs=2, **settings))
+
+    assert isinstance(ending, Finished)
 
 
 def test_a_failure_lets_go_of_the_tensors_in_its_frames():

@@ -44,14 +44,14 @@ def relu(canvas):
     return Dragged(canvas, spec_mime("relu"))
 
 
-def test_a_drop_beside_everything_adds_one_selected_node(hand, relu, session, agree):
+def test_a_drop_beside_everything_adds_one_selected_node(hand, relu, session, canvas, agree):
     place = hand.at(400, 300)
     assert relu.enter(place)
     assert relu.move(place)
     assert relu.drop(place)
     (node,) = session.model.nodes()
     assert (node.type, node.name) == ("relu", "relu_1")
-    assert abs(node.position[0] + 88 - 400) <= 4
+    assert abs(canvas.mirror.rect_of("relu_1").center().x() - 400) <= 4
     assert session.selection == {"relu_1"}
     assert session.undo.count() == 1
     agree()

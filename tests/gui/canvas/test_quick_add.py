@@ -1,5 +1,7 @@
 """The search under the mouse."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -111,3 +113,40 @@ def test_a_type_from_the_palette_goes_beside_the_selection(canvas, session, chai
     canvas.add_type("relu")
     assert session.model.node("relu_1").position[0] > session.model.node("c").position[0] + 176
     assert "c.output → relu_1.input" in {str(link) for link in chain.links()}
+
+
+@pytest.mark.usefixtures("chain")
+def test_nodes_added_by_tab_go_on_to_the_right_one_after_the_other(hand, canvas, session):
+    session.select(["c"])
+    for _ in range(5):
+        hand.key(Key.Key_Tab)
+        hand.write("relu")
+        hand.key(Key.Key_Return)
+    rects = [canvas.mirror.rect_of(name) for name in ("c", *(f"relu_{i}" for i in range(1, 6)))]
+    for left, right in itertools.pairwise(rects):
+        assert abs(right.left() - left.right() - 72) <= 4
+        assert right.top() == left.top()
+    shown = canvas.view.shown(canvas.device_rect())
+    assert shown.contains(rects[-1])
+    assert session.undo.count() == 5
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_node_added_by_tab_moves_down_where_the_place_is_taken(hand, canvas, session):
+    session.select(["a"])
+    hand.key(Key.Key_Tab)
+    hand.write("relu")
+    hand.key(Key.Key_Return)
+    rects = [canvas.mirror.rect_of(name) for name in ("b", "relu_1")]
+    assert not rects[0].intersects(rects[1])
+    assert rects[1].left() > canvas.mirror.rect_of("a").right()
+
+
+@pytest.mark.usefixtures("chain")
+def test_what_cannot_be_wired_stays_under_the_mouse(hand, canvas, session):
+    session.select(["c"])
+    wanted = canvas.view.to_canvas(canvas.mouse_place())
+    hand.key(Key.Key_Tab)
+    hand.write("data")
+    hand.key(Key.Key_Return)
+    assert abs(canvas.mirror.rect_of("data_1").center().x() - wanted.x()) <= 4
