@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.actions import Command
+from gui.canvas.expert_commands import expert_commands
 from gui.i18n import mark
 
 if TYPE_CHECKING:
     from gui.canvas.canvas import Canvas
 
 NODE_MENU: tuple[str, ...] = (
-    "canvas.rename", "canvas.bypass", "canvas.freeze", "", "canvas.cut", "canvas.copy",
-    "canvas.duplicate", "", "canvas.disconnect", "canvas.heal", "canvas.delete", "",
-    "canvas.tidy", "canvas.fit_selection",
+    "canvas.rename", "canvas.replace", "canvas.bypass", "canvas.freeze", "", "canvas.cut",
+    "canvas.copy", "canvas.duplicate", "", "canvas.connect", "canvas.swap", "canvas.disconnect",
+    "canvas.heal", "canvas.delete", "", "canvas.tidy", "canvas.fit_selection",
 )  # fmt: skip
 WIRE_MENU: tuple[str, ...] = ("canvas.insert", "", "canvas.delete")
 CANVAS_MENU: tuple[str, ...] = (
@@ -24,7 +25,12 @@ CANVAS_MENU: tuple[str, ...] = (
 
 def canvas_commands(canvas: Canvas) -> list[Command]:
     """The commands of the canvas, in the order of the menus ``edit``, ``graph`` and ``view``."""
-    return [*_edit_commands(canvas), *_graph_commands(canvas), *_view_commands(canvas)]
+    return [
+        *_edit_commands(canvas),
+        *_graph_commands(canvas),
+        *_view_commands(canvas),
+        *expert_commands(canvas),
+    ]
 
 
 def _edit_commands(c: Canvas) -> list[Command]:

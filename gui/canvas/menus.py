@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QMenu
 
 from gui import icons
 from gui.canvas import hover as hovering
-from gui.canvas.adding import Adding
 from gui.canvas.commands import CANVAS_MENU, NODE_MENU, WIRE_MENU
 from gui.canvas.hover import HoverKind
 from gui.canvas.keyboard import Keyboard
+from gui.canvas.rewiring import Rewiring
 from gui.i18n import tr
 
 
-class Menus(Adding, Keyboard):
+class Menus(Rewiring, Keyboard):
     """Opens the menu of what is under the mouse; each line shows its key."""
 
     def open_menu(self, at: QPoint) -> None:

@@ -282,6 +282,7 @@
 <message><source>Commands</source><translation>命令</translation></message>
 <message><source>Confusion</source><translation>混淆矩阵</translation></message>
 <message><source>Connect</source><translation>连接</translation></message>
+<message><source>Connect the selection</source><translation>连接所选节点</translation></message>
 <message><source>Continues images by their mirror image: fewer artefacts at the edges than zeros.</source><translation>用镜像延续图像：边缘的伪影比补零少。</translation></message>
 <message><source>Continues images by their outermost values.</source><translation>用最外侧的值延续图像。</translation></message>
 <message><source>Continues images from the other side: for angles, days of a week, maps of a globe.</source><translation>用另一侧的值延续图像：适合角度、星期、全球地图。</translation></message>
@@ -723,6 +724,7 @@
 <message><source>Normalises the features of each position; does not depend on the batch. The standard in transformers and recurrent networks.</source><translation>对每个位置的特征做归一化；不依赖批次。Transformer 和循环网络中的标准做法。</translation></message>
 <message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
+<message><source>Nothing to connect: every input is taken, or nothing fits.</source><translation>没有可连接的：输入都已占用，或没有合适的端口。</translation></message>
 <message><source>Nothing uses what {node} gives.</source><translation>{node} 的输出没有用到。</translation></message>
 <message><source>Nudge</source><translation>微移</translation></message>
 <message><source>Number of arms.</source><translation>旋臂的条数。</translation></message>
@@ -842,6 +844,7 @@
 <message><source>Puts a constant around its input.</source><translation>在输入周围加一圈常数。</translation></message>
 <message><source>Puts a dimension of size 1 in.</source><translation>插入一个大小为 1 的维度。</translation></message>
 <message><source>Puts a mirror image of the edge around its input.</source><translation>在输入周围加上边缘的镜像。</translation></message>
+<message><source>Puts another type in its place; wires and parameters that fit stay.</source><translation>换成另一种类型；合适的连线和参数会保留。</translation></message>
 <message><source>Puts equal tensors on top of each other, for example steps into a sequence.</source><translation>把相同形状的张量叠起来，例如把各步叠成序列。</translation></message>
 <message><source>Puts maxima back where they were, and 0 everywhere else.</source><translation>把最大值放回原处，其余各处为 0。</translation></message>
 <message><source>Puts the dimensions into another order.</source><translation>重新排列各维度的顺序。</translation></message>
@@ -877,6 +880,8 @@
 <message><source>Reorders dimensions, for example channels last to channels first.</source><translation>调整维度的顺序，例如由通道在后变为通道在前。</translation></message>
 <message><source>Repeats the outermost values around its input.</source><translation>在输入周围重复最外侧的值。</translation></message>
 <message><source>Repeats the whole tensor along a dimension.</source><translation>沿一个维度重复整个张量。</translation></message>
+<message><source>Replace by {node}</source><translation>替换为 {node}</translation></message>
+<message><source>Replace by…</source><translation>替换为…</translation></message>
 <message><source>Replaces what is not above a threshold. With 0 and 0 it is a ReLU.</source><translation>替换不高于阈值的值。两项都为 0 时就是 ReLU。</translation></message>
 <message><source>Reset the layout</source><translation>重置布局</translation></message>
 <message><source>Residual blocks of two convolutions</source><translation>由两个卷积组成的残差块</translation></message>
@@ -1021,8 +1026,11 @@
 <message><source>Stop when the monitored figure has not improved for this many epochs. 0 is off.</source><translation>所监视的指标连续这么多轮没有改善就停止。0 表示关闭。</translation></message>
 <message><source>Stops learning here: the generator's images on their way to the discriminator, or a target made by another network.</source><translation>学习到此为止：生成器的图像送往判别器时，或目标由另一个网络给出时。</translation></message>
 <message><source>Subtracts the second input from the first, element by element.</source><translation>从第一个输入中逐元素减去第二个输入。</translation></message>
+<message><source>Swap the inputs</source><translation>交换输入</translation></message>
+<message><source>Swap the inputs of {node}</source><translation>交换 {node} 的输入</translation></message>
 <message><source>Swaps two dimensions.</source><translation>交换两个维度。</translation></message>
 <message><source>Swaps two dimensions: (N, L, C) to (N, C, L) between recurrent layers and convolutions.</source><translation>交换两个维度：在循环层与卷积之间把 (N, L, C) 变为 (N, C, L)。</translation></message>
+<message><source>Swaps what feeds the first two inputs.</source><translation>交换前两个输入的连线。</translation></message>
 <message><source>Switches random features off while training, so that none is relied on too much. Use it when training is good but validation is not.</source><translation>训练时随机关掉一些特征，使网络不会过分依赖其中任何一个。训练效果好而验证效果不好时使用。</translation></message>
 <message><source>T&amp;ools</source><translation>工具(&amp;O)</translation></message>
 <message><source>Tables</source><translation>表格</translation></message>
@@ -1321,6 +1329,7 @@
 <message><source>Wire {output} of {node} to it</source><translation>把 {node} 的 {output} 连接到它</translation></message>
 <message><source>Wire {source} to {target} directly</source><translation>把 {source} 直接连接到 {target}</translation></message>
 <message><source>Wires</source><translation>连线</translation></message>
+<message><source>Wires the selected nodes to each other, in reading order.</source><translation>按阅读顺序把所选节点依次连接。</translation></message>
 <message><source>With many classes: whether the right one is among the best guesses.</source><translation>类别很多时：正确类别是否在最佳的几个猜测之中。</translation></message>
 <message><source>Won ImageNet in 2012</source><translation>2012 年 ImageNet 冠军</translation></message>
 <message><source>Works well at once nearly everywhere: each weight gets a step size of its own.</source><translation>几乎在任何地方都能立刻见效：每个权重都有自己的步长。</translation></message>
@@ -1454,6 +1463,7 @@
 <message><source>{node} drives no optimizer. Wire it to one.</source><translation>{node} 没有控制任何优化器。请把它连接到一个优化器。</translation></message>
 <message><source>{node} gave NaN or infinity, so this step was not made. Lower the learning rate, limit the gradient norm in the run settings, or look for a logarithm or a division by zero.</source><translation>{node} 给出了 NaN 或无穷大，因此没有执行这一步。请降低学习率，在训练设置中限制梯度范数，或查找对数运算和除以零之处。</translation></message>
 <message><source>{node} has no port “{port}” any more. Take the wire away, or add the port inside.</source><translation>{node} 已没有端口“{port}”。请删除连线，或在内部添加该端口。</translation></message>
+<message><source>{node} has no two inputs to swap.</source><translation>{node} 没有两个可以交换的输入。</translation></message>
 <message><source>{node} has nothing to train: all layers that its loss depends on are frozen.</source><translation>{node} 没有可训练的：其损失所依赖的层全部冻结。</translation></message>
 <message><source>{node} has nothing to train: its loss depends on no layer with weights.</source><translation>{node} 没有可训练的：其损失不依赖任何有权重的层。</translation></message>
 <message><source>{node} has nothing to train: no layer with weights that are not frozen leads to its loss.</source><translation>{node} 没有可训练的：没有一个有权重且未冻结的层通向它的损失。</translation></message>

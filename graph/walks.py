@@ -1,0 +1,58 @@
+"""Ways along the wires: what feeds a node, what it feeds, who stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from graph.model import GraphModel
+
+
+def upstream(model: GraphModel, names: Iterable[str]) -> frozenset[str]:
+    """The nodes, and all that feeds them over any number of wires."""
+    return _closure(names, lambda name: before(model, name))
+
+
+def downstream(model: GraphModel, names: Iterable[str]) -> frozenset[str]:
+    """The nodes, and all that they feed over any number of wires."""
+    return _closure(names, lambda name: after(model, name))
+
+
+def connected(model: GraphModel, names: Iterable[str]) -> frozenset[str]:
+    """The nodes, and all that hangs together with them."""
+    return _closure(names, lambda name: [*before(model, name), *after(model, name)])
+
+
+def before(model: GraphModel, name: str) -> list[str]:
+    """What feeds a node, in the order of its inputs."""
+    order = {port: place for place, port in enumerate(model.input_names(name))}
+    links = sorted(model.links_into(name), key=lambda link: order.get(link.input, len(order)))
+    return list(dict.fromkeys(link.source for link in links))
+
+
+def after(model: GraphModel, name: str) -> list[str]:
+    """What a node feeds, from top to bottom."""
+    found = {link.target for link in model.links_out_of(name)}
+    return sorted(found, key=lambda other: (model.node(other).position[::-1], other))
+
+
+def beside(model: GraphModel, name: str, step: int) -> str | None:
+    """The next node below (``step`` 1) or above (-1) that has a neighbour in common with it."""
+    others = {name}
+    for source in before(model, name):
+        others |= set(after(model, source))
+    for target in after(model, name):
+        others |= set(before(model, target))
+    column = sorted(others, key=lambda other: (model.node(other).position[::-1], other))
+    place = column.index(name) + step
+    return column[place] if 0 <= place < len(column) else None
+
+
+def _closure(names: Iterable[str], step: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    seen = set(names)
+    waiting = list(seen)
+    while waiting:
+        for name in step(waiting.pop()):
+            if name not in seen:
+                seen.add(name)
+                waiting.append(name)
+    return frozenset(seen)
