@@ -1,6 +1,6 @@
 """The drawings that ship with Layerloom, by name; each name is accepted wherever a file is.
 
-`tools/make_examples.py` makes the files.
+`tools/make_examples.py` makes the files, `tools/make_zoo.py` those of the zoo.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ class Example:
 
     name: str
     summary: Text
+    folder: str = "examples"
 
     @property
     def path(self) -> Path:
         """Where the file lies."""
-        return resources.path(f"examples/{self.name}{SUFFIX}")
+        return resources.path(f"{self.folder}/{self.name}{SUFFIX}")
 
 
 _ALL = (
@@ -46,4 +47,28 @@ _ALL = (
     Example("gan_2d", text("Two networks, two optimizers: one makes points, one finds them out")),
 )
 
+_ZOO = (
+    ("lenet5", text("LeCun's network of 1998")),
+    ("alexnet", text("Won ImageNet in 2012")),
+    ("vgg11", text("Eight 3x3 convolutions in five blocks")),
+    ("vgg16", text("Thirteen 3x3 convolutions in five blocks")),
+    ("googlenet", text("Inception: four ways side by side, nine times")),
+    ("resnet18", text("Residual blocks of two convolutions")),
+    ("resnet34", text("Residual blocks of two convolutions, twice as many")),
+    ("resnet50", text("Residual bottlenecks in four stages")),
+    ("densenet121", text("Each layer sees all layers before it")),
+    ("mobilenet_v2", text("Inverted residuals for small devices")),
+    ("squeezenet1_1", text("AlexNet's accuracy with fifty times fewer weights")),
+    ("shufflenet_v2_x1_0", text("Split, convolve, shuffle the channels")),
+    ("efficientnet_b0", text("Inverted residuals with squeeze and excitation")),
+    ("convnext_tiny", text("A convolutional network drawn like a transformer")),
+    ("gpt2", text("Twelve causal transformer blocks over words")),
+    ("bert_base", text("Twelve transformer layers that look both ways")),
+    ("mlp_mixer_b16", text("Perceptrons over places, then over channels")),
+)
+
 EXAMPLES: Mapping[str, Example] = MappingProxyType({example.name: example for example in _ALL})
+ZOO: Mapping[str, Example] = MappingProxyType(
+    {name: Example(name, summary, "examples/zoo") for name, summary in _ZOO}
+)
+BY_NAME: Mapping[str, Example] = MappingProxyType({**EXAMPLES, **ZOO})

@@ -1,7 +1,8 @@
 """Copy and paste as text: the clipboard holds a small drawing in the format of the file.
 
 What is pasted may come from another window, a chat or a stranger; it passes the same checks as a
-file. Node names that are taken are given anew, and everything that refers to them follows.
+file. Node names that are taken are given anew, and everything that refers to them follows. The
+definitions of composites come along.
 """
 
 from __future__ import annotations
@@ -9,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from graph.composites import PORTS, Types, composite_of, type_of
+from graph.defining import free_composite_name, needed
 from graph.document import Document, dump, parse
 from graph.edits import (
     AddNode,
     Connect,
+    Define,
+    Definition,
     Edit,
     Group,
     Link,
     Node,
     Position,
     SetOption,
-    frozen_mapping,
 )
-from graph.kinds import TextKind
 from graph.model import GraphModel
-from graph.registry import Registry
+from graph.references import with_references
 
 
 def copy_text(model: GraphModel, names: Iterable[str]) -> str:
@@ -35,7 +38,8 @@ def copy_text(model: GraphModel, names: Iterable[str]) -> str:
         if node.name in chosen
     )
     links = tuple(link for link in model.links() if link.source in chosen and link.target in chosen)
-    return dump(Document(nodes, links)).decode()
+    composites = needed(model.composites, (node.type for node in nodes))
+    return dump(Document(nodes, links, composites=composites)).decode()
 
 
 def paste_edit(
@@ -53,12 +57,16 @@ def paste_edit(
         DocumentError: the text is not a drawing.
     """
     document = parse(written.encode(errors="surrogatepass"), model.registry, "clipboard")
+    if not model.composite:
+        document = _without_ports(document)
+    composites, edits = _definitions(model, document)
+    document = replace(document, nodes=tuple(_retyped(node, composites) for node in document.nodes))
     names = _new_names(model, document)
-    nodes = _placed(document, names, position, model.registry)
+    nodes = _placed(document, names, position, Types(model.registry, document.composites))
     links = [_renamed(link, names) for link in document.links]
     if keep_inputs:
         links += _outer_links(model, document, names)
-    edits: list[Edit] = [AddNode(replace(node, shares="")) for node in nodes]
+    edits += [AddNode(replace(node, shares="")) for node in nodes]
     edits += [SetOption(node.name, "shares", node.shares) for node in nodes if node.shares]
     edits += [Connect(link) for link in links]
     return Group(tuple(edits)), tuple(names.values())
@@ -74,13 +82,13 @@ def _new_names(model: GraphModel, document: Document) -> dict[str, str]:
 
 
 def _placed(
-    document: Document, names: Mapping[str, str], position: Position, registry: Registry
+    document: Document, names: Mapping[str, str], position: Position, types: Types
 ) -> list[Node]:
     left = min((node.position[0] for node in document.nodes), default=0.0)
     top = min((node.position[1] for node in document.nodes), default=0.0)
     return [
         replace(
-            _refer(node, names, registry),
+            with_references(node, types.find(node.type), lambda name: names.get(name, name)),
             name=names[node.name],
             shares=names.get(node.shares, ""),
             position=(
@@ -92,16 +100,40 @@ def _placed(
     ]
 
 
-def _refer(node: Node, names: Mapping[str, str], registry: Registry) -> Node:
-    """Let params that name nodes name the new ones."""
-    spec = registry.find(node.type)
-    params = dict(node.params)
-    for param in spec.params if spec else ():
-        value = params.get(param.name)
-        if isinstance(param.kind, TextKind) and param.kind.role in {"node", "nodes"} and value:
-            old = [part.strip() for part in str(value).split(",")]
-            params[param.name] = ", ".join(names.get(name, name) for name in old)
-    return replace(node, params=frozen_mapping(params))
+def _without_ports(document: Document) -> Document:
+    """Ports mean nothing outside a composite."""
+    nodes = tuple(node for node in document.nodes if node.type not in PORTS)
+    names = {node.name for node in nodes}
+    links = tuple(link for link in document.links if {link.source, link.target} <= names)
+    return replace(document, nodes=nodes, links=links)
+
+
+def _definitions(model: GraphModel, document: Document) -> tuple[dict[str, str], list[Edit]]:
+    """What the pasted definitions are to be called here, and the edits that bring the new ones.
+
+    One that is here already, under that name and the same, is used; another gets a new name.
+    """
+    names: dict[str, str] = {}
+    edits: list[Edit] = []
+    types = [node.type for node in document.nodes]
+    for name, given in needed(document.composites, types).items():
+        definition = replace(given, nodes=tuple(_retyped(node, names) for node in given.nodes))
+        here = model.composites.get(name)
+        if here is None or _content(here) != _content(definition):
+            names[name] = free_composite_name(model, name, names.values())
+            edits.append(Define(names[name], definition))
+        else:
+            names[name] = name
+    return names, edits
+
+
+def _content(definition: Definition) -> bytes:
+    return dump(Document(composites={"it": definition}))
+
+
+def _retyped(node: Node, names: Mapping[str, str]) -> Node:
+    composite = composite_of(node.type)
+    return replace(node, type=type_of(names[composite])) if composite in names else node
 
 
 def _renamed(link: Link, names: Mapping[str, str]) -> Link:

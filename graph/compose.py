@@ -6,12 +6,12 @@ script can do what the mouse does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from graph import rules
+from graph.composites import name_base
 from graph.edits import (
     AddNode,
     Connect,
@@ -71,8 +71,7 @@ def new_node(model: GraphModel, spec: NodeSpec, position: Position) -> Node:
 def is_renamed(node: Node) -> bool:
     """Whether the user gave the node a name of his own (not ``conv2d_1``)."""
     base, _, number = node.name.rpartition("_")
-    given = re.sub(r"\W", "_", node.type.lower(), flags=re.ASCII)[:64]
-    return not number.isdigit() or base != given
+    return not number.isdigit() or base != name_base(node.type)
 
 
 # ------------------------------------------------------------------------------- wires
@@ -147,7 +146,7 @@ def can_insert(model: GraphModel, link: Link, spec: NodeSpec) -> bool:
 
 def insert_on_link(model: GraphModel, link: Link, node: Node) -> Edit | None:
     """Put a new node into a wire, or None when its ports do not fit."""
-    spec = model.registry.find(node.type)
+    spec = model.types.find(node.type)
     ports = through_ports(spec, *_link_types(model, link)) if spec else None
     if ports is None:
         return None
@@ -202,7 +201,7 @@ def compatible_specs(registry: Registry, model: GraphModel, end: End) -> list[tu
     carried = port_type(model, end)
     exact: list[tuple[NodeSpec, str]] = []
     others: list[tuple[NodeSpec, str]] = []
-    for spec in registry:
+    for spec in (*model.composite_specs(), *registry):
         for name, port in _offered(spec.inputs if end.output else spec.outputs):
             fits = carried.feeds(port.type) if end.output else port.type.feeds(carried)
             if fits:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import networkx
 
-from graph.edits import Link, Node, frozen_mapping
+from graph.composites import PORTS, composite_of
+from graph.edits import Definition, Exposed, Link, Node, frozen_mapping
 from graph.files import read_regular, write_atomically
 from graph.kinds import BadValueError, Value
 from graph.migrations import VERSION, migrate
@@ -24,15 +25,19 @@ from graph.model import GraphModel
 from graph.plain import MAX_BYTES, bad, parse_plain
 from graph.problems import Problem
 from graph.registry import Registry
-from graph.rules import can_connect, name_problem, position_problem
+from graph.rules import can_connect, exposed_problem, name_problem, position_problem
 from graph.settings import run_param
+from graph.snapshot import Snapshot
 from graph.text import text
 
 if TYPE_CHECKING:
-    from graph.schema import FileSchema, NodeSchema
+    from graph.schema import DefinitionSchema, FileSchema, NodeSchema
 
 FORMAT = "layerloom"
 SUFFIX = ".loom"
+
+_DRAWN = ("nodes", "links")
+_SCALAR = bool | int | float | str
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class Document:
     Attributes:
         view: where the canvas looked ("center", "zoom"); plain values.
         extra: top-level fields that this version does not know.
+        composites: the definitions that nodes of the drawing, or each other's, use.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -49,18 +55,30 @@ class Document:
     settings: Mapping[str, Value] = field(default_factory=frozen_mapping)
     view: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    composites: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, model: GraphModel, like: Document | None = None) -> Document:
         """What a file of this drawing would hold; ``like`` gives view and unknown fields."""
         base = like or cls()
         return cls(
-            tuple(model.nodes()), tuple(model.links()), model.settings, base.view, base.extra
+            tuple(model.nodes()),
+            tuple(model.links()),
+            model.settings,
+            base.view,
+            base.extra,
+            model.composites,
         )
+
+    @classmethod
+    def of_snapshot(cls, snapshot: Snapshot) -> Document:
+        """What a file of a frozen drawing would hold."""
+        nodes = tuple(snapshot.nodes.values())
+        return cls(nodes, snapshot.links, snapshot.settings, composites=snapshot.composites)
 
     def model(self, registry: Registry) -> GraphModel:
         """A drawing to work on."""
-        return GraphModel(registry, self.nodes, self.links, self.settings)
+        return GraphModel(registry, self.nodes, self.links, self.settings, self.composites)
 
 
 def read(path: Path, registry: Registry) -> Document:
@@ -95,18 +113,68 @@ def parse(data: bytes, registry: Registry, name: str) -> Document:
 
 def dump(document: Document) -> bytes:
     """The bytes of a file: the same drawing always gives the same bytes."""
-    nodes = sorted(document.nodes, key=lambda node: node.name)
-    links = sorted(document.links)
+    composites = sorted(document.composites.items())
     parts = [
         f'"format": {_json(FORMAT)}',
         f'"version": {VERSION}',
-        _block("nodes", "{}", [f"{_json(node.name)}: {_json(plain_node(node))}" for node in nodes]),
-        _block("links", "[]", [_json(plain_link(link)) for link in links]),
+        *_drawing_parts(document.nodes, document.links),
+        *_composite_parts(composites),
         f'"run": {_json(dict(sorted(document.settings.items())))}',
         f'"view": {_json(dict(document.view))}',
         *(f"{_json(key)}: {_json(value)}" for key, value in sorted(document.extra.items())),
     ]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _drawing_parts(nodes: Iterable[Node], links: Iterable[Link]) -> list[str]:
+    """Nodes and wires, one a line."""
+    lines = [
+        f"{_json(node.name)}: {_json(plain_node(node))}"
+        for node in sorted(nodes, key=lambda node: node.name)
+    ]
+    return [
+        _block("nodes", "{}", lines),
+        _block("links", "[]", [_json(plain_link(link)) for link in sorted(links)]),
+    ]
+
+
+def _composite_parts(composites: Iterable[tuple[str, Definition]]) -> list[str]:
+    blocks = []
+    for name, definition in composites:
+        plain = plain_definition(definition)
+        others = [f"{_json(key)}: {_json(plain[key])}" for key in plain if key not in _DRAWN]
+        parts = [*_drawing_parts(definition.nodes, definition.links), *others]
+        blocks.append(f"{_json(name)}: {{\n" + ",\n".join(parts) + "\n}")
+    return [_block("composites", "{}", blocks)] if blocks else []
+
+
+def plain_definition(definition: Definition) -> dict[str, object]:
+    """A definition without its name, as plain values."""
+    plain: dict[str, object] = {
+        "nodes": {node.name: plain_node(node) for node in definition.nodes},
+        "links": [plain_link(link) for link in definition.links],
+    }
+    if definition.exposed:
+        plain["params"] = {
+            one.name: [[*pair] for pair in one.targets] for one in definition.exposed
+        }
+    return plain | dict(sorted(definition.extra.items()))
+
+
+def definition_from_plain(
+    name: str, schema: DefinitionSchema, registry: Registry, file: str, place: str
+) -> Definition:
+    """A definition of a file. Raises `DocumentError`."""
+    nodes = tuple(
+        node_from_plain(one, node, registry, file, f"{place}.nodes.{one}")
+        for one, node in schema.nodes.items()
+    )
+    for node in nodes:
+        _check_shares(node, schema, file, place)
+    exposed = tuple(Exposed(one, tuple(targets)) for one, targets in schema.params.items())
+    _refuse(file, place, name_problem(name) or exposed_problem(exposed))
+    extra = MappingProxyType(dict(schema.model_extra or {}))
+    return Definition(nodes, tuple(Link(*link) for link in schema.links), exposed, extra)
 
 
 def plain_node(node: Node) -> dict[str, object]:
@@ -156,7 +224,9 @@ def node_from_plain(
 def _params(
     schema: NodeSchema, registry: Registry, file: str, place: str
 ) -> tuple[dict[str, Value], dict[str, Any]]:
-    spec = registry.find(schema.type)
+    if composite_of(schema.type):  # what it takes depends on its definition, which may change
+        return _plain_params(schema)
+    spec = PORTS.get(schema.type) or registry.find(schema.type)
     known: dict[str, Value] = {}
     unknown: dict[str, Any] = {}
     for name, value in schema.params.items():
@@ -172,19 +242,37 @@ def _params(
     return known, unknown
 
 
+def _plain_params(schema: NodeSchema) -> tuple[dict[str, Value], dict[str, Any]]:
+    known: dict[str, Value] = {}
+    unknown: dict[str, Any] = {}
+    for name, value in schema.params.items():
+        if isinstance(value, list) and all(isinstance(item, _SCALAR) for item in value):
+            known[name] = tuple(value)
+        elif value is None or isinstance(value, _SCALAR):
+            known[name] = value
+        else:
+            unknown[name] = value
+    return known, unknown
+
+
 def _document(schema: FileSchema, registry: Registry, file: str) -> Document:
     nodes = tuple(
         node_from_plain(name, node, registry, file, f"nodes.{name}")
         for name, node in schema.nodes.items()
     )
     for node in nodes:
-        _check_shares(node, schema, file)
+        _check_shares(node, schema, file, "")
+    composites = {
+        name: definition_from_plain(name, definition, registry, file, f"composites.{name}")
+        for name, definition in schema.composites.items()
+    }
     return Document(
         nodes,
         tuple(Link(*link) for link in schema.links),
         frozen_mapping(_settings(schema, file)),
         MappingProxyType(schema.view),
         MappingProxyType(dict(schema.model_extra or {})),
+        MappingProxyType(composites),
     )
 
 
@@ -200,37 +288,44 @@ def _settings(schema: FileSchema, file: str) -> dict[str, Value]:
     return settings
 
 
-def _check_shares(node: Node, schema: FileSchema, file: str) -> None:
+def _check_shares(node: Node, schema: FileSchema | DefinitionSchema, file: str, place: str) -> None:
     if not node.shares:
         return
     owner = schema.nodes.get(node.shares)
     if owner is None or owner.type != node.type or owner.shares or node.shares == node.name:
         message = text("It can share weights only with another node of its type that owns them.")
-        raise bad(file, f"nodes.{node.name}.shares", message)
+        raise bad(file, f"{place}.nodes.{node.name}.shares".lstrip("."), message)
 
 
 def _check_links(document: Document, registry: Registry, file: str) -> None:
     """Every wire has two ends that exist, inputs have one wire, and there is no circle."""
-    model = GraphModel(registry, document.nodes, (), document.settings)
-    _check_circle(document, file)
+    bare = {name: replace(one, links=()) for name, one in document.composites.items()}
+    model = GraphModel(registry, document.nodes, (), document.settings, bare)
+    _check_drawing(document.links, model, file, "links")
+    for name, definition in document.composites.items():
+        place = f"composites.{name}.links"
+        _check_drawing(definition.links, model.inside(name), file, place)
+
+
+def _check_drawing(links: tuple[Link, ...], model: GraphModel, file: str, place: str) -> None:
+    _check_circle(links, file, place)
     taken: set[tuple[str, str]] = set()
-    for index, link in enumerate(document.links):
-        place = f"links[{index}]"
-        _refuse(file, place, can_connect(model, link))
+    for index, link in enumerate(links):
+        _refuse(file, f"{place}[{index}]", can_connect(model, link))
         if (link.target, link.input) in taken:
             message = text("{port} of {node} has two wires.", port=link.input, node=link.target)
-            raise bad(file, place, message)
+            raise bad(file, f"{place}[{index}]", message)
         taken.add((link.target, link.input))
 
 
-def _check_circle(document: Document, file: str) -> None:
+def _check_circle(links: tuple[Link, ...], file: str, place: str) -> None:
     graph: networkx.DiGraph[str] = networkx.DiGraph()
-    graph.add_edges_from((link.source, link.target) for link in document.links)
+    graph.add_edges_from((link.source, link.target) for link in links)
     if networkx.is_directed_acyclic_graph(graph):
         return
     circle = " → ".join(start for start, _ in networkx.find_cycle(graph))
     message = text("The wires run in a circle: {circle}. Remove one of them.", circle=circle[:200])
-    raise bad(file, "links", message)
+    raise bad(file, place, message)
 
 
 def _refuse(file: str, place: str, problem: Problem | None) -> None:

@@ -69,6 +69,36 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Exposed:
+    """A param of a composite, which sets params of nodes inside it.
+
+    Attributes:
+        name: of the composite's param.
+        targets: what it sets: pairs of an inner node and a param of that node. Kind and default are
+            those of the first one that is there.
+    """
+
+    name: str
+    targets: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A named drawing used as a node (`graph.composites`).
+
+    Its ports are nodes, too: ``port:input`` and ``port:output``, called like the port.
+
+    Attributes:
+        extra: fields of the file that this version does not know.
+    """
+
+    nodes: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+    exposed: tuple[Exposed, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class AddNode:
     """Put ``node`` into the drawing."""
 
@@ -138,6 +168,44 @@ class SetSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Define:
+    """Give a drawing a name, so that nodes of the type ``composite:name`` use it."""
+
+    name: str
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Undefine:
+    """Take a definition away; nodes that use it stay, with a problem."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameComposite:
+    """Give a definition another name; the nodes that use it follow."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Change the inner drawing of a definition, and so all its uses."""
+
+    composite: str
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class SetExposed:
+    """Say which params a composite has; an edit of its inner drawing."""
+
+    exposed: tuple[Exposed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Several edits as one: all of them happen, or none."""
 
@@ -154,6 +222,11 @@ Edit = (
     | Move
     | Rename
     | SetSetting
+    | Define
+    | Undefine
+    | RenameComposite
+    | Inside
+    | SetExposed
     | Group
 )
 

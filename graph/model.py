@@ -1,12 +1,12 @@
-"""The drawing: one `networkx.MultiDiGraph` and the only way to change it.
+"""The drawing and the only way to change it.
 
-Node key is the node's stable name, edge key is (output port, input port), so one pair of nodes may
-be wired twice. `GraphModel.apply` checks an edit, carries it out and returns its inverse.
+`GraphModel.apply` checks an edit, carries it out and returns its inverse.
+
+The drawing inside a composite is a `GraphModel` too (`GraphModel.inside`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,36 +16,51 @@ from typing import assert_never
 import networkx
 
 from graph import rules
+from graph.composites import PORTS, Types, composite_of
+from graph.definitions import Definitions
+from graph.drawn import Drawn
 from graph.edits import (
     UNSET,
     AddNode,
     Connect,
+    Define,
+    Definition,
     Disconnect,
     Edit,
+    Exposed,
     Group,
+    Inside,
     Link,
     Move,
     Node,
     RemoveNode,
     Rename,
+    RenameComposite,
+    SetExposed,
     SetOption,
     SetParam,
     SetSetting,
+    Undefine,
     Unset,
     frozen_mapping,
 )
-from graph.kinds import TextKind, Value
+from graph.kinds import Value
 from graph.problems import EditError, Problem
+from graph.references import retargeted, with_references
 from graph.registry import Registry
 from graph.settings import run_param
 from graph.signal import Signal
 from graph.snapshot import Snapshot
-from graph.spec import NodeSpec
+from graph.spec import NodeSpec, Role
 from graph.text import text
 
 
-class GraphModel:
+class GraphModel(Drawn):
     """A drawing that can be changed by edits only.
+
+    Attributes:
+        composite: for the drawing inside a composite the name of its definition; else empty.
+        exposed: the params of that composite.
 
     Signals:
         changed: the edit that was just carried out (a `Group` comes as one).
@@ -57,101 +72,67 @@ class GraphModel:
         nodes: Iterable[Node] = (),
         links: Iterable[Link] = (),
         settings: Mapping[str, Value] | None = None,
+        composites: Mapping[str, Definition] | None = None,
+        *,
+        definitions: Definitions | None = None,
     ) -> None:
+        super().__init__(nodes, links, settings)
         self.registry = registry
         self.changed: Signal[Edit] = Signal()
-        self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        self._settings: dict[str, Value] = dict(settings or {})
-        self._counters: dict[str, int] = {}
-        for node in nodes:
-            self._add(node)
-        for link in links:
-            self._graph.add_edge(link.source, link.target, key=(link.output, link.input), link=link)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._graph
-
-    def __len__(self) -> int:
-        return len(self._graph)
+        self.composite = ""
+        self.exposed: tuple[Exposed, ...] = ()
+        self._definitions = definitions or Definitions(self, composites or {})
 
     # -- queries ---------------------------------------------------------------------------------
 
     @property
-    def graph(self) -> networkx.MultiDiGraph[str]:
-        """The networkx graph, for reading only (attributes ``node`` and ``link``)."""
-        return self._graph
+    def types(self) -> Types:
+        """The node types that there are: those of the registry and the composites."""
+        return self._definitions.types
 
     @property
-    def settings(self) -> Mapping[str, Value]:
-        """The run settings that the user set."""
-        return MappingProxyType(self._settings)
+    def composites(self) -> Mapping[str, Definition]:
+        """The definitions of the document by name, as values."""
+        return MappingProxyType(self._definitions.frozen())
 
-    def node(self, name: str) -> Node:
-        """The node of that name. Raises KeyError."""
-        node: Node = self._graph.nodes[name]["node"]
-        return node
+    def composite_specs(self) -> list[NodeSpec]:
+        """The node types that the definitions make, for the palette: those that fit in here."""
+        taboo = rules.leading_back_to(self.composites, self.composite)
+        return [spec for spec in self.types.specs() if composite_of(spec.id) not in taboo]
 
-    def nodes(self) -> Iterator[Node]:
-        """All nodes, in the order they were added."""
-        for _, node in self._graph.nodes(data="node"):
-            yield node
+    @property
+    def root(self) -> GraphModel:
+        """The drawing itself; for one inside a composite, that of the document."""
+        return self._definitions.root
 
-    def links(self) -> Iterator[Link]:
-        """All wires."""
-        for _, _, link in self._graph.edges(data="link"):
-            yield link
+    def inside(self, composite: str) -> GraphModel:
+        """The drawing inside a definition.
 
-    def links_of(self, name: str) -> list[Link]:
-        """All wires that start or end at a node."""
-        return [*self.links_into(name), *self.links_out_of(name)]
-
-    def links_into(self, name: str) -> list[Link]:
-        """Wires that end at a node."""
-        return [link for _, _, link in self._graph.in_edges(name, data="link")]
-
-    def links_out_of(self, name: str) -> list[Link]:
-        """Wires that start at a node."""
-        return [link for _, _, link in self._graph.out_edges(name, data="link")]
-
-    def link_into(self, name: str, port: str) -> Link | None:
-        """The wire that ends at this input, or None."""
-        return next((link for link in self.links_into(name) if link.input == port), None)
-
-    def has_link(self, link: Link) -> bool:
-        """Whether exactly this wire is drawn."""
-        return bool(self._graph.has_edge(link.source, link.target, key=(link.output, link.input)))
+        An edit applied to it is carried out as `Inside` by the document's drawing, which tells of
+        it, too; the inner drawing tells of what happened in it. Raises EditError.
+        """
+        return self._definitions.drawing(composite)
 
     def spec(self, name: str) -> NodeSpec | None:
         """The spec of a node's type, or None when this version does not have it."""
-        return self.registry.find(self.node(name).type)
+        return self.types.find(self.node(name).type)
 
     def input_names(self, name: str) -> list[str]:
-        """The inputs of a node: those of its spec, or those in use when the type is unknown."""
+        """The inputs of a node: those of its spec, and those in use that it does not know."""
         node, spec = self.node(name), self.spec(name)
         used = tuple(link.input for link in self.links_into(name))
-        return spec.input_names(node.params, used) if spec else sorted(set(used))
+        known = spec.input_names(node.params, used) if spec else []
+        if spec and spec.role is not Role.COMPOSITE:
+            return known
+        return [*known, *sorted({*used} - {*known})]
 
     def output_names(self, name: str) -> list[str]:
-        """The outputs of a node: those of its spec, or those in use when the type is unknown."""
+        """The outputs of a node: those of its spec, and those in use that it does not know."""
         node, spec = self.node(name), self.spec(name)
-        if spec:
-            return spec.output_names(node.params)
-        return sorted({link.output for link in self.links_out_of(name)})
-
-    def reaches(self, start: str, end: str) -> bool:
-        """Whether a way leads along the wires from ``start`` to ``end``."""
-        return bool(networkx.has_path(self._graph, start, end))
-
-    def new_name(self, type_id: str, taken: Iterable[str] = ()) -> str:
-        """A free node name for a type: ``conv2d_1``, ``conv2d_2`` ..."""
-        base = re.sub(r"\W", "_", type_id.lower(), flags=re.ASCII)[:64] or "node"
-        number = self._counters.get(base, 0) + 1
-        others = set(taken)
-        while f"{base}_{number}" in self._graph or f"{base}_{number}" in others:
-            number += 1
-        if not others:
-            self._counters[base] = number - 1
-        return f"{base}_{number}"
+        known = spec.output_names(node.params) if spec else []
+        if spec and spec.role is not Role.COMPOSITE:
+            return known
+        return [*known, *sorted({link.output for link in self.links_out_of(name)} - {*known})]
 
     def snapshot(self) -> Snapshot:
         """The drawing as it is now, frozen."""
@@ -159,6 +140,7 @@ class GraphModel:
             nodes=MappingProxyType({node.name: node for node in self.nodes()}),
             links=tuple(self.links()),
             settings=frozen_mapping(self._settings),
+            composites=self.composites,
         )
 
     # -- change ----------------------------------------------------------------------------------
@@ -169,8 +151,13 @@ class GraphModel:
         Raises:
             EditError: the edit breaks a rule of drawing; nothing was changed.
         """
+        if self.composite:
+            outer = self.root.apply(Inside(self.composite, edit))
+            assert isinstance(outer, Inside)
+            return outer.edit
         inverse = self._apply(edit)
         self.changed.emit(edit)
+        self._definitions.tell(edit)
         return inverse
 
     @contextmanager
@@ -182,7 +169,71 @@ class GraphModel:
         finally:
             self._apply(inverse)
 
+    # -- for `Definitions` only ------------------------------------------------------------------
+
+    def inner(self, name: str, definition: Definition, definitions: Definitions) -> GraphModel:
+        """A drawing inside the composite ``name``."""
+        made = GraphModel(
+            self.registry, definition.nodes, definition.links, definitions=definitions
+        )
+        made.composite, made.exposed = name, definition.exposed
+        return made
+
+    def carry_out(self, edit: Edit) -> Edit:
+        """Carry ``edit`` out without telling; returns the inverse."""
+        return self._apply(edit)
+
+    def retype(self, old: str, new: str) -> None:
+        """Make nodes of one type nodes of another."""
+        for node in list(self.nodes()):
+            if node.type == old:
+                self._replace(replace(node, type=new))
+
+    def replug(self, old: Link, new: Link) -> None:
+        """Put one wire in the place of another."""
+        self._take(old)
+        self._put(new)
+        self._touched()
+
+    # -- one edit --------------------------------------------------------------------------------
+
     def _apply(self, edit: Edit) -> Edit:
+        inverse = self._apply_defining(edit)
+        self._touched()
+        return inverse
+
+    def _touched(self) -> None:
+        if self.composite:
+            self._definitions.touched(self.composite)
+
+    def _apply_defining(self, edit: Edit) -> Edit:
+        match edit:
+            case Define(name, definition):
+                return self._definitions.define(name, definition)
+            case Undefine(name):
+                return self._definitions.undefine(name)
+            case RenameComposite(old, new):
+                return self._definitions.rename(old, new)
+            case Inside(name, inner):
+                return self._definitions.inside(name, inner)
+            case SetExposed(exposed):
+                return self._set_exposed(exposed)
+            case Group(edits):
+                return self._apply_group(edits)
+        return self._apply_drawing(edit)
+
+    def _apply_drawing(
+        self,
+        edit: AddNode
+        | RemoveNode
+        | Connect
+        | Disconnect
+        | SetParam
+        | SetOption
+        | Move
+        | Rename
+        | SetSetting,
+    ) -> Edit:
         match edit:
             case AddNode(node):
                 return self._add_node(node)
@@ -202,8 +253,6 @@ class GraphModel:
                 return self._rename(old, new)
             case SetSetting(name, value):
                 return self._set_setting(name, value)
-            case Group(edits):
-                return self._apply_group(edits)
         assert_never(edit)
 
     def _apply_group(self, edits: tuple[Edit, ...]) -> Edit:
@@ -220,16 +269,22 @@ class GraphModel:
     def _add_node(self, node: Node) -> Edit:
         _forbid(rules.name_problem(node.name))
         if node.name in self._graph:
-            _refuse("name.taken", node.name)
-        if spec := self.registry.find(node.type):
+            _forbid(rules.name_taken(node.name))
+        _forbid(self._type_problem(node))
+        spec = self.types.find(node.type)
+        if spec and spec.role is not Role.COMPOSITE:
             for name, value in node.params.items():
                 _forbid(rules.param_problem(spec, node.name, name, value))
         _forbid(rules.position_problem(node.name, node.position))
         self._add(node)
         return RemoveNode(node.name)
 
-    def _add(self, node: Node) -> None:
-        self._graph.add_node(node.name, node=node)
+    def _type_problem(self, node: Node) -> Problem | None:
+        if node.type in PORTS and not self.composite:
+            return rules.port_outside(node.name)
+        if self.composite and (used := composite_of(node.type)):
+            return rules.recursion_problem(self.composites, self.composite, [used])
+        return None
 
     def _remove_node(self, name: str) -> Edit:
         node = self._known(name)
@@ -244,22 +299,24 @@ class GraphModel:
 
     def _connect(self, link: Link) -> Edit:
         _forbid(rules.link_problem(self, link))
-        self._graph.add_edge(link.source, link.target, key=(link.output, link.input), link=link)
+        self._put(link)
         return Disconnect(link)
 
     def _disconnect(self, link: Link) -> Edit:
         if not self.has_link(link):
             _forbid(Problem("link.unknown", text("There is no wire {link}.", link=str(link))))
-        self._graph.remove_edge(link.source, link.target, key=(link.output, link.input))
+        self._take(link)
         return Connect(link)
 
     def _set_param(self, name: str, param: str, value: Value | Unset) -> Edit:
         node = self._known(name)
-        spec = self.registry.find(node.type)
+        spec = self.types.find(node.type)
+        # A composite may keep what its definition no longer takes: inference tells of it.
         if spec and not isinstance(value, Unset):
-            _forbid(rules.param_problem(spec, name, param, value))
+            problem = rules.param_problem(spec, name, param, value)
+            _forbid(None if spec.role is Role.COMPOSITE else problem)
             described = spec.param(param)
-            value = described.kind.check(value) if described else value
+            value = described.kind.check(value) if described and not problem else value
         before: Value | Unset = node.params.get(param, UNSET)
         params = dict(node.params)
         params.pop(param, None)
@@ -287,67 +344,54 @@ class GraphModel:
         node = self._known(old)
         _forbid(rules.name_problem(new))
         if new in self._graph:
-            _refuse("name.taken", new)
+            _forbid(rules.name_taken(new))
+        if self.composite and node.type in PORTS:
+            self._definitions.rename_port(self.composite, node.type, old, new)
         networkx.relabel_nodes(self._graph, {old: new}, copy=False)
         self._replace(replace(node, name=new))
         for start, end, key, link in list(self._graph.edges(new, data="link", keys=True)):
             self._graph.edges[start, end, key]["link"] = replace(link, source=new)
         for start, end, key, link in list(self._graph.in_edges(new, data="link", keys=True)):
             self._graph.edges[start, end, key]["link"] = replace(link, target=new)
-        self._rename_references(old, new)
-        return Rename(new, old)
+        return self._rename_references(old, new)
 
-    def _rename_references(self, old: str, new: str) -> None:
+    def _rename_references(self, old: str, new: str) -> Edit:
         for node in list(self.nodes()):
             changed = replace(node, shares=new) if node.shares == old else node
-            spec = self.registry.find(node.type)
-            for param in spec.params if spec else ():
-                if isinstance(param.kind, TextKind) and param.kind.role in {"node", "nodes"}:
-                    changed = _rename_in_param(changed, param.name, old, new)
+            spec = self.types.find(node.type)
+            changed = with_references(changed, spec, lambda name: new if name == old else name)
             if changed is not node:
                 self._replace(changed)
+        before = self.exposed
+        self.exposed = tuple(retargeted(one, old, new) for one in before)
+        if self.exposed == before:
+            return Rename(new, old)
+        return Group((Rename(new, old), SetExposed(before)))
+
+    def _set_exposed(self, exposed: tuple[Exposed, ...]) -> Edit:
+        if not self.composite:
+            _forbid(rules.only_inside())
+        _forbid(rules.exposed_problem(exposed))
+        before, self.exposed = self.exposed, exposed
+        return SetExposed(before)
 
     def _set_setting(self, name: str, value: Value | Unset) -> Edit:
+        if self.composite:
+            _forbid(rules.no_settings_inside())
         before: Value | Unset = self._settings.get(name, UNSET)
-        param = run_param(name)
         if isinstance(value, Unset):
             self._settings.pop(name, None)
         else:
-            if param is None:
-                _forbid(
-                    Problem("setting.unknown", text("There is no run setting “{name}”.", name=name))
-                )
-            else:
-                _forbid(rules.value_problem(param, value))
-                value = param.kind.check(value)
-            self._settings[name] = value
+            _forbid(rules.setting_problem(name, value))
+            param = run_param(name)
+            self._settings[name] = param.kind.check(value) if param else value
         return SetSetting(name, before)
 
     def _known(self, name: str) -> Node:
-        if name not in self._graph:
-            _forbid(Problem("node.unknown", text("There is no node “{name}”.", name=name)))
+        _forbid(rules.node_problem(self, name))
         return self.node(name)
-
-    def _replace(self, node: Node) -> None:
-        self._graph.nodes[node.name]["node"] = node
-
-
-def _rename_in_param(node: Node, param: str, old: str, new: str) -> Node:
-    value = node.params.get(param)
-    if not isinstance(value, str):
-        return node
-    names = [part.strip() for part in value.split(",")]
-    if old not in names:
-        return node
-    renamed = ", ".join(new if name == old else name for name in names)
-    return replace(node, params=frozen_mapping({**node.params, param: renamed}))
 
 
 def _forbid(problem: Problem | None) -> None:
     if problem is not None:
         raise EditError(problem)
-
-
-def _refuse(code: str, name: str) -> None:
-    message = text("The name “{name}” is taken. Choose one that no other node has.", name=name)
-    raise EditError(Problem(code, message, node=name))

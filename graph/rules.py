@@ -10,12 +10,17 @@ from __future__ import annotations
 import keyword
 import math
 import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from graph.edits import Link, Position
+import networkx
+
+from graph.composites import REPEAT, composite_of
+from graph.edits import Definition, Exposed, Link, Position
 from graph.kinds import BadValueError, Value
 from graph.problems import Problem
-from graph.spec import NodeSpec, Param
+from graph.settings import run_param
+from graph.spec import NodeSpec, Param, Role
 from graph.text import text
 
 if TYPE_CHECKING:
@@ -44,6 +49,28 @@ def name_problem(name: str) -> Problem | None:
         node=name,
         received=name,
     )
+
+
+def name_taken(name: str) -> Problem:
+    """The problem of two nodes with one name."""
+    message = text("The name “{name}” is taken. Choose one that no other node has.", name=name)
+    return Problem("name.taken", message, node=name)
+
+
+def node_problem(model: GraphModel, name: str) -> Problem | None:
+    """Whether there is a node of that name."""
+    if name in model:
+        return None
+    return Problem("node.unknown", text("There is no node “{name}”.", name=name))
+
+
+def setting_problem(name: str, value: object) -> Problem | None:
+    """Whether there is a run setting of that name that takes the value."""
+    param = run_param(name)
+    if param is None:
+        message = text("There is no run setting “{name}”.", name=name)
+        return Problem("setting.unknown", message)
+    return value_problem(param, value)
 
 
 def position_problem(name: str, position: Position) -> Problem | None:
@@ -137,12 +164,18 @@ def _ends_problem(model: GraphModel, link: Link) -> Problem | None:
         if name not in model:
             message = text("There is no node “{name}”.", name=name)
             return Problem("node.unknown", message, node=name)
-    source, target = model.spec(link.source), model.spec(link.target)
+    # A composite may have wires at ports that its definition lost: inference tells of them.
+    source, target = _fixed_ports(model, link.source), _fixed_ports(model, link.target)
     if source and link.output not in source.output_names(model.node(link.source).params):
         return _no_port(link.source, source, link.output)
     if target and target.input(link.input) is None:
         return _no_port(link.target, target, link.input)
     return None
+
+
+def _fixed_ports(model: GraphModel, name: str) -> NodeSpec | None:
+    spec = model.spec(name)
+    return None if spec is None or spec.role is Role.COMPOSITE else spec
 
 
 def _no_port(node: str, spec: NodeSpec, port: str) -> Problem:
@@ -190,3 +223,96 @@ def _cycle_problem(model: GraphModel, link: Link) -> Problem | None:
         source=link.source,
     )
     return Problem("link.cycle", message, node=link.target, port=link.input)
+
+
+# --------------------------------------------------------------------------- composites
+
+
+def composite_name_problem(name: str, taken: Collection[str]) -> Problem | None:
+    """Names of composites are identifiers, since nodes are called after them."""
+    if name in taken:
+        message = text("There is a composite “{name}” already. Choose another name.", name=name)
+        return Problem("composite.taken", message, received=name)
+    return name_problem(name)
+
+
+def definition_problem(name: str, definition: Definition) -> Problem | None:
+    """Whether a definition is a drawing at all: good names, wires with ends, no circle."""
+    names = [node.name for node in definition.nodes]
+    for node in definition.nodes:
+        problem = name_problem(node.name) or position_problem(node.name, node.position)
+        if problem is not None:
+            return problem
+    ends = [(link.target, link.input) for link in definition.links]
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph.add_nodes_from(names)
+    graph.add_edges_from((link.source, link.target) for link in definition.links)
+    sound = len(set(names)) == len(names) == len(graph) and len(set(ends)) == len(ends)
+    if sound and networkx.is_directed_acyclic_graph(graph):
+        return None
+    message = text(
+        "The wires of {name} lead nowhere, run in a circle, or two of them end at one input.",
+        name=name,
+    )
+    return Problem("composite.broken", message, received=name)
+
+
+def exposed_problem(exposed: Iterable[Exposed]) -> Problem | None:
+    """Params of a composite have names of their own, and ``repeat`` is taken."""
+    seen = {REPEAT}
+    for one in exposed:
+        if problem := name_problem(one.name):
+            return problem
+        if one.name in seen:
+            message = text("The composite has a parameter “{name}” already.", name=one.name)
+            return Problem("param.taken", message, param=one.name)
+        seen.add(one.name)
+    return None
+
+
+def recursion_problem(
+    composites: Mapping[str, Definition], name: str, used: Iterable[str]
+) -> Problem | None:
+    """Whether ``name`` may have nodes that are the composites ``used``: none leads back to it."""
+    found: set[str] = set()
+    waiting = [one for one in used if one]
+    while waiting:
+        one = waiting.pop()
+        if one == name:
+            return contains_itself(name)
+        if one not in found and one in composites:
+            found.add(one)
+            waiting += [composite_of(node.type) for node in composites[one].nodes]
+    return None
+
+
+def leading_back_to(composites: Mapping[str, Definition], name: str) -> set[str]:
+    """The composites that cannot be put into ``name``, which is one of them; none without name."""
+    if not name:
+        return set()
+    return {one for one in composites if recursion_problem(composites, name, [one])}
+
+
+def contains_itself(name: str, node: str = "") -> Problem:
+    """The problem of a composite inside itself."""
+    message = text(
+        "The composite {name} would contain itself, directly or not. Take it out there.", name=name
+    )
+    return Problem("composite.recursion", message, node=node, received=name)
+
+
+def port_outside(node: str) -> Problem:
+    """The problem of a port node that is in no composite."""
+    message = text("{node} is a port; ports belong inside a composite.", node=node)
+    return Problem("port.outside", message, node=node)
+
+
+def only_inside() -> Problem:
+    """The problem of exposing params of a drawing that is no composite."""
+    message = text("Only a composite has parameters of its own; this is the drawing itself.")
+    return Problem("exposed.outside", message)
+
+
+def no_settings_inside() -> Problem:
+    """The problem of run settings in a composite."""
+    return Problem("setting.inside", text("Run settings belong to the drawing itself."))

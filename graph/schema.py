@@ -30,6 +30,16 @@ class NodeSchema(BaseModel):
     shares: Word = ""
 
 
+class DefinitionSchema(BaseModel):
+    """One composite of a file."""
+
+    model_config = ConfigDict(extra="allow")
+
+    params: dict[Word, list[tuple[Word, Word]]] = {}
+    nodes: Annotated[dict[Word, NodeSchema], Field(max_length=MAX_NODES)] = {}
+    links: Annotated[list[tuple[Word, Word, Word, Word]], Field(max_length=MAX_LINKS)] = []
+
+
 class FileSchema(BaseModel):
     """A whole file; `format` and `version` were looked at before."""
 
@@ -39,6 +49,7 @@ class FileSchema(BaseModel):
     version: int
     nodes: Annotated[dict[Word, NodeSchema], Field(max_length=MAX_NODES)] = {}
     links: Annotated[list[tuple[Word, Word, Word, Word]], Field(max_length=MAX_LINKS)] = []
+    composites: dict[Word, DefinitionSchema] = {}
     run: dict[Word, Any] = {}
     view: dict[Word, Any] = {}
 

@@ -9,18 +9,19 @@ from types import MappingProxyType
 
 import networkx
 
-from graph.edits import Link, Node
+from graph.edits import Definition, Link, Node
 from graph.kinds import Value
 from graph.spec import variadic_index
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Nodes by name, the wires, and the run settings the user set. Never changes."""
+    """Nodes by name, the wires, the run settings the user set, the composites. Never changes."""
 
     nodes: Mapping[str, Node]
     links: tuple[Link, ...]
     settings: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    composites: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def into(self) -> Mapping[str, tuple[Link, ...]]:

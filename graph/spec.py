@@ -25,6 +25,7 @@ class Category(StrEnum):
     LOSS = "loss"
     OPTIMIZER = "optimizer"
     METRIC = "metric"
+    COMPOSITE = "composite"
 
 
 class Role(StrEnum):
@@ -37,6 +38,8 @@ class Role(StrEnum):
     METRIC = "metric"  # watches, gives nothing on
     OPTIMIZER = "optimizer"  # one update step per batch
     SCHEDULER = "scheduler"  # drives the learning rate of optimizers
+    COMPOSITE = "composite"  # a drawing of its own; never reaches the compiler
+    PORT = "port"  # where a wire enters or leaves a composite
 
 
 class PortType(StrEnum):

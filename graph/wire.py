@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.document import node_from_plain, plain_link, plain_node
+from graph.document import (
+    definition_from_plain,
+    node_from_plain,
+    plain_definition,
+    plain_link,
+    plain_node,
+)
 from graph.edits import (
     UNSET,
     AddNode,
     Connect,
+    Define,
     Disconnect,
     Edit,
+    Exposed,
     Group,
+    Inside,
     Link,
     Move,
     RemoveNode,
     Rename,
+    RenameComposite,
+    SetExposed,
     SetOption,
     SetParam,
     SetSetting,
+    Undefine,
     Unset,
 )
 from graph.kinds import Value
@@ -48,6 +60,16 @@ def plain_edit(edit: Edit) -> list[Any]:
             return ["rename", old, new]
         case SetSetting(name, value):
             return ["setting", name, *_plain_value(value)]
+        case Define(name, definition):
+            return ["define", name, plain_definition(definition)]
+        case Undefine(name):
+            return ["undefine", name]
+        case RenameComposite(old, new):
+            return ["rename composite", old, new]
+        case Inside(composite, inside):
+            return ["inside", composite, plain_edit(inside)]
+        case SetExposed(exposed):
+            return ["expose", [[one.name, [[*pair] for pair in one.targets]] for one in exposed]]
         case Group(edits):
             return ["group", [plain_edit(inner) for inner in edits]]
 
@@ -75,6 +97,21 @@ def edit_from_plain(plain: object, registry: Registry) -> Edit:
             return SetSetting(name, _value(value))
         case ["group", list(edits)]:
             return Group(tuple(edit_from_plain(inner, registry) for inner in edits))
+        case ["inside", str(composite), edit]:
+            return Inside(composite, edit_from_plain(edit, registry))
+    return _composite_edit(plain, registry)
+
+
+def _composite_edit(plain: object, registry: Registry) -> Edit:
+    match plain:
+        case ["define", str(name), dict(fields)]:
+            return _define(name, fields, registry)
+        case ["undefine", str(name)]:
+            return Undefine(name)
+        case ["rename composite", str(old), str(new)]:
+            return RenameComposite(old, new)
+        case ["expose", list(exposed)]:
+            return SetExposed(tuple(_exposed(one) for one in exposed))
     raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
 
 
@@ -84,6 +121,27 @@ def _add(name: str, fields: dict[str, Any], registry: Registry) -> AddNode:
     schema = check_schema(NodeSchema, fields, "journal")
     node = node_from_plain(name, schema, registry, "journal", name)
     return AddNode(node)
+
+
+def _define(name: str, fields: dict[str, Any], registry: Registry) -> Define:
+    from graph.schema import DefinitionSchema, check_schema  # pydantic, as in `_add`
+
+    schema = check_schema(DefinitionSchema, fields, "journal")
+    return Define(name, definition_from_plain(name, schema, registry, "journal", name))
+
+
+def _exposed(plain: object) -> Exposed:
+    match plain:
+        case [str(name), list(targets)]:
+            return Exposed(name, tuple(_target(target) for target in targets))
+    raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
+
+
+def _target(plain: object) -> tuple[str, str]:
+    match plain:
+        case [str(node), str(param)]:
+            return node, param
+    raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
 
 
 def _plain_value(value: Value | Unset) -> list[Any]:

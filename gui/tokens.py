@@ -73,6 +73,7 @@ DARK = Tokens(
         Category.LOSS: "#ef6f6c",
         Category.OPTIMIZER: "#d676c8",
         Category.METRIC: "#7fbf6a",
+        Category.COMPOSITE: "#38bdf8",
     },
     curves=("#5b9dff", "#e0a63c", "#4fb6a8", "#d676c8", "#7fbf6a", "#ef6f6c", "#a78bfa", "#9aa4b5"),
 )
@@ -101,6 +102,7 @@ LIGHT = Tokens(
         Category.LOSS: "#d14643",
         Category.OPTIMIZER: "#b0429f",
         Category.METRIC: "#4a8f32",
+        Category.COMPOSITE: "#0284c7",
     },
     curves=("#2f6fe0", "#b27708", "#12877a", "#b0429f", "#4a8f32", "#d14643", "#7a5af0", "#6b7588"),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backend.cli import COMMANDS
-from backend.examples import EXAMPLES
+from backend.examples import BY_NAME
 from graph.document import Document, dump, read
 from graph.edits import SetParam, SetSetting
 from graph.kinds import BadValueError, Value
@@ -62,17 +62,17 @@ def locate(file: str, others: Sequence[str] = ()) -> Path:
         UsageError: there is neither; names what is near.
     """
     path = Path(file)
-    if path.exists() or file not in EXAMPLES:
+    if path.exists() or file not in BY_NAME:
         if path.exists():
             return path
-        near = difflib.get_close_matches(file, [*EXAMPLES, *others], n=3, cutoff=0.5)
+        near = difflib.get_close_matches(file, [*BY_NAME, *others], n=3, cutoff=0.5)
         meant = f"did you mean {', '.join(near)}?" if near else "`layerloom examples` lists some."
         raise UsageError(
             text(
                 "{file}: there is no such file and no such example; {meant}", file=file, meant=meant
             )
         )
-    return EXAMPLES[file].path
+    return BY_NAME[file].path
 
 
 def locate_for_window(file: str) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.cli import BAD, DONE
 from backend.cli.terminal import complain, duration, number, printable, table
-from backend.examples import EXAMPLES
+from backend.examples import BY_NAME
 from graph.problems import LayerloomError
 
 METRICS_SHOWN = 3
@@ -19,7 +19,7 @@ METRICS_SHOWN = 3
 def run(options: argparse.Namespace) -> int:
     """List or show, as the options say."""
     if options.command == "examples":
-        print(table([(example.name, example.summary) for example in EXAMPLES.values()]))
+        print(table([(example.name, example.summary) for example in BY_NAME.values()]))
         return DONE
     try:
         return _list_runs(options) if options.action == "list" else _show_run(options)

@@ -26,8 +26,10 @@ from backend.compile.plan import Plan, make_plan
 from backend.compile.source import Emitted
 from backend.compile.step import Step
 from backend.compile.steps import StepMaker, objectives
+from backend.infer.localise import localised
 from backend.infer.result import Inference
 from graph.edits import Node, Rename
+from graph.flatten import FlatSnapshot, flatten
 from graph.problems import Fix, Problem, Severity
 from graph.registry import Registry
 from graph.settings import RunConfig
@@ -66,16 +68,18 @@ def compile_drawing(
     for problem in inference.problems:
         if problem.severity is Severity.ERROR:
             raise CompileError(problem)
+    flat = flatten(snapshot, registry)
     with own_randomness():
-        plan = make_plan(snapshot, registry, inference, partial(_build, snapshot, config.seed))
+        plan = make_plan(flat, registry, inference, partial(_build, flat, config.seed))
     return Compiled(plan, config, torch.device(device), steps_per_epoch)
 
 
 def _build(
-    snapshot: Snapshot, seed: int, spec: NodeSpec, node: Node, params: Mapping[str, Any]
+    snapshot: FlatSnapshot, seed: int, spec: NodeSpec, node: Node, params: Mapping[str, Any]
 ) -> Callable[..., Any]:
-    if node.name in reserved_names():
-        raise CompileError(_reserved(node.name, snapshot))
+    for part in node.name.split("."):
+        if part in reserved_names():
+            raise CompileError(_reserved(part, node.name, snapshot))
     torch.default_generator.manual_seed(seed_for(seed, node.name))
     try:
         built: Callable[..., Any] = catalog.build(spec, params)
@@ -86,13 +90,14 @@ def _build(
     return built
 
 
-def _reserved(name: str, snapshot: Snapshot) -> Problem:
+def _reserved(name: str, path: str, snapshot: FlatSnapshot) -> Problem:
     free = next(f"{name}_{n}" for n in range(1, 10_000) if f"{name}_{n}" not in snapshot.nodes)
+    edit = localised(snapshot, Rename(path, free)) if name == path.rpartition(".")[2] else None
     return Problem(
         "name.reserved",
         text("Torch uses the name “{name}” itself; give the node another one.", name=name),
-        node=name,
-        fixes=(Fix(text("Rename it to {name}", name=free), Rename(name, free)),),
+        node=path,
+        fixes=(Fix(text("Rename it to {name}", name=free), edit),) if edit else (),
     )
 
 

@@ -46,7 +46,13 @@ def module_expression(writer: Writer, call: Call, names: dict[Ref, str]) -> str:
     named = [f"{key}={names[ref]}" for key, ref in call.arguments.kwargs.items()]
     if isinstance(call.target, functools.partial):
         return _function(writer, call, call.target, [*positional, *named])
-    return f"self.{call.owner}({', '.join([*positional, *named])})"
+    return f"{attribute(call.owner)}({', '.join([*positional, *named])})"
+
+
+def attribute(path: str) -> str:
+    """How a network finds a layer: ``self.stage[0].conv2d_1``."""
+    parts = (f"[{part}]" if part.isdigit() else f".{part}" for part in path.split("."))
+    return "self" + "".join(parts)
 
 
 def _function(

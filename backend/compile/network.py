@@ -1,7 +1,8 @@
 """The network of a drawing as an ordinary torch module, and as an fx graph.
 
 Children are called like their nodes, so that parameters are too (``conv2d_1.weight``) and an error
-of torch can always name its node.
+of torch can always name its node. What is inside composites is in modules of its own, so that names
+show the path (``encoder.block_3.conv2d_1.weight``).
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Network(nn.Module):
 
     Attributes:
         emitted: the forward pass.
-        frozen: names of the children that are not trained; normalisation in them stays in
+        frozen: paths of the layers that are not trained; normalisation in them stays in
             evaluation mode, so that its running statistics do not move either.
     """
 
@@ -39,9 +40,10 @@ class Network(nn.Module):
     def __init__(self, children: Mapping[str, nn.Module], frozen: Iterable[str] = ()) -> None:
         super().__init__()
         self.frozen = frozenset(frozen)
-        for name, child in children.items():
-            self.add_module(name, child)
-            child.requires_grad_(name not in self.frozen)
+        for path, child in children.items():
+            place, _, name = path.rpartition(".")
+            _container(self, place).add_module(name, child)
+            child.requires_grad_(path not in self.frozen)
         self.train()
 
     @property
@@ -57,6 +59,23 @@ class Network(nn.Module):
                 if isinstance(part, NORMS):
                     part.eval()
         return self
+
+
+class Part(nn.Module):
+    """What is inside a composite; the forward pass goes through it. ``part[0]``: first of many."""
+
+    def __getitem__(self, index: int) -> nn.Module:
+        return self.get_submodule(str(index))
+
+
+def _container(network: nn.Module, path: str) -> nn.Module:
+    """The part of a network for a composite, made when it is first asked for."""
+    part = network
+    for name in path.split(".") if path else ():
+        if name not in part._modules:
+            part.add_module(name, Part())
+        part = part.get_submodule(name)
+    return part
 
 
 def make_network(plan: Plan, inputs: Sequence[Ref], outputs: Sequence[Ref]) -> Network:

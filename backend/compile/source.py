@@ -37,7 +37,11 @@ class Writer:
         self._sources: dict[str, Callable[[], object]] = {}
 
     def name(self, wanted: str) -> str:
-        """A name that is still free: ``wanted``, if need be with underscores after it."""
+        """A name that is still free: ``wanted``, if need be with underscores after it.
+
+        A path into a composite becomes one word.
+        """
+        wanted = wanted.replace(".", "_")
         assert wanted.isidentifier(), "names come from node names, which are identifiers"
         while wanted in self._names:
             wanted += "_"

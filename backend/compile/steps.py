@@ -129,11 +129,18 @@ class StepMaker:
                 node=node,
             )
             raise CompileError(Problem("optimizer.nothing", message, node=node))
-        known = {call.owner: call for call in learnable} | {call.node: call for call in learnable}
+        found: dict[str, Call] = {}
         for name in names:
-            if name not in known:
+            meant = {call.node: call for call in learnable if _is_meant(call, name)}
+            if not meant:
                 raise CompileError(_not_trainable(node, name))
-        return [known[name] for name in names]
+            found |= meant
+        return list(found.values())
+
+
+def _is_meant(call: Call, name: str) -> bool:
+    """Whether a name means this call: it, what it shares with, or a composite around either."""
+    return any(path == name or path.startswith(f"{name}.") for path in (call.node, call.owner))
 
 
 def _not_trainable(node: str, name: str) -> Problem:

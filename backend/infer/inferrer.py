@@ -7,7 +7,7 @@ call depends on, and every node's last result, so that an edit costs what it tou
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
@@ -17,9 +17,11 @@ from backend import catalog
 from backend.data import DataError, load, sample_specs
 from backend.infer import checks, costs, meta
 from backend.infer.explain import explain, forbidden
+from backend.infer.lift import lifted, with_local_fixes
 from backend.infer.node import Drawing, NodeCall
 from backend.infer.result import Cost, Inference, NodeResult
 from graph.edits import Node
+from graph.flatten import FlatSnapshot, flatten
 from graph.kinds import Value
 from graph.problems import Problem
 from graph.registry import Registry
@@ -58,6 +60,7 @@ class _Known:
 class _Pass:
     """One inference: the drawing, and what is known of it so far."""
 
+    flat: FlatSnapshot
     drawing: Drawing
     results: dict[str, NodeResult]
     classes: dict[tuple[str, str], int]
@@ -79,27 +82,56 @@ class Inferrer:
         self.num_evaluations = 0
         self._outcomes: OrderedDict[tuple[object, ...], meta.Outcome] = OrderedDict()
         self._known: dict[str, _Known] = {}
+        self._uses: dict[str, NodeResult] = {}
 
     def infer(self, snapshot: Snapshot) -> Inference:
         """What is known of ``snapshot``; every node of it is in the result.
 
         Nodes that no edit touched since the last call keep the same `NodeResult` object.
         """
+        flat = flatten(snapshot, self.registry)
         results: dict[str, NodeResult] = {}
         classes: dict[tuple[str, str], int] = {}
-        run = _Pass(Drawing(snapshot, self.registry, results, classes), results, classes)
-        for name in snapshot.order:
-            results[name] = self._node(run, snapshot.nodes[name])
-        general = self._add_problems(run, checks.check(run.drawing))
+        run = _Pass(flat, Drawing(flat, self.registry, results, classes), results, classes)
+        for name in flat.order:
+            results[name] = self._node(run, flat.nodes[name])
+        general = self._add_problems(run, self._checked(run))
         total = sum((result.cost for result in results.values()), Cost())
-        problems = [problem for result in results.values() for problem in result.problems]
+        inner = [problem for result in results.values() for problem in result.problems]
         self._known = {name: self._known[name] for name in results}
+        problems = (*general, *inner)
         return Inference(
-            nodes=MappingProxyType(results),
-            problems=(*general, *problems),
+            nodes=MappingProxyType(results | self._lifted(flat, results, problems)),
+            problems=problems,
             total=total,
             memory_bytes=costs.training_memory(run.drawing, total),
+            flat=flat,
         )
+
+    def _checked(self, run: _Pass) -> list[Problem]:
+        """What is wrong beyond single calls, told in terms of the drawing with composites."""
+        flat = run.flat
+        found = [*flat.problems, *checks.check(run.drawing)]
+        return [
+            with_local_fixes(flat, problem)
+            for problem in found
+            if problem.code != "input.missing" or (problem.node, problem.port) not in flat.unfed
+        ]
+
+    def _lifted(
+        self, flat: FlatSnapshot, results: dict[str, NodeResult], problems: Sequence[Problem]
+    ) -> dict[str, NodeResult]:
+        """The results of uses of composites; one that is as it was stays the same object."""
+        before = self._uses
+        self._uses = (
+            {
+                path: before[path] if before.get(path) == result else result
+                for path, result in lifted(flat, results, problems).items()
+            }
+            if flat.uses
+            else {}
+        )
+        return self._uses
 
     def _node(self, run: _Pass, node: Node) -> NodeResult:
         inputs = self._inputs(run, node)
@@ -165,7 +197,8 @@ class Inferrer:
         self, run: _Pass, node: Node, owner: Node, spec: NodeSpec | None, inputs: Shapes
     ) -> NodeResult:
         if spec is None:
-            problem = self.registry.unknown(node.type, node.name)
+            refused = run.flat.refused.get(node.name)
+            problem = refused or self.registry.unknown(node.type, node.name)
             return NodeResult(inputs=inputs, problems=(problem,))
         given = owner.params if owner.type == node.type else node.params
         params = run.shared.get(owner.name) or catalog.inferred(spec, given, _sizes(inputs))
@@ -181,14 +214,17 @@ class Inferrer:
         call = NodeCall(node, spec, given, params, inputs, run.drawing)
         if spec.role not in CALLED or not _complete(call):
             return result
-        return self._called(call, result, is_owner=owner is node)
+        return self._called(run, call, result, is_owner=owner is node)
 
-    def _called(self, call: NodeCall, result: NodeResult, *, is_owner: bool) -> NodeResult:
+    def _called(
+        self, run: _Pass, call: NodeCall, result: NodeResult, *, is_owner: bool
+    ) -> NodeResult:
         if problem := forbidden(call):
-            return replace(result, problems=(problem,))
+            return replace(result, problems=(with_local_fixes(run.flat, problem),))
         outcome = self._evaluate(call)
         if outcome.failure is not None:
-            return replace(result, problems=(explain(call, outcome.failure),))
+            problem = explain(call, outcome.failure)
+            return replace(result, problems=(with_local_fixes(run.flat, problem),))
         names = call.spec.output_names(call.params)
         cost = outcome.cost
         if not is_owner:

@@ -100,14 +100,21 @@ class Drawing:
         }
 
     def named(self, optimizer: Node) -> list[str]:
-        """The nodes that an optimizer's ``parameters`` names; empty means all."""
+        """The names that an optimizer's ``parameters`` has; none means all nodes."""
         written = optimizer.params.get("parameters")
         names = written.split(",") if isinstance(written, str) else []
         return [name.strip() for name in names if name.strip()]
 
+    def meant(self, name: str) -> set[str]:
+        """The nodes that a name means: one, or all with weights inside a composite."""
+        if name in self.snapshot.nodes:
+            return {name}
+        return {path for path in self.with_weights() if path.startswith(f"{name}.")}
+
     def trained_by(self, optimizer: Node) -> set[str]:
         """Owners of the parameters that an optimizer changes."""
-        named = set(self.named(optimizer))
+        names = self.named(optimizer)
+        named = {path for name in names for path in self.meant(name)}
         nodes = self.snapshot.nodes
         reached = self.reached_by_gradient(optimizer.name)
         owners = {nodes[name].shares or name for name in reached}
@@ -116,7 +123,7 @@ class Drawing:
             for name in owners
             if name in self.results
             and self.results[name].cost.trainable
-            and (not named or name in named)
+            and (not names or name in named)
         }
 
     def num_classes(self, link: Link) -> int:

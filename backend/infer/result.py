@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from graph.edits import Link
+from graph.flatten import FlatSnapshot, join
 from graph.kinds import Value
 from graph.problems import Problem, Severity
 from graph.tensorspec import TensorSpec
@@ -64,17 +65,21 @@ class Inference:
     """What is known of a drawing.
 
     Attributes:
-        nodes: by node name; every node of the snapshot is there.
-        problems: all complaints: of the drawing as a whole first, then of nodes in their order.
+        nodes: by node name; every node of the snapshot is there, and by its path
+            (``encoder.block_3.conv2d_1``) each that is inside a composite.
+        problems: all complaints: of the drawing as a whole first, then of nodes in their order;
+            of what is inside a composite with its path, and fixes that change the definition.
         total: the sum over nodes.
         memory_bytes: forecast for training with the batch size of the run settings: parameters,
             gradients, optimizer state and activations.
+        flat: the drawing with its composites laid open, of which all this is known.
     """
 
     nodes: Mapping[str, NodeResult]
     problems: tuple[Problem, ...] = ()
     total: Cost = Cost()
     memory_bytes: int = 0
+    flat: FlatSnapshot | None = None
 
     @property
     def ok(self) -> bool:
@@ -85,3 +90,26 @@ class Inference:
         """Shape and dtype on a wire, or None while unknown."""
         node = self.nodes.get(link.source)
         return node.outputs.get(link.output) if node else None
+
+    def inside(self, path: str) -> Inference:
+        """What is known of the drawing inside one use of a composite, by its own node names.
+
+        Args:
+            path: of the use (``encoder.block_3``); of one that is repeated the first time is
+                meant, unless the path ends in the number of another (``stage.2``).
+
+        Fixes stay edits of the document's drawing. Empty for what is no use.
+        """
+        use = self.flat.uses.get(path) if self.flat else None
+        place = use.scopes[0] if use and use.scopes else path
+        scope = self.flat.scopes.get(place) if self.flat else None
+        if scope is None:
+            return Inference({})
+        nodes = {name: self.nodes[join(place, name)] for name in scope.drawn.nodes}
+        start = f"{place}." if place else ""
+        problems = tuple(
+            replace(problem, node=problem.node.removeprefix(start))
+            for problem in self.problems
+            if problem.node.startswith(start)
+        )
+        return Inference(nodes, problems, self.nodes[path].cost if path in self.nodes else Cost())

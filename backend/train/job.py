@@ -40,8 +40,7 @@ class Job:
     @classmethod
     def of(cls, snapshot: Snapshot, name: str, base: Path, resume: str = "") -> Job:
         """The job of training what is drawn now, or of going on with the run ``resume``."""
-        document = Document(tuple(snapshot.nodes.values()), snapshot.links, snapshot.settings)
-        return cls(dump(document), name, str(base), resume=resume)
+        return cls(dump(Document.of_snapshot(snapshot)), name, str(base), resume=resume)
 
     def dumps(self) -> str:
         """As one line of JSON, for a process."""

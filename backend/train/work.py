@@ -6,7 +6,7 @@ Always ends with a `Finished` or a `Failed` event.
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -26,7 +26,8 @@ from backend.train.events import Failed, Finished, RunEvent, Sink, Warned
 from backend.train.failure import amount, problem_of, release, trace_of
 from backend.train.job import Job
 from backend.train.trainer import Trainer, steps_per_epoch
-from graph.document import Document, dump, parse
+from graph.document import dump, parse
+from graph.flatten import flatten
 from graph.problems import LayerloomError, Problem, Severity
 from graph.registry import Registry
 from graph.settings import RunConfig
@@ -135,7 +136,7 @@ def _plan(job: Job, drawing: bytes, base: Path | None) -> _Plan:
     settings = {**document.settings, **job.settings}
     snapshot = document.model(registry).snapshot()
     config = RunConfig.from_settings(settings)
-    whole = dump(Document(document.nodes, document.links, settings, document.view, document.extra))
+    whole = dump(replace(document, settings=settings))
     return _Plan(snapshot, whole, config, registry, base or Path(job.base))
 
 
@@ -166,9 +167,10 @@ def _check_memory(inference: Inference, device: torch.device) -> None:
 def source_calls(snapshot: Snapshot, registry: Registry, inference: Inference) -> list[SourceCall]:
     """The data set nodes that something is wired to, in the order of their names."""
     calls = []
-    for name in sorted(snapshot.nodes):
-        spec = registry.find(snapshot.nodes[name].type)
-        if spec and spec.role is Role.DATASET and snapshot.out_of[name]:
+    flat = flatten(snapshot, registry)
+    for name in sorted(flat.nodes):
+        spec = registry.find(flat.nodes[name].type)
+        if spec and spec.role is Role.DATASET and flat.out_of[name]:
             calls.append(SourceCall(name, spec.id, dict(inference.nodes[name].params)))
     return calls
 

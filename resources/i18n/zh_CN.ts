@@ -111,6 +111,7 @@
 <message><source>A ReLU that stops at 6; for networks that will run on phones with small integers.</source><translation>到 6 为止的 ReLU；用于将以小整数在手机上运行的网络。</translation></message>
 <message><source>A batch</source><translation>一个批次</translation></message>
 <message><source>A convolution the other way round: learned filters spread each value over a window.</source><translation>反方向的卷积：用学到的卷积核把每个值铺开到一个窗口上。</translation></message>
+<message><source>A convolutional network drawn like a transformer</source><translation>像 Transformer 一样搭建的卷积网络</translation></message>
 <message><source>A cosine that jumps back up: gives the network several chances to leave a poor place.</source><translation>会跳回高处的余弦：让网络有多次机会离开不好的位置。</translation></message>
 <message><source>A last layer and its loss in one, fast for very many classes of unequal frequency.</source><translation>最后一层与其损失合一，在频率悬殊的大量类别上很快。</translation></message>
 <message><source>A network is being trained. Stop the run and close?</source><translation>网络正在训练。要停止训练并关闭吗？</translation></message>
@@ -188,6 +189,7 @@
 <message><source>Adds up over dimensions, such as weighted values in attention.</source><translation>在各维度上求和，例如注意力中加权的值。</translation></message>
 <message><source>Adds up over dimensions.</source><translation>在各维度上求和。</translation></message>
 <message><source>Adds up the powers of the values of each window and takes the root.</source><translation>把每个窗口中各值的幂相加，再开方。</translation></message>
+<message><source>AlexNet's accuracy with fifty times fewer weights</source><translation>AlexNet 的准确率，权重少五十倍</translation></message>
 <message><source>Align</source><translation>对齐</translation></message>
 <message><source>Align bottom</source><translation>底端对齐</translation></message>
 <message><source>Align centres, one below the other</source><translation>上下居中对齐</translation></message>
@@ -387,9 +389,11 @@
 <message><source>Duplicate with incoming wires</source><translation>复制一份并保留输入连线</translation></message>
 <message><source>ELU whose slope has no jump for any α.</source><translation>对任何 α 斜率都没有跳变的 ELU。</translation></message>
 <message><source>Each gradient is cut to between minus and plus this. 0 is off.</source><translation>把每个梯度截断到正负此值之间。0 表示关闭。</translation></message>
+<message><source>Each layer sees all layers before it</source><translation>每一层都看到之前所有的层</translation></message>
 <message><source>Each output is a weighted sum of all inputs, plus an offset.</source><translation>每个输出是全部输入的加权和，再加上偏置。</translation></message>
 <message><source>Each output is a weighted sum of all products of a feature of one input with a feature of the other.</source><translation>每个输出是“一个输入的一个特征乘以另一个输入的一个特征”的全部乘积的加权和。</translation></message>
 <message><source>Early stopping</source><translation>提前停止</translation></message>
+<message><source>Eight 3x3 convolutions in five blocks</source><translation>五个块中的八个 3x3 卷积</translation></message>
 <message><source>Elements before and after, the last dimension first: left, right, top, bottom … Negative numbers cut off.</source><translation>前后的元素个数，从最后一个维度写起：左、右、上、下……负数表示裁掉。</translation></message>
 <message><source>Embedding</source><translation>嵌入</translation></message>
 <message><source>Embeds all the words of a text and averages them at once: a fast start for classifying text when the order of words hardly matters.</source><translation>把一段文本的所有词嵌入后一并平均：词序不大重要时，是文本分类的快速起点。</translation></message>
@@ -538,12 +542,15 @@
 <message><source>How the length is measured: 2 is the usual one.</source><translation>长度如何计量：通常用 2。</translation></message>
 <message><source>How the text is stored; Chinese Windows programs often write gb18030.</source><translation>文本的编码；Windows 中文软件常用 gb18030。</translation></message>
 <message><source>Images</source><translation>图像</translation></message>
+<message><source>Inception: four ways side by side, nine times</source><translation>Inception：四条并行支路，共九次</translation></message>
 <message><source>Income and expenditure on food of 235 Belgian households (Engel, 1857): one input.</source><translation>235 个比利时家庭的收入与食品支出（Engel，1857）：单个输入。</translation></message>
 <message><source>Insert a node here…</source><translation>在此插入节点…</translation></message>
 <message><source>Insert {node}</source><translation>插入 {node}</translation></message>
 <message><source>Insert {title}</source><translation>插入 {title}</translation></message>
 <message><source>Insert {title} ({values})</source><translation>插入 {title}（{values}）</translation></message>
 <message><source>Inspector</source><translation>检查器</translation></message>
+<message><source>Inverted residuals for small devices</source><translation>面向小型设备的倒残差</translation></message>
+<message><source>Inverted residuals with squeeze and excitation</source><translation>带压缩与激励的倒残差</translation></message>
 <message><source>It can share weights only with another node of its type that owns them.</source><translation>它只能与另一个同类型、拥有自己权重的节点共享权重。</translation></message>
 <message><source>It cannot be read: {why}.</source><translation>无法读取：{why}。</translation></message>
 <message><source>It has to be a whole number from 1.</source><translation>应为不小于 1 的整数。</translation></message>
@@ -600,6 +607,7 @@
 <message><source>Lays branches side by side so that the next layer sees all of them: U-Net, Inception, several inputs.</source><translation>把各分支并排放置，使下一层能看到全部：U-Net、Inception、多个输入。</translation></message>
 <message><source>Lays each sample out in one row: the step between convolutions and Linear layers.</source><translation>把每个样本排成一行：卷积与 Linear 层之间的一步。</translation></message>
 <message><source>Lays out the selected nodes, or all of them, from left to right.</source><translation>把所选节点（或全部节点）从左到右排好。</translation></message>
+<message><source>LeCun's network of 1998</source><translation>LeCun 1998 年的网络</translation></message>
 <message><source>LeNet tells pieces of clothing apart</source><translation>用 LeNet 区分服装</translation></message>
 <message><source>LeakyReLU whose slope is learned.</source><translation>斜率由学习得到的 LeakyReLU。</translation></message>
 <message><source>LeakyReLU with a random slope while training: regularises a little.</source><translation>训练时斜率随机的 LeakyReLU：略有正则化作用。</translation></message>
@@ -725,6 +733,7 @@
 <message><source>Node</source><translation>节点</translation></message>
 <message><source>Nodes</source><translation>节点</translation></message>
 <message><source>Nodes and wires appear here as a list, once there are any.</source><translation>有了节点和连线之后，它们会在这里列出。</translation></message>
+<message><source>Nodes of a composite “{name}” wait for its definition.</source><translation>有节点在等待复合节点“{name}”的定义。</translation></message>
 <message><source>Nodes that are moved stop at the lines of the grid.</source><translation>移动的节点停在网格线上。</translation></message>
 <message><source>Nodes that fit</source><translation>适合的节点</translation></message>
 <message><source>Normal has mean 0 and variance 1, uniform lies between -1 and 1.</source><translation>normal 的均值为 0、方差为 1，uniform 在 -1 与 1 之间。</translation></message>
@@ -735,6 +744,7 @@
 <message><source>Normalises each channel of each sample by itself: for volumes and video whose contrast should not matter, as in style transfer.</source><translation>对每个样本的每个通道单独归一化：适合对比度无关紧要的体数据和视频，如风格迁移。</translation></message>
 <message><source>Normalises the features of each position; does not depend on the batch. The standard in transformers and recurrent networks.</source><translation>对每个位置的特征做归一化；不依赖批次。Transformer 和循环网络中的标准做法。</translation></message>
 <message><source>Not found</source><translation>没有找到</translation></message>
+<message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
 <message><source>Nothing to connect: every input is taken, or nothing fits.</source><translation>没有可连接的：输入都已占用，或没有合适的端口。</translation></message>
 <message><source>Nothing uses what {node} gives.</source><translation>{node} 的输出没有用到。</translation></message>
@@ -787,6 +797,7 @@
 <message><source>One time step of a gated recurrent unit.</source><translation>门控循环单元的一个时间步。</translation></message>
 <message><source>One time step of a long short-term memory.</source><translation>长短期记忆网络的一个时间步。</translation></message>
 <message><source>One time step of a simple recurrent network.</source><translation>简单循环网络的一个时间步。</translation></message>
+<message><source>Only a composite has parameters of its own; this is the drawing itself.</source><translation>只有复合节点才有自己的参数；这里是图本身。</translation></message>
 <message><source>Only use algorithms that give the same bits every time; slower on a GPU.</source><translation>只使用每次结果逐位相同的算法；在 GPU 上较慢。</translation></message>
 <message><source>Open</source><translation>打开</translation></message>
 <message><source>Open an example</source><translation>打开示例</translation></message>
@@ -813,6 +824,7 @@
 <message><source>Paste</source><translation>粘贴</translation></message>
 <message><source>Paste with incoming wires</source><translation>粘贴并保留输入连线</translation></message>
 <message><source>Pause</source><translation>暂停</translation></message>
+<message><source>Perceptrons over places, then over channels</source><translation>先跨位置、再跨通道的感知机</translation></message>
 <message><source>Permute has to name each of the {rank} dimensions of {received} once.</source><translation>Permute 必须把 {received} 的 {rank} 个维度各写一次。</translation></message>
 <message><source>Pictures of your own in the format of MNIST, with a second file of labels.</source><translation>MNIST 格式的自有图片，标签在另一个文件中。</translation></message>
 <message><source>Pictures of your own: a folder whose subfolders are the classes, all brought to one size.</source><translation>你自己的图片：一个文件夹，各子文件夹即各类别，图片统一到同一尺寸。</translation></message>
@@ -884,6 +896,7 @@
 <message><source>Regression with a single feature, easily seen in a plot.</source><translation>只有一个特征的回归，画成图一目了然。</translation></message>
 <message><source>Regularisation</source><translation>正则化</translation></message>
 <message><source>Remedy</source><translation>补救</translation></message>
+<message><source>Remove the wire</source><translation>删除连线</translation></message>
 <message><source>Remove {node}</source><translation>删除 {node}</translation></message>
 <message><source>Rename it to {name}</source><translation>重命名为 {name}</translation></message>
 <message><source>Rename {node}</source><translation>重命名 {node}</translation></message>
@@ -895,6 +908,9 @@
 <message><source>Replace by…</source><translation>替换为…</translation></message>
 <message><source>Replaces what is not above a threshold. With 0 and 0 it is a ReLU.</source><translation>替换不高于阈值的值。两项都为 0 时就是 ReLU。</translation></message>
 <message><source>Reset the layout</source><translation>重置布局</translation></message>
+<message><source>Residual blocks of two convolutions</source><translation>由两个卷积组成的残差块</translation></message>
+<message><source>Residual blocks of two convolutions, twice as many</source><translation>由两个卷积组成的残差块，数量加倍</translation></message>
+<message><source>Residual bottlenecks in four stages</source><translation>四个阶段的残差瓶颈块</translation></message>
 <message><source>Resize</source><translation>尺寸变换</translation></message>
 <message><source>Resizes an image, a sequence or a volume.</source><translation>改变图像、序列或体数据的尺寸。</translation></message>
 <message><source>Resizes to a given size, for example so that branches of different scale can be joined.</source><translation>变换到给定的尺寸，例如使不同尺度的分支可以汇合。</translation></message>
@@ -902,6 +918,7 @@
 <message><source>Round the size of the output up instead of down.</source><translation>输出尺寸向上取整，而不是向下取整。</translation></message>
 <message><source>Rounds of the Newton-Schulz iteration.</source><translation>Newton-Schulz 迭代的轮数。</translation></message>
 <message><source>Run settings</source><translation>训练设置</translation></message>
+<message><source>Run settings belong to the drawing itself.</source><translation>训练设置属于图本身。</translation></message>
 <message><source>Running totals along a sequence.</source><translation>沿序列的累计值。</translation></message>
 <message><source>Runs</source><translation>训练记录</translation></message>
 <message><source>Runs a gated recurrent unit over a sequence.</source><translation>让门控循环单元读过一个序列。</translation></message>
@@ -931,6 +948,7 @@
 <message><source>Select all</source><translation>全选</translation></message>
 <message><source>Select all that hangs together</source><translation>选中相连的全部</translation></message>
 <message><source>Select nothing</source><translation>取消选择</translation></message>
+<message><source>Select the nodes that are to become a composite.</source><translation>请选择要组成复合节点的节点。</translation></message>
 <message><source>Select what feeds it</source><translation>选中上游</translation></message>
 <message><source>Select what it feeds</source><translation>选中下游</translation></message>
 <message><source>Selects the next node that is wrong.</source><translation>选中下一个有问题的节点。</translation></message>
@@ -995,6 +1013,7 @@
 <message><source>Softmax of the negated input: the smallest gets the most, for example of distances.</source><translation>对取负的输入做 Softmax：最小者所得最多，例如用于距离。</translation></message>
 <message><source>Something went wrong in Layerloom. The drawing is untouched.</source><translation>Layerloom 出现了错误。图没有受影响。</translation></message>
 <message><source>Split the channels into groups that do not see each other; as many groups as channels is a depthwise convolution.</source><translation>把通道分成互不相通的组；组数等于通道数时即为深度卷积。</translation></message>
+<message><source>Split, convolve, shuffle the channels</source><translation>拆分、卷积、打乱通道</translation></message>
 <message><source>Splits features evenly, for example into mean and log variance of an autoencoder.</source><translation>平均拆分特征，例如拆成自编码器的均值和对数方差。</translation></message>
 <message><source>Spreads small values out and draws large ones together; probabilities to log probabilities.</source><translation>把小的值拉开，把大的值拉近；由概率得到对数概率。</translation></message>
 <message><source>Squares, roots and reciprocals.</source><translation>平方、开方与倒数。</translation></message>
@@ -1046,6 +1065,7 @@
 <message><source>Take a node from the palette on the left and drop it here.</source><translation>从左侧节点库拖一个节点放到这里。</translation></message>
 <message><source>Take back</source><translation>撤回</translation></message>
 <message><source>Take part again</source><translation>重新参与</translation></message>
+<message><source>Take {param} of {node} back</source><translation>撤回 {node} 的 {param}</translation></message>
 <message><source>Takes a dimension of size 1 away.</source><translation>去掉一个大小为 1 的维度。</translation></message>
 <message><source>Takes a range: the first steps of a sequence, some channels, a crop.</source><translation>取一段范围：序列的前几步、部分通道、裁剪。</translation></message>
 <message><source>Takes channels from the groups in turn, so that the groups are mixed.</source><translation>轮流从各组取通道，使各组混合。</translation></message>
@@ -1083,6 +1103,9 @@
 <message><source>The checkpoint {name} cannot be used: {why}.</source><translation>检查点 {name} 无法使用：{why}。</translation></message>
 <message><source>The class that stands for no symbol.</source><translation>代表“无符号”的类别。</translation></message>
 <message><source>The classic that a perceptron cannot learn and one hidden layer can.</source><translation>经典例子：感知机学不会，加一个隐藏层就能学会。</translation></message>
+<message><source>The composite has a parameter “{name}” already.</source><translation>复合节点已有参数“{name}”。</translation></message>
+<message><source>The composite {name} cannot do that from inside itself.</source><translation>复合节点 {name} 不能在自身内部这样做。</translation></message>
+<message><source>The composite {name} would contain itself, directly or not. Take it out there.</source><translation>复合节点 {name} 会直接或间接包含自身。请把它从那里移除。</translation></message>
 <message><source>The constant.</source><translation>该常数。</translation></message>
 <message><source>The cosine of the angle between two vectors.</source><translation>两个向量夹角的余弦。</translation></message>
 <message><source>The data has {classes} classes, the prediction {scores} scores.</source><translation>数据有 {classes} 个类别，预测有 {scores} 个分数。</translation></message>
@@ -1180,9 +1203,12 @@
 <message><source>The weakest response, or the nearest of several distances.</source><translation>最弱的响应，或几个距离中最近的一个。</translation></message>
 <message><source>The weights of {node} hold NaN or infinity.</source><translation>{node} 的权重含有 NaN 或无穷大。</translation></message>
 <message><source>The window of {title} is {span}, larger than what comes in: {room} with its padding.</source><translation>{title} 的窗口为 {span}，大于传入的尺寸：含填充为 {room}。</translation></message>
+<message><source>The wires of {name} lead nowhere, run in a circle, or two of them end at one input.</source><translation>{name} 的连线没有端点、形成环路，或有两条接到同一个输入。</translation></message>
 <message><source>The wires run in a circle: {circle}. Remove one of them.</source><translation>连线绕成了环：{circle}。请删除其中一条。</translation></message>
 <message><source>The yearly number of sunspots since 1700, cut into windows: predict the next year.</source><translation>1700 年以来每年的太阳黑子数，切成窗口：预测下一年。</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
+<message><source>There is a composite “{name}” already. Choose another name.</source><translation>已有复合节点“{name}”。请换一个名称。</translation></message>
+<message><source>There is no composite “{name}” in this drawing.</source><translation>此图中没有复合节点“{name}”。</translation></message>
 <message><source>There is no cuda:{index}: this machine has {count} CUDA devices, counted from 0.</source><translation>没有 cuda:{index}：这台机器有 {count} 个 CUDA 设备，从 0 开始编号。</translation></message>
 <message><source>There is no data set. Drag one onto the canvas and wire it to the network.</source><translation>没有数据集。请拖一个到画布上，并连接到网络。</translation></message>
 <message><source>There is no loss. Wire the prediction and the target to one.</source><translation>没有损失。请把预测和目标连接到一个损失。</translation></message>
@@ -1195,6 +1221,7 @@
 <message><source>There is no wire {link}.</source><translation>没有连线 {link}。</translation></message>
 <message><source>These nodes have no parameter in common.</source><translation>这些节点没有共有参数。</translation></message>
 <message><source>They are lost if you do not save them.</source><translation>不保存就会丢失。</translation></message>
+<message><source>Thirteen 3x3 convolutions in five blocks</source><translation>五个块中的十三个 3x3 卷积</translation></message>
 <message><source>This cannot be undone.</source><translation>此操作无法撤销。</translation></message>
 <message><source>This drawing cannot be trained yet. There are {count} problems; the first:</source><translation>这张图还不能训练。有 {count} 个问题，第一个是：</translation></message>
 <message><source>This drawing cannot be trained yet. There is one problem:</source><translation>这张图还不能训练。有一个问题：</translation></message>
@@ -1234,6 +1261,8 @@
 <message><source>Turns the channels of each pixel into positive numbers that sum to 1.</source><translation>把每个像素的各通道变成总和为 1 的正数。</translation></message>
 <message><source>Turns the order along dimensions round.</source><translation>把各维度上的顺序倒过来。</translation></message>
 <message><source>Turns whole numbers (words, characters, categories) into learned vectors. The first layer of a network that reads text.</source><translation>把整数（词、字符、类目）变成学到的向量。处理文本的网络的第一层。</translation></message>
+<message><source>Twelve causal transformer blocks over words</source><translation>十二个作用于词的因果 Transformer 块</translation></message>
+<message><source>Twelve transformer layers that look both ways</source><translation>十二个双向的 Transformer 层</translation></message>
 <message><source>Two classes as in a support vector machine: what is right by a margin costs nothing. One score a sample; set the data's label format to sign or binary.</source><translation>如支持向量机的二分类：正确且超出间隔的不计损失。每个样本一个分数；请把数据的标签格式设为 sign 或 binary。</translation></message>
 <message><source>Two classes as −1 and +1 with a smooth loss (logistic).</source><translation>以 −1 和 +1 表示的二分类，损失平滑（逻辑损失）。</translation></message>
 <message><source>Two classes from many features, where misses are worse than false alarms: look at recall.</source><translation>特征很多的二分类，漏报比误报更严重：请看召回率。</translation></message>
@@ -1312,6 +1341,7 @@
 <message><source>Where pictures have their channels; auto takes byte arrays of three or four dimensions for pictures.</source><translation>图片的通道在哪个维度；auto 把三维或四维的字节数组当作图片。</translation></message>
 <message><source>Where the new dimension stands.</source><translation>新维度所在的位置。</translation></message>
 <message><source>Where the new dimension stands; 1 adds a channel.</source><translation>新维度所在的位置；1 即增加一个通道。</translation></message>
+<message><source>Where {name} is used, a wire waits for {port}.</source><translation>在使用 {name} 的地方，有连线在等待 {port}。</translation></message>
 <message><source>Where β x is above this, y = x is used instead.</source><translation>当 β x 高于此值时，改用 y = x。</translation></message>
 <message><source>Whether it falls along a cosine or in a line.</source><translation>沿余弦下降还是沿直线下降。</translation></message>
 <message><source>Whether numbers are written 3,14 (with another delimiter than the comma).</source><translation>数字是否写作 3,14（此时分隔符不能是逗号）。</translation></message>
@@ -1332,6 +1362,7 @@
 <message><source>Wires</source><translation>连线</translation></message>
 <message><source>Wires the selected nodes to each other, in reading order.</source><translation>按阅读顺序把所选节点依次连接。</translation></message>
 <message><source>With many classes: whether the right one is among the best guesses.</source><translation>类别很多时：正确类别是否在最佳的几个猜测之中。</translation></message>
+<message><source>Won ImageNet in 2012</source><translation>2012 年 ImageNet 冠军</translation></message>
 <message><source>Works well at once nearly everywhere: each weight gets a step size of its own.</source><translation>几乎在任何地方都能立刻见效：每个权重都有自己的步长。</translation></message>
 <message><source>Writes a sequence while looking at another one, the encoder's output: translation, captions.</source><translation>一边查看另一个序列（编码器的输出），一边写出序列：翻译、图像描述。</translation></message>
 <message><source>Yes or no, or several labels at once: one raw score each, without Sigmoid, and targets 0 or 1 as floats. Also the loss of a GAN.</source><translation>是或否，或同时有多个标签：每项一个原始分数（不经 Sigmoid），目标为浮点数 0 或 1。也是 GAN 的损失。</translation></message>
@@ -1426,6 +1457,7 @@
 <message><source>where each maximum was, from the pooling node</source><translation>每个最大值的位置，来自池化节点</translation></message>
 <message><source>yes or no</source><translation>“是”或“否”</translation></message>
 <message><source>{before} and {node} follow each other without an activation between them: together they can do no more than one Linear layer.</source><translation>{before} 与 {node} 前后相接，中间没有激活函数：合起来的能力不超过一个 Linear 层。</translation></message>
+<message><source>{composite} has no {node} with a {param}.</source><translation>{composite} 中没有带 {param} 的 {node}。</translation></message>
 <message><source>{count} classes, {least} to {most} samples each</source><translation>{count} 个类别，每类 {least} 到 {most} 个样本</translation></message>
 <message><source>{count} classes, {size} samples each</source><translation>{count} 个类别，每类 {size} 个样本</translation></message>
 <message><source>{count} multiply-adds</source><translation>{count} 次乘加</translation></message>
@@ -1436,37 +1468,51 @@
 <message><source>{device} does not compute in bf16.</source><translation>{device} 不支持 bf16 计算。</translation></message>
 <message><source>{file} could not be read or written: {why}.</source><translation>无法读写 {file}：{why}。</translation></message>
 <message><source>{file}, at {place}: {message}</source><translation>{file}，{place} 处：{message}</translation></message>
+<message><source>{file}: It is not a published composite.</source><translation>{file}：这不是已发布的复合节点。</translation></message>
 <message><source>{file}: there is no such file and no such example; {meant}</source><translation>{file}：没有这样的文件，也没有这样的示例；{meant}</translation></message>
 <message><source>{file}: {message}</source><translation>{file}：{message}</translation></message>
 <message><source>{given}: there is no {what} called {name}; there is {known}</source><translation>{given}：没有名为 {name} 的 {what}；有 {known}</translation></message>
 <message><source>{given}: {name} has to be {expected}</source><translation>{given}：{name} 应为{expected}</translation></message>
 <message><source>{hours} h {minutes} min</source><translation>{hours} 小时 {minutes} 分</translation></message>
+<message><source>{inner}: {message}</source><translation>{inner}：{message}</translation></message>
 <message><source>{input} from {source}</source><translation>{input} 来自 {source}</translation></message>
 <message><source>{lack} Make layers smaller.</source><translation>{lack}请把层变小。</translation></message>
 <message><source>{lack} Take a smaller batch than {batch}, or make layers smaller.</source><translation>{lack}请使用比 {batch} 小的批量，或把层变小。</translation></message>
 <message><source>{length} values with commas between, each {one}</source><translation>用逗号分隔的 {length} 个值，每个为{one}</translation></message>
 <message><source>{low} to {high}</source><translation>{low} 到 {high}</translation></message>
 <message><source>{minutes} min {seconds} s</source><translation>{minutes} 分 {seconds} 秒</translation></message>
+<message><source>{name} is used {number} times. Remove or unpack these nodes first.</source><translation>{name} 被使用 {number} 次。请先删除或拆开这些节点。</translation></message>
 <message><source>{name} over time</source><translation>{name} 随时间的变化</translation></message>
+<message><source>{node} and what it drives have to be in one drawing.</source><translation>{node} 与它所驱动的节点必须在同一张图中。</translation></message>
 <message><source>{node} and {other} both train {names}. Name in each what it is to train.</source><translation>{node} 和 {other} 都训练 {names}。请在各自之中指明要训练的节点。</translation></message>
+<message><source>{node} and {owner} share weights: group both, or neither.</source><translation>{node} 与 {owner} 共享权重：请一起组合，或都不组合。</translation></message>
 <message><source>{node} cannot be built: {reason}</source><translation>无法构建 {node}：{reason}</translation></message>
 <message><source>{node} cannot be made: {reason}</source><translation>无法创建 {node}：{reason}</translation></message>
+<message><source>{node} cannot be repeated: each of its outputs needs an input to go on to.</source><translation>{node} 不能重复：每个输出都需要有可接续的输入。</translation></message>
 <message><source>{node} cannot share weights with {owner}: one is a {type}, the other a {other}.</source><translation>{node} 不能与 {owner} 共享权重：一个是 {type}，另一个是 {other}。</translation></message>
 <message><source>{node} cannot train “{name}”: it has to be a layer with weights that are not frozen, and lead to the loss.</source><translation>{node} 无法训练“{name}”：它必须是有权重、未冻结且通向损失的层。</translation></message>
 <message><source>{node} drives no optimizer. Wire it to one.</source><translation>{node} 没有控制任何优化器。请把它连接到一个优化器。</translation></message>
 <message><source>{node} gave NaN or infinity, so this step was not made. Lower the learning rate, limit the gradient norm in the run settings, or look for a logarithm or a division by zero.</source><translation>{node} 给出了 NaN 或无穷大，因此没有执行这一步。请降低学习率，在训练设置中限制梯度范数，或查找对数运算和除以零之处。</translation></message>
+<message><source>{node} has no port “{port}” any more. Take the wire away, or add the port inside.</source><translation>{node} 已没有端口“{port}”。请删除连线，或在内部添加该端口。</translation></message>
 <message><source>{node} has no two inputs to swap.</source><translation>{node} 没有两个可以交换的输入。</translation></message>
 <message><source>{node} has nothing to train: all layers that its loss depends on are frozen.</source><translation>{node} 没有可训练的：其损失所依赖的层全部冻结。</translation></message>
 <message><source>{node} has nothing to train: its loss depends on no layer with weights.</source><translation>{node} 没有可训练的：其损失不依赖任何有权重的层。</translation></message>
 <message><source>{node} has nothing to train: no layer with weights that are not frozen leads to its loss.</source><translation>{node} 没有可训练的：没有一个有权重且未冻结的层通向它的损失。</translation></message>
+<message><source>{node} is a port and stays where it is.</source><translation>{node} 是端口，只能留在原处。</translation></message>
+<message><source>{node} is a port; ports belong inside a composite.</source><translation>{node} 是端口；端口只能放在复合节点内部。</translation></message>
+<message><source>{node} is bypassed: it gives nothing at {port}.</source><translation>{node} 已旁路：{port} 没有输出。</translation></message>
 <message><source>{node} is computed, but no optimizer makes it smaller.</source><translation>{node} 被计算出来，但没有优化器使它变小。</translation></message>
+<message><source>{node} is fed by these nodes and feeds them again. Select it, too.</source><translation>这些节点连到 {node}，{node} 又连回它们。请把它也选上。</translation></message>
+<message><source>{node} is no composite.</source><translation>{node} 不是复合节点。</translation></message>
 <message><source>{node} is to share the weights of {owner}, which is no {title} with weights of its own.</source><translation>{node} 要共享 {owner} 的权重，但后者不是拥有自己权重的 {title}。</translation></message>
 <message><source>{node} is to train {name}, but its loss does not depend on it.</source><translation>{node} 要训练 {name}，但它的损失不依赖 {name}。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there.</source><translation>{node} 要训练“{name}”，但它不存在。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there. Did you mean {near}?</source><translation>{node} 要训练“{name}”，但它不存在。是否想用 {near}？</translation></message>
 <message><source>{node} makes a single number smaller; {received} comes in. Take its mean.</source><translation>{node} 使单个数变小；传入的却是 {received}。请取其均值。</translation></message>
 <message><source>{node} sees only the last dimension of {received}. Flatten first, so that it sees the whole picture.</source><translation>{node} 只看到 {received} 的最后一个维度。请先展平，使它看到整张图片。</translation></message>
+<message><source>{node} shares weights with {other}; end that first.</source><translation>{node} 与 {other} 共享权重；请先取消共享。</translation></message>
 <message><source>{node} uses the weights of {owner}, made for {param} {value}; {port} brings {fitting}.</source><translation>{node} 使用 {owner} 的权重，其 {param} 为 {value}；{port} 传入的是 {fitting}。</translation></message>
+<message><source>{node} would make more than {limit} nodes, or is nested deeper than {levels} levels.</source><translation>{node} 会产生超过 {limit} 个节点，或嵌套超过 {levels} 层。</translation></message>
 <message><source>{numbers}, or {words}</source><translation>{numbers}，或 {words}</translation></message>
 <message><source>{number} parameters</source><translation>{number} 个参数</translation></message>
 <message><source>{one}, or {length} of them with commas between</source><translation>{one}，或用逗号分隔的 {length} 个这样的值</translation></message>

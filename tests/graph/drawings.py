@@ -5,25 +5,36 @@ from __future__ import annotations
 import itertools
 import random
 
+from graph.composites import INPUT, OUTPUT, PORTS
+from graph.defining import make_unique, rename_exposed
 from graph.edits import (
     UNSET,
     AddNode,
     Connect,
+    Define,
+    Definition,
     Disconnect,
     Edit,
+    Exposed,
     Group,
+    Inside,
     Link,
     Move,
     Node,
     RemoveNode,
     Rename,
+    RenameComposite,
+    SetExposed,
     SetOption,
     SetParam,
     SetSetting,
+    Undefine,
     frozen_mapping,
 )
+from graph.grouping import group, unpack
 from graph.kinds import ChoiceKind, FloatKind, IntKind, IntsKind, TextKind
 from graph.model import GraphModel
+from graph.problems import EditError
 from graph.registry import Registry
 from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
 
@@ -134,6 +145,7 @@ STEP_LR = NodeSpec(
 )
 
 SPECS = (DIGITS, LINEAR, CONV, RELU, ADD, SPLIT, LOSS, SGD, STEP_LR)
+BY_ID = {spec.id: spec for spec in SPECS}
 
 
 def registry() -> Registry:
@@ -158,11 +170,75 @@ def chain(*names: str) -> GraphModel:
     return model
 
 
+def definition(*names: str, exposed: tuple[Exposed, ...] = ()) -> Definition:
+    """The named nodes wired one after the other, from a port ``x`` to a port ``y``."""
+    nodes = [node("x", INPUT), *(node(name) for name in names), node("y", OUTPUT)]
+    links = []
+    for source, target in itertools.pairwise(nodes):
+        spec = BY_ID.get(target.type)
+        entry = spec.input_names({})[0] if spec else "input"
+        links.append(Link(source.name, "output", target.name, entry))
+    return Definition(tuple(nodes), tuple(links), exposed)
+
+
+def with_block(*names: str) -> GraphModel:
+    """Digits, then a composite ``block`` of the named nodes, then a ReLU.
+
+    Its ``width`` is the ``out_features`` of its ``linear_1``.
+    """
+    model = chain("digits_1", "relu_1")
+    model.apply(Disconnect(Link("digits_1", "image", "relu_1", "input")))
+    width = Exposed("width", (("linear_1", "out_features"),))
+    model.apply(Define("block", definition(*(names or ("linear_1",)), exposed=(width,))))
+    model.apply(AddNode(node("block_1", "composite:block")))
+    model.apply(Connect(Link("digits_1", "image", "block_1", "x")))
+    model.apply(Connect(Link("block_1", "y", "relu_1", "input")))
+    return model
+
+
 def random_edit(model: GraphModel, dice: random.Random) -> Edit:
-    """Some edit that might be allowed; a third of them will be refused."""
+    """Some edit that might be allowed, of the drawing, of composites, or inside one."""
+    composites = list(model.composites)
+    kind = dice.random()
+    if kind < 0.12:
+        return random_composite_edit(model, composites, dice)
+    if kind < 0.4 and composites:
+        name = dice.choice(composites)
+        return Inside(name, random_drawing_edit(model.inside(name), dice))
+    return random_drawing_edit(model, dice)
+
+
+def random_composite_edit(model: GraphModel, composites: list[str], dice: random.Random) -> Edit:
+    """Some edit of a definition as a whole."""
+    name = dice.choice([*composites, "block", "stage"])
+    try:
+        drawing = model.inside(dice.choice(composites)) if composites else model
+        chosen = [one.name for one in drawing.nodes()]
+        picked = dice.sample(chosen, min(len(chosen), dice.randint(1, 4)))
+        made: list[Edit] = [
+            Define(name, definition("linear_1", "relu_1")),
+            Undefine(name),
+            RenameComposite(name, f"{name}_{dice.randint(1, 3)}"),
+            Inside(name, SetExposed((Exposed("width", (("linear_1", "out_features"),)),))),
+            group(model, [one for one in picked if one in model], f"group_{dice.randint(1, 9)}"),
+            rename_exposed(model, name, "width", "size"),
+            *(unpack(model, one.name) for one in model.nodes() if one.type == f"composite:{name}"),
+            *(
+                make_unique(model, one.name)
+                for one in model.nodes()
+                if one.type == f"composite:{name}"
+            ),
+        ]
+    except EditError:
+        return dice.choice([Define(name, definition("linear_1", "relu_1")), Undefine(name)])
+    return dice.choice(made)
+
+
+def random_drawing_edit(model: GraphModel, dice: random.Random) -> Edit:
+    """Some edit of one drawing that might be allowed; a third of them will be refused."""
     names = [one.name for one in model.nodes()]
     if len(names) < 3 or dice.random() < 0.25:
-        spec = dice.choice(SPECS)
+        spec = dice.choice([*SPECS, *PORTS.values(), *model.composite_specs()])
         return AddNode(node(model.new_name(spec.id), spec.id, dice.randint(0, 900), 50))
     name = dice.choice(names)
     links = list(model.links())
@@ -174,6 +250,7 @@ def random_edit(model: GraphModel, dice: random.Random) -> Edit:
         SetOption(name, "shares", dice.choice(names)),
         SetParam(name, "out_features", dice.choice([1, 7, 0, UNSET])),
         SetParam(name, "parameters", dice.choice(names)),
+        SetParam(name, "width", dice.choice([5, "wide", UNSET])),
         SetSetting("epochs", dice.choice([1, 5, UNSET])),
         Group((RemoveNode(name), SetSetting("seed", dice.randint(0, 5)))),
         _random_link(model, names, dice),

@@ -6,8 +6,8 @@ import pytest
 
 from graph.clipboard import copy_text, paste_edit
 from graph.edits import Link, SetOption, SetParam
-from graph.problems import DocumentError
-from tests.graph.drawings import chain
+from graph.problems import DocumentError, EditError
+from tests.graph.drawings import chain, with_block
 
 
 def test_pasting_keeps_inner_wires_and_gives_new_names() -> None:
@@ -55,3 +55,55 @@ def test_sharing_and_references_follow_the_copies() -> None:
 def test_text_that_is_no_drawing_is_refused(written: str) -> None:
     with pytest.raises(DocumentError):
         paste_edit(chain("relu_1"), written, (0, 0))
+
+
+def test_a_composite_brings_its_definition_along() -> None:
+    written = copy_text(with_block(), ["block_1"])
+    model = chain("digits_1")
+    edit, names = paste_edit(model, written, (0, 0))
+    model.apply(edit)
+    assert names == ("block_1",)
+    assert list(model.composites) == ["block"]
+    model.apply(paste_edit(model, written, (0, 0))[0])
+    assert list(model.composites) == ["block"]  # the same one is used again
+
+
+def test_another_definition_of_that_name_gets_a_new_one() -> None:
+    other = with_block("linear_1", "relu_1")
+    model = with_block()
+    edit, names = paste_edit(model, copy_text(other, ["block_1"]), (0, 0))
+    inverse = model.apply(edit)
+    assert model.node(names[0]).type == "composite:block_2"
+    model.apply(inverse)
+    assert list(model.composites) == ["block"]
+
+
+def test_pasting_inside_a_composite_is_one_step() -> None:
+    model = with_block()
+    inner = model.inside("block")
+    edit, _ = paste_edit(inner, copy_text(inner, ["linear_1", "y"]), (0, 0))
+    inverse = inner.apply(edit)
+    assert sorted(one.name for one in inner.nodes()) == [
+        "linear_1",
+        "linear_2",
+        "output_1",
+        "x",
+        "y",
+    ]
+    inner.apply(inverse)
+    assert len(inner) == 3
+
+
+def test_ports_are_not_pasted_outside_a_composite() -> None:
+    model = with_block()
+    inner = model.inside("block")
+    _, names = paste_edit(model, copy_text(inner, ["linear_1", "x"]), (0, 0))
+    assert names == ("linear_1",)
+
+
+def test_a_composite_is_not_pasted_into_itself() -> None:
+    model = with_block()
+    inner = model.inside("block")
+    edit, _ = paste_edit(inner, copy_text(model, ["block_1"]), (0, 0))
+    with pytest.raises(EditError, match="contain itself"):
+        inner.apply(edit)

@@ -12,9 +12,10 @@ import pytest
 
 from graph import document, files
 from graph.document import Document, dump, parse
-from graph.edits import UNSET, AddNode, Connect, Link, Node, RemoveNode, SetParam
+from graph.edits import UNSET, AddNode, Connect, Link, Node, RemoveNode, SetParam, Undefine
+from graph.flatten import flatten
 from graph.problems import DocumentError, EditError
-from tests.graph.drawings import chain, node, random_edit, registry
+from tests.graph.drawings import chain, node, random_edit, registry, with_block
 
 GOOD = {
     "format": "layerloom",
@@ -77,7 +78,7 @@ def test_unknown_types_fields_and_params_are_kept() -> None:
         "linear_1": {"type": "linear", "params": {"rank": 4, "out_features": 2}},
     }
     links = [["new_1", "y", "linear_1", "input"]]
-    given = changed(nodes=nodes, links=links, composites={"block": {}}, view={"zoom": 2})
+    given = changed(nodes=nodes, links=links, tracks={"block": {}}, view={"zoom": 2})
     read = parse(json.dumps(given).encode(), registry(), "newer.loom")
     model = read.model(registry())
     model.apply(SetParam("linear_1", "out_features", 3))
@@ -86,7 +87,7 @@ def test_unknown_types_fields_and_params_are_kept() -> None:
     written = json.loads(dump(Document.of(model, read)))
     assert written["nodes"]["new_1"] == nodes["new_1"]
     assert written["nodes"]["linear_1"]["params"] == {"rank": 4, "out_features": 3}
-    assert written["composites"] == {"block": {}}
+    assert written["tracks"] == {"block": {}}
     assert written["view"] == {"zoom": 2}
     assert written["links"] == links
 
@@ -233,3 +234,61 @@ def test_a_pasted_node_with_the_widest_name_round_trips() -> None:
     model.apply(Connect(Link("relu_1", "output", "r" * 200, "input")))
     again = parse(dump(Document.of(model)), registry(), "wide.loom")
     assert len(again.links) == 1
+
+
+def test_composites_come_back_one_node_on_a_line() -> None:
+    model = with_block("linear_1", "relu_1")
+    written = dump(Document.of(model))
+    again = parse(written, registry(), "block.loom")
+    assert dump(again) == written
+    assert again.model(registry()).spec("block_1") == model.spec("block_1")
+    inside = [line for line in written.decode().splitlines() if '"port:' in line]
+    assert len(inside) == 2
+
+
+def test_what_a_newer_composite_has_is_kept() -> None:
+    given = changed(composites={"block": {"nodes": {}, "links": [], "note": "mine"}})
+    read = parse(json.dumps(given).encode(), registry(), "newer.loom")
+    model = read.model(registry())
+    back = model.apply(Undefine("block"))
+    model.apply(back)
+    assert json.loads(dump(Document.of(model)))["composites"]["block"]["note"] == "mine"
+
+
+@pytest.mark.parametrize(
+    ("definition", "place"),
+    [
+        ({"nodes": []}, "composites.block.nodes"),
+        ({"nodes": {"a b": {"type": "relu"}}}, "composites.block.nodes.a b"),
+        ({"nodes": {"a": {"type": "linear", "params": {"out_features": 0}}}}, "out_features"),
+        ({"nodes": {"a": {"type": "relu", "shares": "b"}}}, "composites.block.nodes.a.shares"),
+        ({"links": [["a", "output", "b", "input"]]}, "composites.block.links[0]"),
+        (
+            {
+                "nodes": {"a": {"type": "relu"}, "b": {"type": "relu"}},
+                "links": [["a", "output", "b", "input"], ["b", "output", "a", "input"]],
+            },
+            "composites.block.links",
+        ),
+        ({"params": {"repeat": [["a", "b"]]}}, "composites.block"),
+        ({"params": {"k": [["a"]]}}, "composites.block.params.k"),
+    ],
+)
+def test_a_bad_composite_is_refused_with_its_place(definition: dict, place: str) -> None:  # type: ignore[type-arg]
+    assert place in complaint(changed(composites={"block": definition}))
+
+
+def test_a_composite_with_a_bad_name_is_refused() -> None:
+    assert "a-b" in complaint(changed(composites={"a-b": {}}))
+
+
+def test_a_file_with_composites_inside_each_other_opens() -> None:
+    inner = {"nodes": {"b": {"type": "composite:b"}}}
+    other = {"nodes": {"a": {"type": "composite:a"}}}
+    given = changed(composites={"a": inner, "b": other})
+    given["nodes"] = {"a_1": {"type": "composite:a", "params": {"k": [1, 2], "odd": {"x": 1}}}}
+    given["links"] = []
+    read = parse(json.dumps(given).encode(), registry(), "endless.loom")
+    flat = flatten(read.model(registry()).snapshot(), registry())
+    assert [problem.code for problem in flat.refused.values()] == ["composite.recursion"]
+    assert json.loads(dump(read))["nodes"]["a_1"]["params"] == {"k": [1, 2], "odd": {"x": 1}}

@@ -18,7 +18,7 @@ def unknown_names(drawing: Drawing) -> Iterator[Problem]:
     for node, _ in drawing.nodes(Role.OPTIMIZER):
         names = drawing.named(node)
         for name in names:
-            if name in drawing.snapshot.nodes:
+            if drawing.meant(name):
                 continue
             near = difflib.get_close_matches(name, drawing.with_weights(), n=1)
             if near:
@@ -55,10 +55,11 @@ def nothing_to_train(drawing: Drawing) -> Iterator[Problem]:
         if not all(drawing.results[name].outputs for name in upstream):
             continue  # not known yet; the cause is told where it is
         names = drawing.named(node)
+        named = {path for name in names for path in drawing.meant(name)}
         frozen = sorted(
             name
             for name in upstream & drawing.with_weights().keys()
-            if drawing.snapshot.nodes[name].frozen and (not names or name in names)
+            if drawing.snapshot.nodes[name].frozen and (not names or name in named)
         )
         fix: tuple[Fix, ...] = ()
         if frozen:
@@ -86,7 +87,8 @@ def nothing_reached(drawing: Drawing) -> Iterator[Problem]:
         if not upstream:
             continue
         for name in names:
-            if name in upstream or name not in drawing.snapshot.nodes:
+            meant = drawing.meant(name)
+            if not meant or meant & upstream:
                 continue
             yield Problem(
                 "parameters.unreached",

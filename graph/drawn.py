@@ -1,0 +1,109 @@
+"""Nodes and wires: one `networkx.MultiDiGraph`, and what can be asked of it.
+
+Node key is the node's stable name, edge key is (output port, input port), so one pair of nodes may
+be wired twice. `graph.model` knows the rules and does the changing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import networkx
+
+from graph.composites import name_base
+from graph.edits import Link, Node
+from graph.kinds import Value
+
+
+class Drawn:
+    """What is drawn, without its meaning."""
+
+    def __init__(
+        self, nodes: Iterable[Node], links: Iterable[Link], settings: Mapping[str, Value] | None
+    ) -> None:
+        self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        self._settings: dict[str, Value] = dict(settings or {})
+        self._counters: dict[str, int] = {}
+        for node in nodes:
+            self._add(node)
+        for link in links:
+            self._put(link)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._graph
+
+    def __len__(self) -> int:
+        return len(self._graph)
+
+    @property
+    def graph(self) -> networkx.MultiDiGraph[str]:
+        """The networkx graph, for reading only (attributes ``node`` and ``link``)."""
+        return self._graph
+
+    @property
+    def settings(self) -> Mapping[str, Value]:
+        """The run settings that the user set."""
+        return MappingProxyType(self._settings)
+
+    def node(self, name: str) -> Node:
+        """The node of that name. Raises KeyError."""
+        node: Node = self._graph.nodes[name]["node"]
+        return node
+
+    def nodes(self) -> Iterator[Node]:
+        """All nodes, in the order they were added."""
+        for _, node in self._graph.nodes(data="node"):
+            yield node
+
+    def links(self) -> Iterator[Link]:
+        """All wires."""
+        for _, _, link in self._graph.edges(data="link"):
+            yield link
+
+    def links_of(self, name: str) -> list[Link]:
+        """All wires that start or end at a node."""
+        return [*self.links_into(name), *self.links_out_of(name)]
+
+    def links_into(self, name: str) -> list[Link]:
+        """Wires that end at a node."""
+        return [link for _, _, link in self._graph.in_edges(name, data="link")]
+
+    def links_out_of(self, name: str) -> list[Link]:
+        """Wires that start at a node."""
+        return [link for _, _, link in self._graph.out_edges(name, data="link")]
+
+    def link_into(self, name: str, port: str) -> Link | None:
+        """The wire that ends at this input, or None."""
+        return next((link for link in self.links_into(name) if link.input == port), None)
+
+    def has_link(self, link: Link) -> bool:
+        """Whether exactly this wire is drawn."""
+        return bool(self._graph.has_edge(link.source, link.target, key=(link.output, link.input)))
+
+    def reaches(self, start: str, end: str) -> bool:
+        """Whether a way leads along the wires from ``start`` to ``end``."""
+        return bool(networkx.has_path(self._graph, start, end))
+
+    def new_name(self, type_id: str, taken: Iterable[str] = ()) -> str:
+        """A free node name for a type: ``conv2d_1``, ``conv2d_2`` ..."""
+        base = name_base(type_id)
+        number = self._counters.get(base, 0) + 1
+        others = set(taken)
+        while f"{base}_{number}" in self._graph or f"{base}_{number}" in others:
+            number += 1
+        if not others:
+            self._counters[base] = number - 1
+        return f"{base}_{number}"
+
+    def _add(self, node: Node) -> None:
+        self._graph.add_node(node.name, node=node)
+
+    def _replace(self, node: Node) -> None:
+        self._graph.nodes[node.name]["node"] = node
+
+    def _put(self, link: Link) -> None:
+        self._graph.add_edge(link.source, link.target, key=(link.output, link.input), link=link)
+
+    def _take(self, link: Link) -> None:
+        self._graph.remove_edge(link.source, link.target, key=(link.output, link.input))

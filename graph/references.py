@@ -1,0 +1,45 @@
+"""Params that name nodes (what an optimizer trains), and how they follow when names change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from graph.edits import Exposed, Node, frozen_mapping
+from graph.kinds import TextKind
+from graph.spec import NodeSpec
+
+ROLES = frozenset({"node", "nodes"})
+
+
+def references(node: Node, spec: NodeSpec | None) -> Iterator[tuple[str, list[str]]]:
+    """Each param of ``node`` that names nodes, and the names in it."""
+    for param in spec.params if spec else ():
+        value = node.params.get(param.name)
+        names = isinstance(param.kind, TextKind) and param.kind.role in ROLES
+        if names and isinstance(value, str) and value:
+            yield param.name, [part.strip() for part in value.split(",")]
+
+
+def with_references(node: Node, spec: NodeSpec | None, new: Callable[[str], str]) -> Node:
+    """``node`` with every name in its params replaced by what ``new`` makes of it.
+
+    A name may lead into a composite (``encoder.conv2d_1``); its first part is what is replaced.
+    """
+    params = dict(node.params)
+    for param, names in references(node, spec):
+        renamed = [_renamed(name, new) for name in names]
+        if renamed != names:
+            params[param] = ", ".join(renamed)
+    return node if params == node.params else replace(node, params=frozen_mapping(params))
+
+
+def retargeted(exposed: Exposed, old: str, new: str) -> Exposed:
+    """``exposed`` after an inner node got another name."""
+    targets = [(new if node == old else node, param) for node, param in exposed.targets]
+    return replace(exposed, targets=tuple(targets))
+
+
+def _renamed(path: str, new: Callable[[str], str]) -> str:
+    first, dot, rest = path.partition(".")
+    return f"{new(first)}{dot}{rest}" if first else path

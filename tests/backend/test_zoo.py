@@ -1,0 +1,110 @@
+"""The zoo: networks of the literature count what the literature counts."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from backend import catalog
+from backend.cli import check as command
+from backend.cli.drawing import open_drawing
+from backend.examples import BY_NAME, EXAMPLES, ZOO
+from backend.infer.inferrer import Inferrer
+from backend.infer.result import Inference
+from graph.document import Document, dump
+from graph.edits import SetParam
+from graph.problems import Severity
+
+# torchvision 0.28 for pictures, transformers for gpt2 and bert_base (without heads), timm for the
+# mixer; LeNet-5 by hand: 156 + 2,416 + 48,120 + 10,164 + 850.
+PARAMETERS = {
+    "lenet5": 61_706,
+    "alexnet": 61_100_840,
+    "vgg11": 132_863_336,
+    "vgg16": 138_357_544,
+    "googlenet": 6_624_904,
+    "resnet18": 11_689_512,
+    "resnet34": 21_797_672,
+    "resnet50": 25_557_032,
+    "densenet121": 7_978_856,
+    "mobilenet_v2": 3_504_872,
+    "squeezenet1_1": 1_235_496,
+    "shufflenet_v2_x1_0": 2_278_604,
+    "efficientnet_b0": 5_288_548,
+    "convnext_tiny": 28_589_128,
+    "gpt2": 124_439_808,
+    "bert_base": 109_482_240,
+    "mlp_mixer_b16": 59_880_472,
+}
+# Milliards of multiply-adds a picture, as torchvision's documentation has them.
+GIGA = {
+    "alexnet": 0.71,
+    "vgg11": 7.61,
+    "vgg16": 15.47,
+    "googlenet": 1.50,
+    "resnet18": 1.81,
+    "resnet34": 3.66,
+    "resnet50": 4.09,
+    "densenet121": 2.83,
+    "mobilenet_v2": 0.30,
+    "squeezenet1_1": 0.35,
+    "shufflenet_v2_x1_0": 0.14,
+    "efficientnet_b0": 0.39,
+    "convnext_tiny": 4.46,
+}
+WITHOUT_LOSS = ("gpt2", "bert_base")  # encoders: what stands behind them depends on the task
+INFERRER = Inferrer(catalog.load_installed())
+
+
+def known(name: str) -> Inference:
+    return INFERRER.infer(open_drawing(name, INFERRER.registry).model.snapshot())
+
+
+def test_each_drawing_has_its_figure() -> None:
+    assert set(PARAMETERS) == set(ZOO)
+    assert set(BY_NAME) == set(ZOO) | set(EXAMPLES)
+
+
+@pytest.mark.parametrize("name", ZOO)
+def test_parameters_are_the_published_ones(name: str) -> None:
+    inference = known(name)
+    assert inference.total.parameters == PARAMETERS[name]
+    errors = {one.code for one in inference.problems if one.severity is Severity.ERROR}
+    assert errors <= ({"loss.missing"} if name in WITHOUT_LOSS else set())
+
+
+@pytest.mark.parametrize("name", GIGA)
+def test_multiply_adds_are_the_published_ones(name: str) -> None:
+    assert round(known(name).total.multiply_adds / 1e9, 2) == GIGA[name]
+
+
+@pytest.mark.parametrize("name", ZOO)
+def test_the_file_is_as_the_program_writes_it(name: str) -> None:
+    drawing = open_drawing(name, INFERRER.registry)
+    assert drawing.path.read_bytes() == dump(Document.of(drawing.model, drawing.document))
+
+
+@pytest.mark.parametrize("name", ["resnet50", "gpt2"])
+def test_check_counts_what_is_inside_composites_once(name: str) -> None:
+    drawing = open_drawing(name, INFERRER.registry)
+    plain = json.loads(json.dumps(command.report(drawing, known(name))))
+    assert plain["parameters"] == PARAMETERS[name]
+    assert sum(node["parameters"] for node in plain["nodes"]) == PARAMETERS[name]
+
+
+@pytest.mark.parametrize("name", ["gpt2", "densenet121"])
+def test_an_edit_is_inferred_at_once(name: str) -> None:
+    model = open_drawing(name, INFERRER.registry).model
+    inferrer = Inferrer(INFERRER.registry)
+    inferrer.infer(model.snapshot())
+    node = "wte" if name == "gpt2" else "classifier"
+    param, value = ("max_norm", 1.0) if name == "gpt2" else ("out_features", 10)
+    took = []
+    for given in (value, value + 1, value + 2):
+        model.apply(SetParam(node, param, given))
+        start = time.perf_counter()
+        inferrer.infer(model.snapshot())
+        took.append(time.perf_counter() - start)
+    assert min(took) < 0.05

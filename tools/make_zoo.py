@@ -1,0 +1,35 @@
+"""Writes the zoo, `resources/examples/zoo`: networks of the literature made of visible nodes.
+
+`python tools/make_zoo.py` makes them all anew, with names only those; only git then tells whether
+one changed.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from graph.document import SUFFIX, Document, write  # noqa: E402
+from tools.zoo import classics, mobile, resnets, transformers  # noqa: E402
+
+FOLDER = ROOT / "resources" / "examples" / "zoo"
+DRAWINGS = {
+    **classics.DRAWINGS,
+    **resnets.DRAWINGS,
+    **mobile.DRAWINGS,
+    **transformers.DRAWINGS,
+}
+
+
+def main(names: list[str]) -> None:
+    """Make the named drawings, or all."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in names or DRAWINGS:
+        sketch = DRAWINGS[name]()
+        sketch.tidy()
+        write(FOLDER / f"{name}{SUFFIX}", Document.of(sketch.model))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""The drawings of the zoo, by kind; `tools/make_zoo.py` writes them."""
