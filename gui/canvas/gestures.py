@@ -30,6 +30,7 @@ class Gesture:
     """One mouse story. Points are logical pixels of the widget."""
 
     cursor = Qt.CursorShape.ArrowCursor
+    button = Qt.MouseButton.LeftButton  # releasing it ends the gesture
 
     def __init__(self, canvas: CanvasBase, at: QPointF) -> None:
         self.canvas = canvas

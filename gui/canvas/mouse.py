@@ -23,6 +23,7 @@ from gui.canvas.base import CanvasBase
 from gui.canvas.dropping import DropSpec
 from gui.canvas.gestures import BoxSelect, Gesture, Modifiers, MoveNodes, Pan, set_cursor
 from gui.canvas.hover import NOTHING, Hover, HoverKind
+from gui.canvas.knife import Knife
 from gui.canvas.mime import dropped_files, dropped_spec
 from gui.canvas.wiring import DrawLink
 
@@ -50,6 +51,10 @@ class Mouse(CanvasBase):
             self._select_on_press(event.modifiers())
         elif button == Button.RightButton and self.gesture is not None:
             self.cancel_gesture()
+        elif button == Button.RightButton and event.modifiers() & Modifiers.ControlModifier:
+            self.set_hover(NOTHING)
+            self.gesture = Knife(self, at)
+            set_cursor(self, self.gesture)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at, modifiers = event.position(), event.modifiers()
@@ -69,7 +74,7 @@ class Mouse(CanvasBase):
         if self.pan_gesture is not None and button in {Button.MiddleButton, Button.LeftButton}:
             self.pan_gesture = None
             set_cursor(self, self.gesture)
-        elif button == Button.LeftButton and self.gesture is not None:
+        elif self.gesture is not None and button == self.gesture.button:
             self._finish(at, event.modifiers())
         elif button == Button.LeftButton and self._pressed_at is not None:
             self._click(event.modifiers())
@@ -90,7 +95,10 @@ class Mouse(CanvasBase):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.gesture is None:
+        by_knife = event.modifiers() & Modifiers.ControlModifier and (
+            event.reason() == QContextMenuEvent.Reason.Mouse
+        )
+        if self.gesture is None and not by_knife:
             self.open_menu(event.pos())
 
     def set_hover(self, found: Hover) -> None:

@@ -312,6 +312,8 @@
 <message><source>Curves</source><translation>曲线</translation></message>
 <message><source>Curves of other runs can be shown when this one has ended.</source><translation>当前训练结束后才能显示其他训练的曲线。</translation></message>
 <message><source>Cut</source><translation>剪切</translation></message>
+<message><source>Cut a wire</source><translation>切断一条连线</translation></message>
+<message><source>Cut {number} wires</source><translation>切断 {number} 条连线</translation></message>
 <message><source>Cuts a range out along a dimension.</source><translation>沿一个维度切出一段。</translation></message>
 <message><source>Cuts an image into sliding windows and lays each out as a column, for example to make the patches of a vision transformer.</source><translation>把图像切成滑动窗口，每个窗口排成一列，例如用来制作视觉 Transformer 的图像块。</translation></message>
 <message><source>Cuts an image into windows and lays each out as a column.</source><translation>把图像切成窗口，每个窗口排成一列。</translation></message>
