@@ -62,7 +62,7 @@ class Session(QObject):
         self.path: Path | None = None
         self._name = ""
         self.document = Document()  # as read: its view and what this version does not know
-        self.undo.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+        self.undo.cleanChanged.connect(self._on_clean)
 
     @property
     def name(self) -> str:
@@ -132,6 +132,10 @@ class Session(QObject):
     def snapshot(self) -> Snapshot:
         """The drawing as it is now."""
         return self.model.snapshot()
+
+    def _on_clean(self, _clean: bool) -> None:
+        # A slot of this object, unlike a lambda: no longer called when the stack dies with it.
+        self.file_changed.emit()
 
     def _on_edit(self, edit: Edit) -> None:
         selection = set(self.selection)
