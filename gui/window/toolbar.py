@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QProgressBar, QToolBar, QToolButton
 
 from graph.edits import SetSetting
 from graph.settings import RunConfig
 from gui import icons
 from gui.actions import ActionSet
 from gui.i18n import tr
-from gui.panels.widgets import label
+from gui.panels.widgets import ElidedLabel
 from gui.session import Session
 from gui.tokens import GAP_2, Tokens
 
@@ -37,7 +37,7 @@ class RunBar(QToolBar):
         self._start_icon = QIcon()
         self.device_button = self._menu_button(self._fill_devices)
         self.precision_button = self._menu_button(self._fill_precisions)
-        self.progress_text = label("", "dim")
+        self.progress_text = ElidedLabel("", "dim")  # takes the rest of the bar, never more
         self.progress_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress = QProgressBar()
         self._build()
@@ -70,9 +70,6 @@ class RunBar(QToolBar):
     def show_progress(self, written: str, share: float | None) -> None:
         """Show how far the run is, 0 to 1; None hides the bar."""
         self.progress_text.setText(written)
-        room = self.progress_text.sizeHint().width() + GAP_2 if written else 0
-        if room > self.progress_text.minimumWidth() or not written:
-            self.progress_text.setMinimumWidth(room)  # grows only, so that nothing trembles
         self._progress_action.setVisible(share is not None)
         if share is not None:
             self.progress.setValue(round(share * 1000))
@@ -89,9 +86,7 @@ class RunBar(QToolBar):
         self.addSeparator()
         self.addWidget(self.device_button)
         self.addWidget(self.precision_button)
-        space = QWidget()
-        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(space)
+        self.progress_text.setContentsMargins(GAP_2, 0, GAP_2, 0)
         self.addWidget(self.progress_text)
         self._actions["train.start"].changed.connect(self._restyle_start)
         self.progress.setRange(0, 1000)
