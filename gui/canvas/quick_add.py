@@ -21,7 +21,7 @@ from graph.registry import Registry
 from graph.spec import NodeSpec
 from gui.i18n import tr
 from gui.panels.tips import spec_tip
-from gui.panels.widgets import dot
+from gui.panels.widgets import dot_icon
 from gui.tokens import GAP_1, GAP_2, Tokens
 
 CHOICE = Qt.ItemDataRole.UserRole
@@ -119,7 +119,7 @@ class QuickAdd(QFrame):
         return sum(1 for other, port in self._choices if other is spec and port) > 1
 
     def _icon(self, spec: NodeSpec) -> QIcon:
-        return QIcon(dot(self._tokens.category[spec.category]))
+        return dot_icon(self._tokens.category[spec.category])
 
     def _choose(self, item: QListWidgetItem | None = None) -> None:
         item = item or self.list.currentItem()

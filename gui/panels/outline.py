@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from graph.edits import Disconnect, Edit, Group, Link, RemoveNode
 from gui.i18n import tr
-from gui.panels.widgets import dot, label, padded
+from gui.panels.widgets import dot_icon, label, padded
 from gui.session import Session
 from gui.theme import is_language_change
 from gui.tokens import DARK, Tokens
@@ -97,7 +97,7 @@ class OutlinePanel(QWidget):
         kind = spec.title if spec else self._session.model.node(name).type
         item = QTreeWidgetItem(self.tree, [name, kind, self._shapes(name)])
         if spec:
-            item.setIcon(0, dot(self._tokens.category[spec.category]))
+            item.setIcon(0, dot_icon(self._tokens.category[spec.category]))
         item.setData(0, NAME_ROLE, name)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {kind}")
         return item

@@ -30,7 +30,7 @@ from gui import icons
 from gui.canvas.mime import spec_mime
 from gui.i18n import tr
 from gui.panels.tips import spec_tip
-from gui.panels.widgets import dot, label
+from gui.panels.widgets import dot_icon, label
 from gui.theme import is_language_change
 from gui.tokens import DARK, GAP_2, GAP_3, Tokens
 
@@ -77,7 +77,7 @@ class PalettePanel(QWidget):
     def fill(self) -> None:
         """Build the tree: by group, or the hits of the search with the best first."""
         query = self.search.text().strip()
-        pictures = {c: dot(color) for c, color in self._tokens.category.items()}
+        pictures = {c: dot_icon(color) for c, color in self._tokens.category.items()}
         self.tree.clear()
         hits = self._registry.search(query) if query else []
         if query:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -89,6 +89,14 @@ def dot(color: str, size: int = 10, ratio: float = 2.0) -> QPixmap:
     painter.drawRoundedRect(1, 1, size - 2, size - 2, 2.5, 2.5)
     painter.end()
     return picture
+
+
+def dot_icon(color: str) -> QIcon:
+    """A `dot` that keeps its colour in a selected row, where the style would tint it."""
+    icon = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(dot(color), mode)
+    return icon
 
 
 class ElidedLabel(QLabel):
