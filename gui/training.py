@@ -246,7 +246,7 @@ class TrainingController(QObject):
         def begin() -> tuple[RunHandle, RunHistory]:
             if in_process not in hosts:
                 hosts[in_process] = _make_host(in_process)
-            history = _stored_history(keep) if keep else RunHistory()
+            history = stored_history(keep) if keep else RunHistory()
             handle = hosts[in_process].start(job())
             if first is not None:
                 first(handle)
@@ -341,7 +341,8 @@ def _job_of_run(run: str) -> Job:
     return Job(resume=run)
 
 
-def _stored_history(run: str) -> RunHistory:
+def stored_history(run: str) -> RunHistory:
+    """What the events of a stored run (its id or folder) amount to."""
     from backend.runs.log import read_events
     from backend.runs.record import EVENTS
     from backend.runs.store import RunStore

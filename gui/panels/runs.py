@@ -47,10 +47,12 @@ class RunsPanel(QWidget):
 
     Signals:
         curves_wanted(str), drawing_wanted(str), resume_wanted(str): the id of a run.
+        compare_wanted(dict): ids of several runs, the newest first, with a name for each.
         told(str): a sentence about what could not be done.
     """
 
     curves_wanted = Signal(str)
+    compare_wanted = Signal(dict)
     drawing_wanted = Signal(str)
     resume_wanted = Signal(str)
     told = Signal(str)
@@ -67,10 +69,11 @@ class RunsPanel(QWidget):
         self.list.setUniformRowHeights(True)
         self.list.setAcceptDrops(False)
         self.list.viewport().setAcceptDrops(False)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.empty = label(role="help")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.curves = QPushButton()
+        self.compare = QPushButton()
         self.drawing = QPushButton()
         self.resume = QPushButton()
         self.delete = QPushButton()
@@ -78,6 +81,7 @@ class RunsPanel(QWidget):
         self.list.itemSelectionChanged.connect(self._enable)
         self.list.itemActivated.connect(lambda _item: self._ask(self.curves_wanted))
         self.curves.clicked.connect(lambda: self._ask(self.curves_wanted))
+        self.compare.clicked.connect(self._compare)
         self.drawing.clicked.connect(lambda: self._ask(self.drawing_wanted))
         self.resume.clicked.connect(lambda: self._ask(self.resume_wanted))
         self.delete.clicked.connect(self._delete)
@@ -107,6 +111,7 @@ class RunsPanel(QWidget):
         self.empty.setText(tr("Every training run is kept and listed here. Press Train for one."))
         for button, shown, icon in (
             (self.curves, tr("Show curves"), "chart-line"),
+            (self.compare, tr("Compare"), "chart-line-up"),
             (self.drawing, tr("Open its drawing"), "folder-open"),
             (self.resume, tr("Go on"), "play"),
             (self.delete, tr("Delete"), "trash"),
@@ -114,6 +119,8 @@ class RunsPanel(QWidget):
             button.setText(shown)
             button.setAccessibleName(shown)
             button.setIcon(icons.icon(icon))
+        tip = tr("Lay the losses of the selected runs over each other. Ctrl+click selects several.")
+        self.compare.setToolTip(tip)
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -125,11 +132,11 @@ class RunsPanel(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        chosen = self._chosen()
+        chosen = {run.id for run in self._selected()}
         self.list.clear()
         for run in self._runs:
             item = self._item(run)
-            if chosen and run.id == chosen.id:
+            if run.id in chosen:
                 item.setSelected(True)
         for column in range(self.list.columnCount()):
             self.list.resizeColumnToContents(column)
@@ -155,14 +162,21 @@ class RunsPanel(QWidget):
             item.setTextAlignment(column, RIGHT)
         return item
 
+    def _selected(self) -> list[RunInfo]:
+        """The selected runs, the newest first."""
+        items = map(self.list.topLevelItem, range(self.list.topLevelItemCount()))
+        return [item.data(0, INFO_ROLE) for item in items if item.isSelected()]
+
     def _chosen(self) -> RunInfo | None:
-        items = self.list.selectedItems()
-        return items[0].data(0, INFO_ROLE) if items else None
+        """The one selected run."""
+        runs = self._selected()
+        return runs[0] if len(runs) == 1 else None
 
     def _enable(self) -> None:
         run = self._chosen()
         still = run is not None and run.status != "running"
         self.curves.setEnabled(run is not None)
+        self.compare.setEnabled(len(self._selected()) > 1)
         self.drawing.setEnabled(run is not None)
         self.resume.setEnabled(run is not None and run.resumable)
         self.delete.setEnabled(still)
@@ -170,6 +184,10 @@ class RunsPanel(QWidget):
     def _ask(self, signal) -> None:
         if run := self._chosen():
             signal.emit(run.id)
+
+    def _compare(self) -> None:
+        runs = self._selected()
+        self.compare_wanted.emit({run.id: f"{run.name} {_when(run.created)}" for run in runs})
 
     def _delete(self) -> None:
         run = self._chosen()
@@ -193,7 +211,7 @@ class RunsPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QVBoxLayout()
         buttons.setSpacing(GAP_2)
-        for button in (self.curves, self.drawing, self.resume, self.delete):
+        for button in (self.curves, self.compare, self.drawing, self.resume, self.delete):
             buttons.addWidget(button)
         buttons.addStretch(1)
         filled = QWidget()
@@ -233,6 +251,6 @@ def _figure(run: RunInfo, name: str) -> str:
 
 def _when(created: str) -> str:
     try:
-        return datetime.fromisoformat(created).strftime("%Y-%m-%d %H:%M")
+        return datetime.fromisoformat(created).strftime("%Y-%m-%d %H:%M:%S")
     except ValueError:
-        return created[:16]
+        return created[:19]

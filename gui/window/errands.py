@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
@@ -15,8 +16,8 @@ from gui.dialogs.about import AboutDialog, ShortcutsDialog, diagnosis
 from gui.dialogs.commands import CommandPalette
 from gui.dialogs.preferences import PreferencesDialog
 from gui.i18n import render, tr
-from gui.monitor.history import RunHistory
-from gui.training import PAUSED
+from gui.monitor.history import Curve, RunHistory
+from gui.training import PAUSED, stored_history
 
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
@@ -143,7 +144,20 @@ class Errands(QObject):
         if window.training.active:
             window.banner.tell(tr("Curves of other runs can be shown when this one has ended."))
             return
-        window.background.submit(lambda: _history(run), self._take_history, self._complain)
+        self._overlay({})
+        window.background.submit(lambda: stored_history(run), self._take_history, self._complain)
+
+    def compare_runs(self, names: Mapping[str, str]) -> None:
+        """Lay the losses of stored runs (id to shown name) over the curves that are shown.
+
+        While nothing trains, the first of them is what is shown and the others lie over it.
+        """
+        window, rest = self._window, dict(names)
+        if not window.training.active:
+            self.show_curves(next(iter(rest)))
+            rest.pop(next(iter(rest)))
+        window.docks.show("curves")
+        window.background.submit(lambda: _losses(rest), self._overlay, self._complain)
 
     def open_drawing_of(self, run: str) -> None:
         """Open the drawing of a stored run as a new one."""
@@ -183,6 +197,13 @@ class Errands(QObject):
         self._window.training.show_history(history)
         self._window.docks.show("curves")
 
+    def _overlay(self, curves: dict[str, Curve]) -> None:
+        from gui.monitor.curves import CurvesPanel  # brings pyqtgraph, which start-up goes without
+
+        panel = self._window.monitors.get("curves")
+        if isinstance(panel, CurvesPanel):
+            panel.compare_with(curves)
+
     def _take_drawing(self, written: bytes, run: str) -> None:
         if not self._window.files.ask_to_save():
             return
@@ -203,14 +224,14 @@ class Errands(QObject):
         dialog.open()
 
 
-def _history(run: str) -> RunHistory:
-    from backend.runs.log import read_events
-    from backend.runs.store import RunStore
-
-    history = RunHistory()
-    for event in read_events(RunStore().open(run).events):
-        history.take(event)
-    return history
+def _losses(names: Mapping[str, str]) -> dict[str, Curve]:
+    """The validation loss of each run by its name; that of training where nothing validated."""
+    losses = {}
+    for run, name in names.items():
+        metrics = stored_history(run).metrics
+        if curve := metrics.get("validation_loss") or metrics.get("train_loss"):
+            losses[name] = curve
+    return losses
 
 
 def _drawing(run: str) -> bytes:

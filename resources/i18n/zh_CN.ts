@@ -287,6 +287,7 @@
 <message><source>Combines two inputs by multiplying every feature of one with every feature of the other, for example to score how well two things match.</source><translation>把一个输入的每个特征与另一个输入的每个特征相乘，以此结合两个输入，例如给两者的匹配程度打分。</translation></message>
 <message><source>Command</source><translation>命令</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
+<message><source>Compare</source><translation>比较</translation></message>
 <message><source>Confusion</source><translation>混淆矩阵</translation></message>
 <message><source>Connect</source><translation>连接</translation></message>
 <message><source>Connect the selection</source><translation>连接所选节点</translation></message>
@@ -475,6 +476,7 @@
 <message><source>Gives a fixed size whatever the input's size is; output size 1 averages each channel to one number (global average pooling), the usual step before the classifier.</source><translation>无论输入多大，输出尺寸都固定；输出尺寸为 1 时把每个通道平均成一个数（全局平均池化），是分类器之前的常用一步。</translation></message>
 <message><source>Gives each sample a new shape with the same number of values, for example 784 → 1×28×28.</source><translation>给每个样本一个新形状，数值个数不变，例如 784 → 1×28×28。</translation></message>
 <message><source>Gives each sample another shape; the batch stays as it is.</source><translation>改变每个样本的形状；批次保持不变。</translation></message>
+<message><source>Gives it a definition of its own, apart from its other uses.</source><translation>给它单独的定义，与其他使用处分开。</translation></message>
 <message><source>Gives running sums along a dimension.</source><translation>给出沿一个维度的累积和。</translation></message>
 <message><source>Gives shape and number format; its values are not used</source><translation>给出形状和数值格式；其值不使用</translation></message>
 <message><source>Gives the place of the largest value along a dimension.</source><translation>给出某个维度上最大值的位置。</translation></message>
@@ -487,6 +489,8 @@
 <message><source>Gradient norm</source><translation>梯度范数</translation></message>
 <message><source>Gradients</source><translation>梯度</translation></message>
 <message><source>Gradients are scaled down so that their common norm is at most this. 0 is off.</source><translation>把梯度整体缩小，使其总范数不超过此值。0 表示关闭。</translation></message>
+<message><source>Group as {name}</source><translation>组合为 {name}</translation></message>
+<message><source>Group into a composite</source><translation>组合为复合节点</translation></message>
 <message><source>Halves images and keeps the strongest response in each window. The usual partner of a convolution.</source><translation>使图像尺寸减半，保留每个窗口中最强的响应。卷积的常用搭档。</translation></message>
 <message><source>Halves images by averaging: smoother than MaxPool, and every value counts.</source><translation>用平均使图像尺寸减半：比 MaxPool 平滑，每个值都起作用。</translation></message>
 <message><source>Halves signals, text and other sequences and keeps the strongest response in each window. The usual partner of a convolution.</source><translation>使信号、文本等序列的尺寸减半，保留每个窗口中最强的响应。卷积的常用搭档。</translation></message>
@@ -603,6 +607,7 @@
 <message><source>Language</source><translation>语言</translation></message>
 <message><source>Largest value left; none: no upper limit.</source><translation>保留的最大值；无：没有上限。</translation></message>
 <message><source>Last dimension that is merged; -1 is the last there is.</source><translation>要合并的最后一个维度；-1 即最末一个。</translation></message>
+<message><source>Lay the losses of the selected runs over each other. Ctrl+click selects several.</source><translation>将所选各次运行的损失曲线叠在一起。按住 Ctrl 单击可选择多个。</translation></message>
 <message><source>LayerNorm without the mean: cheaper, as good in most transformers.</source><translation>不减均值的 LayerNorm：更省计算，在多数 Transformer 中同样好。</translation></message>
 <message><source>Layerloom drawing</source><translation>Layerloom 图</translation></message>
 <message><source>Layers on top of each other, each reading the one below.</source><translation>层层叠放的层数，每层读取下面一层的输出。</translation></message>
@@ -671,11 +676,14 @@
 <message><source>Lowers the learning rate when the validation loss stops falling.</source><translation>验证损失不再下降时降低学习率。</translation></message>
 <message><source>Macro: every class counts the same; micro: every sample counts the same; positive: class 1 alone, as usual with two classes.</source><translation>macro：各类别同等对待；micro：各样本同等对待；positive：只看类别 1，二分类时常用。</translation></message>
 <message><source>Make sparse gradients, as SparseAdam wants them.</source><translation>产生 SparseAdam 所需的稀疏梯度。</translation></message>
+<message><source>Make the composite unique</source><translation>使复合节点独立</translation></message>
 <message><source>Make the loss larger instead of smaller.</source><translation>使损失变大而不是变小。</translation></message>
+<message><source>Make {name} unique</source><translation>使 {name} 独立</translation></message>
 <message><source>Makes a constant in the shape of its input.</source><translation>生成与输入形状相同的常数。</translation></message>
 <message><source>Makes an image smaller without losing anything: pixels become channels.</source><translation>缩小图像而不丢失任何信息：像素变成通道。</translation></message>
 <message><source>Makes any value a loss: the mean of what is wired to it is minimised. For sums of losses, and for critics of your own.</source><translation>让任何值成为损失：最小化所连接的值的均值。用于损失之和，以及你自己的评价网络。</translation></message>
 <message><source>Makes images larger with learned filters: in decoders, generators and segmentation. The defaults double the size.</source><translation>用学到的卷积核放大图像：用于解码器、生成器和分割。默认值使尺寸加倍。</translation></message>
+<message><source>Makes one node of the selected ones; wires that cross become its ports.</source><translation>把所选节点合为一个节点；跨越边界的连线成为它的端口。</translation></message>
 <message><source>Makes ones in the shape of its input.</source><translation>生成与输入形状相同的一。</translation></message>
 <message><source>Makes random numbers, one sample for each of the batch.</source><translation>生成随机数，批次中的每个样本一份。</translation></message>
 <message><source>Makes signals, text and other sequences larger with learned filters: in decoders, generators and segmentation. The defaults double the size.</source><translation>用学到的卷积核放大信号、文本等序列：用于解码器、生成器和分割。默认值使尺寸加倍。</translation></message>
@@ -690,6 +698,7 @@
 <message><source>Merges neighbouring dimensions into one.</source><translation>把相邻的几个维度合并成一个。</translation></message>
 <message><source>Metric</source><translation>指标</translation></message>
 <message><source>Metrics</source><translation>指标</translation></message>
+<message><source>Mini-map</source><translation>缩略图</translation></message>
 <message><source>Mirrors images or reverses sequences.</source><translation>镜像图像或反转序列。</translation></message>
 <message><source>Mixes the channels between the groups of grouped convolutions, as in ShuffleNet.</source><translation>在分组卷积的各组之间混合通道，如 ShuffleNet。</translation></message>
 <message><source>Momentum made orthogonal, for the weight matrices of hidden layers.</source><translation>动量正交化，用于隐藏层的权重矩阵。</translation></message>
@@ -874,6 +883,7 @@
 <message><source>Puts equal tensors on top of each other, for example steps into a sequence.</source><translation>把相同形状的张量叠起来，例如把各步叠成序列。</translation></message>
 <message><source>Puts maxima back where they were, and 0 everywhere else.</source><translation>把最大值放回原处，其余各处为 0。</translation></message>
 <message><source>Puts the dimensions into another order.</source><translation>重新排列各维度的顺序。</translation></message>
+<message><source>Puts the nodes of the composite in its place.</source><translation>用复合节点内的节点取代它。</translation></message>
 <message><source>Puts what is at the opposite side around its input.</source><translation>在输入周围加上另一侧的值。</translation></message>
 <message><source>Puts windows back to the places of an image that they were cut from.</source><translation>把窗口放回到它们在图像中被切出的位置。</translation></message>
 <message><source>Puts windows back together to an image; where they overlap they are added. The counterpart of Unfold.</source><translation>把窗口重新拼成图像；重叠处相加。与 Unfold 相反。</translation></message>
@@ -1280,6 +1290,8 @@
 <message><source>Undoes MaxPool1d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool1d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
 <message><source>Undoes MaxPool2d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool2d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
 <message><source>Undoes MaxPool3d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool3d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
+<message><source>Unpack the composite</source><translation>拆开复合节点</translation></message>
+<message><source>Unpack {name}</source><translation>拆开 {name}</translation></message>
 <message><source>Untitled</source><translation>未命名</translation></message>
 <message><source>Update relative to weight</source><translation>更新量与权重之比</translation></message>
 <message><source>Update relative to weight (about 0.001 is healthy)</source><translation>更新量与权重之比（约 0.001 为宜）</translation></message>
