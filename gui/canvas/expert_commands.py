@@ -20,6 +20,7 @@ def expert_commands(canvas: Canvas) -> list[Command]:
         *_finding(canvas),
         *_walking(canvas),
         *_aligning(canvas),
+        *_composing(canvas),
     ]
 
 
@@ -52,6 +53,8 @@ def _finding(c: Canvas) -> list[Command]:
                 4, ("F3",), c.has_nodes),
         Command("canvas.find_previous", mark("Find the previous one"), c.find_previous, "caret-up",
                 "edit", 4, ("Shift+F3",), c.has_nodes),
+        Command("canvas.map", mark("Mini-map"), c.toggle_map, "map-trifold", "view", 2,
+                ("Ctrl+M",), checked=c.has_map),
         Command(
             "canvas.next_problem", mark("Next problem"), c.next_problem, "warning", "graph", 4,
             ("F8",), c.has_problems, hint=mark("Selects the next node that is wrong."),
@@ -125,4 +128,24 @@ def _aligning(c: Canvas) -> list[Command]:
                 "arrows-left-right", "graph", 5, (), three),
         Command("canvas.distribute_down", mark("Distribute down"), lambda: c.distribute(1),
                 "arrows-down-up", "graph", 5, (), three),
+    ]  # fmt: skip
+
+
+def _composing(c: Canvas) -> list[Command]:
+    return [
+        Command(
+            "canvas.group", mark("Group into a composite"), c.group_selection, "selection-plus",
+            "graph", 6, ("Ctrl+G",), c.has_selection,
+            hint=mark("Makes one node of the selected ones; wires that cross become its ports."),
+        ),
+        Command(
+            "canvas.unpack", mark("Unpack the composite"), c.unpack_selection,
+            "selection-slash", "graph", 6, ("Ctrl+Shift+G",), c.has_composite_selected,
+            hint=mark("Puts the nodes of the composite in its place."),
+        ),
+        Command(
+            "canvas.make_unique", mark("Make the composite unique"), c.make_unique, "copy",
+            "graph", 6, (), c.has_composite_selected,
+            hint=mark("Gives it a definition of its own, apart from its other uses."),
+        ),
     ]  # fmt: skip

@@ -9,12 +9,28 @@ from graph.problems import Severity
 from gui.canvas.base import CanvasBase
 from gui.canvas.find_bar import FindBar
 from gui.canvas.geometry import NEAR
+from gui.canvas.mini_map import MiniMap
 
 
 class Finding(CanvasBase):
     """Commands that select and show. None of them is a step to undo."""
 
     find_bar: FindBar | None = None
+    mini_map: MiniMap | None = None
+
+    # -- mini-map --------------------------------------------------------------------------------
+
+    def has_map(self) -> bool:
+        """Whether the mini-map is shown."""
+        return self.mini_map is not None and self.mini_map.isVisible()
+
+    def toggle_map(self) -> None:
+        """Show the mini-map, or hide it."""
+        if self.mini_map is None:
+            self.mini_map = MiniMap(self)
+        shown = not self.mini_map.isVisible()
+        self.mini_map.renew()
+        self.mini_map.setVisible(shown)
 
     # -- problems --------------------------------------------------------------------------------
 
