@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from backend.version import VERSION
 from graph import catalog
 from gui.crash import Watch
-from gui.files import examples
+from gui.files import examples, zoo
 from gui.i18n import Translations, tr
 from gui.panels.log import LogRelay
 from gui.preferences import Preferences
@@ -84,7 +84,7 @@ def find_drawing(wanted: str) -> tuple[Path | None, bool]:
     """The file that is meant, and whether it is a bundled example."""
     if not wanted:
         return None, False
-    for path in examples():
+    for path in (*examples(), *zoo()):
         if wanted == path.stem and not Path(wanted).exists():
             return path, True
     return Path(wanted), False

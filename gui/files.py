@@ -234,6 +234,11 @@ def examples() -> list[Path]:
     return sorted(resources.path("examples").glob(f"*{SUFFIX}"))
 
 
+def zoo() -> list[Path]:
+    """The bundled networks that everybody knows by name."""
+    return sorted(resources.path("examples/zoo").glob(f"*{SUFFIX}"))
+
+
 def example_title(path: Path) -> str:
     """What a bundled drawing is called in a menu: ``digits_cnn`` is "Digits CNN"."""
     words = path.stem.split("_")

@@ -27,6 +27,7 @@ from gui.canvas.copying import Copying
 from gui.canvas.face import FaceMaker
 from gui.canvas.finding import Finding
 from gui.canvas.geometry import MIN_WIDTH
+from gui.canvas.grouping import Composing
 from gui.canvas.hover import NOTHING, HoverKind
 from gui.canvas.ink import Ink
 from gui.canvas.layer import Layer
@@ -50,7 +51,7 @@ from gui.tokens import DARK, Tokens
 REST_MS = 140  # after the last step of a zoom everything is painted finely
 
 
-class Canvas(Navigation, Copying, Aligning, Finding, Mouse, Menus):
+class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
     """Shows and edits the drawing of a session. See `CanvasBase` for its signals."""
 
     def __init__(

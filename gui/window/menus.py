@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui import icons
 from gui.actions import ActionSet
-from gui.files import Files, example_title, examples
+from gui.files import Files, example_title, examples, zoo
 from gui.i18n import mark, tr
 
 MENUS = {
@@ -84,6 +84,9 @@ class Menus:
         self.examples.clear()
         for path in examples():
             self._add_path(self.examples, example_title(path), path, self._files.open_example)
+        self.examples.addSeparator()
+        for path in zoo():
+            self._add_path(self.examples, path.stem, path, self._files.open_example)
 
     def _add_path(
         self, menu: QMenu, shown: str, path: Path, opened: Callable[[Path], object]

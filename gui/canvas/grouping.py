@@ -1,0 +1,56 @@
+"""Composites from the canvas: make one of the selection, unpack one, make one unique."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from graph import defining, grouping
+from graph.composites import composite_of
+from graph.edits import AddNode, Edit, flatten
+from graph.problems import EditError
+from gui.canvas.base import CanvasBase
+from gui.i18n import tr
+
+NAME = "block"
+
+
+class Composing(CanvasBase):
+    """Commands for composites, each one step to undo; what the rules forbid is said."""
+
+    def has_composite_selected(self) -> bool:
+        """Whether the one selected node uses a composite."""
+        names = tuple(self.session.selection)
+        return len(names) == 1 and bool(composite_of(self.session.model.node(names[0]).type))
+
+    def group_selection(self) -> None:
+        """Make the selected nodes a composite; the wires that crossed become its ports."""
+        model = self.session.model
+        name = defining.free_composite_name(model, NAME)
+        edit = self._try(partial(grouping.group, model, self.session.selection, name))
+        self._do_and_select(edit, tr("Group as {name}", name=name))
+
+    def unpack_selection(self) -> None:
+        """Put the nodes of the selected composite in its place."""
+        for name in tuple(self.session.selection):
+            edit = self._try(partial(grouping.unpack, self.session.model, name))
+            self._do_and_select(edit, tr("Unpack {name}", name=name))
+
+    def make_unique(self) -> None:
+        """Give the selected composite a definition of its own, so that edits reach only it."""
+        for name in tuple(self.session.selection):
+            edit = self._try(partial(defining.make_unique, self.session.model, name))
+            if edit is not None:
+                self.session.do(edit, tr("Make {name} unique", name=name))
+
+    def _try(self, make: Callable[[], Edit]) -> Edit | None:
+        try:
+            return make()
+        except EditError as error:
+            self.session.refused.emit(error.problem)
+            return None
+
+    def _do_and_select(self, edit: Edit | None, label: str) -> None:
+        if edit is not None and self.session.do(edit, label):
+            added = [one.node.name for one in flatten(edit) if isinstance(one, AddNode)]
+            self.session.select(added)

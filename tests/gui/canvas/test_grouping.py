@@ -1,0 +1,77 @@
+"""Composites by key: group, unpack, make unique; one step each."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from graph.document import Document, dump
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+def links(session):
+    return {str(link) for link in session.model.links()}
+
+
+@pytest.fixture
+def row(put):
+    put(
+        [
+            ("d", "data", 0, 0),
+            ("a", "layer", 200, 0),
+            ("b", "relu", 400, 0),
+            ("c", "layer", 600, 0),
+        ],
+        [
+            ("d", "image", "a", "input"),
+            ("a", "output", "b", "input"),
+            ("b", "output", "c", "input"),
+        ],
+    )
+
+
+@pytest.mark.usefixtures("row")
+def test_ctrl_g_makes_one_node_and_undo_brings_the_drawing_back(hand, session, agree):
+    before = dump(Document.of(session.model))
+    session.select(["a", "b"])
+    hand.key(Key.Key_G, CTRL)
+    (name,) = session.selection
+    spec = session.model.spec(name)
+    assert [len(spec.inputs), len(spec.outputs)] == [1, 1]
+    assert len(session.model) == 3
+    assert session.undo.count() == 1
+    agree()
+    session.undo.undo()
+    assert dump(Document.of(session.model)) == before
+    agree()
+
+
+@pytest.mark.usefixtures("row")
+def test_ctrl_shift_g_puts_the_nodes_back(hand, session, agree):
+    before = links(session)
+    session.select(["a", "b"])
+    hand.key(Key.Key_G, CTRL)
+    hand.key(Key.Key_G, CTRL | SHIFT)
+    assert len(session.model) == 4
+    assert len(links(session)) == len(before)
+    assert len(session.selection) == 2
+    agree()
+
+
+@pytest.mark.usefixtures("row")
+def test_a_group_that_would_feed_itself_is_refused_and_said(hand, session):
+    problems = []
+    session.refused.connect(problems.append)
+    session.select(["a", "c"])
+    hand.key(Key.Key_G, CTRL)
+    assert len(problems) == 1
+    assert len(session.model) == 4
+
+
+@pytest.mark.usefixtures("row")
+def test_unpacking_is_offered_for_composites_only(canvas, hand, session):
+    session.select(["a"])
+    assert not canvas.has_composite_selected()
+    hand.key(Key.Key_G, CTRL)
+    assert canvas.has_composite_selected()
