@@ -28,7 +28,7 @@ class Adding(CanvasBase):
     _from_key = False  # the search was not asked for at a place that means something
 
     def add_node(self) -> None:
-        """Open the search under the mouse, to be wired to the selection."""
+        """Open the search; what is wired to the selection goes beside it."""
         self.open_quick_add(self.mouse_place())
         self._from_key = True
 

@@ -68,7 +68,7 @@ def _graph_commands(c: Canvas) -> list[Command]:
     return [
         Command(
             "canvas.add", mark("Add a node…"), c.add_node, "plus", "graph", 1, ("Tab", "Shift+A"),
-            hint=mark("Searches the nodes and puts one under the mouse, wired to the selection."),
+            hint=mark("Searches the nodes and adds one beside the selection, wired to it."),
         ),
         Command(
             "canvas.insert", mark("Insert a node here…"), c.insert_on_chosen, "plus-circle", "", 1,

@@ -951,7 +951,7 @@
 <message><source>Search nodes</source><translation>搜索节点</translation></message>
 <message><source>Search the palette</source><translation>搜索节点库</translation></message>
 <message><source>Search {count} nodes</source><translation>搜索 {count} 种节点</translation></message>
-<message><source>Searches the nodes and puts one under the mouse, wired to the selection.</source><translation>搜索节点并放到鼠标处，与所选节点相连。</translation></message>
+<message><source>Searches the nodes and adds one beside the selection, wired to it.</source><translation>搜索节点，在所选节点旁添加一个并连接。</translation></message>
 <message><source>Seed</source><translation>随机种子</translation></message>
 <message><source>Seed of the generator; it moves the clouds as well as the points.</source><translation>随机数生成器的种子；它既改变点，也改变点团。</translation></message>
 <message><source>Seed of the generator; the same seed gives the same points.</source><translation>随机数生成器的种子；种子相同，点就相同。</translation></message>
