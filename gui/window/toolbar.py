@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QProgressBar, QToolBar, QToolButton
+from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolBar, QToolButton
 
 from graph.edits import SetSetting
 from graph.settings import RunConfig
@@ -37,7 +37,7 @@ class RunBar(QToolBar):
         self._start_icon = QIcon()
         self.device_button = self._menu_button(self._fill_devices)
         self.precision_button = self._menu_button(self._fill_precisions)
-        self.progress_text = ElidedLabel("", "dim")  # takes the rest of the bar, never more
+        self.progress_text = _Rest("", "dim")
         self.progress_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress = QProgressBar()
         self._build()
@@ -147,6 +147,17 @@ class RunBar(QToolBar):
 
     def _on_edited(self, _edit: object) -> None:
         self.show_settings()
+
+
+class _Rest(ElidedLabel):
+    """Takes the rest of the bar, and never more: the run controls keep their words."""
+
+    def __init__(self, shown: str, role: str) -> None:
+        super().__init__(shown, role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 def device_name(device: str) -> str:

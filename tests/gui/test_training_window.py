@@ -133,4 +133,5 @@ def test_the_run_controls_keep_their_words_whatever_the_progress_says(xor: MainW
     bar.show_progress("epoch 100 / 3 000 · 97 381 samples/s · 12 min 48 s left " * 3, 0.5)
     bar.layout().activate()
     assert [bar.widgetForAction(action).width() for action in bar.actions()[6:11]] == before
+    assert bar.progress_text.width() > 200
     assert not bar.progress_text.geometry().intersects(bar.progress.geometry())
