@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolBar, QToolButton
 
 from graph.edits import SetSetting
@@ -34,6 +34,7 @@ class RunBar(QToolBar):
         self._session = session
         self.devices: tuple[str, ...] = ("auto", "cpu")
         self._buttons: dict[str, QToolButton] = {}
+        self._room_for_words = 0
         self._start_icon = QIcon()
         self.device_button = self._menu_button(self._fill_devices)
         self.precision_button = self._menu_button(self._fill_precisions)
@@ -73,6 +74,25 @@ class RunBar(QToolBar):
         self._progress_action.setVisible(share is not None)
         if share is not None:
             self.progress.setValue(round(share * 1000))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words(self.width())
+
+    def _fit_words(self, room: int) -> None:
+        """Cut no word: where not all of them have room, the run controls are icons."""
+        style = Qt.ToolButtonStyle
+        buttons = [self._buttons[command_id] for command_id in RUN]
+        if buttons[0].toolButtonStyle() == style.ToolButtonTextBesideIcon:
+            widgets = map(self.widgetForAction, self.actions())
+            gap = self.layout().spacing()
+            self._room_for_words = sum(widget.sizeHint().width() + gap for widget in widgets)
+            self._room_for_words += self.progress.width()
+        wordy = room >= self._room_for_words
+        for button in buttons:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if wordy else style.ToolButtonIconOnly
+            )
 
     def _build(self) -> None:
         for command_id in ("edit.undo", "edit.redo"):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -135,3 +136,13 @@ def test_the_run_controls_keep_their_words_whatever_the_progress_says(xor: MainW
     assert [bar.widgetForAction(action).width() for action in bar.actions()[6:11]] == before
     assert bar.progress_text.width() > 200
     assert not bar.progress_text.geometry().intersects(bar.progress.geometry())
+
+
+def test_a_narrow_tool_bar_shows_icons_instead_of_cut_words(window: MainWindow) -> None:
+    start = window.run_bar.widgetForAction(window.run_bar.actions()[6])
+    beside = start.toolButtonStyle()
+    window.resize(800, 500)
+    assert start.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert start.accessibleName()
+    window.resize(1280, 800)
+    assert start.toolButtonStyle() == beside == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
