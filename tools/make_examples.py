@@ -31,7 +31,9 @@ FOLDER = ROOT / "resources" / "examples"
 
 def room(node: Node) -> tuple[float, float]:
     """Width and height of a node with its live picture; a list of names is written out."""
-    return (264.0 if node.params.get("parameters") else 156.0, 124.0)
+    if node.params.get("parameters"):
+        return (264.0, 124.0)
+    return (224.0 if "loss" in node.type or "matrix" in node.type else 168.0, 124.0)
 
 
 class Sketch:

@@ -33,6 +33,7 @@ from gui.numbers import short_count
 NUM_ROWS = 3
 NUM_FILLED = 2  # rows that are shown even when they stand at their default
 MAX_SHOWN = 64  # characters of a name or value that are looked at
+SPEAKING = (Category.LOSS, Category.OPTIMIZER, Category.METRIC)  # a figure while they learn
 WORDS = "0.00000"  # as long as what stands on a live node is expected to be
 NUMERIC = (IntKind, IntsKind, FloatKind, FloatsKind)
 
@@ -156,7 +157,7 @@ class FaceMaker:
             shared=bool(node.shares),
             live=live.picture,
             words=live.words,
-            width=self._width(title, WORDS if live.words else number, rows, ports, node),
+            width=self._width(title, _reserved(spec, result), rows, ports, node),
             height=HEADER + rows_height,
         )
 
@@ -269,6 +270,11 @@ def _optional(port: Port | None, name: str, into: dict[str, str]) -> bool:
         return False
     spare = port.variadic and name not in into and len(into) > 1
     return port.optional or spare
+
+
+def _reserved(spec: NodeSpec | None, result: NodeResult | None) -> str:
+    """What the header keeps room for, so that a node is as wide while it learns as before."""
+    return WORDS if spec is not None and spec.category in SPEAKING else _number(result)
 
 
 def _body_height(ports: tuple[PortFace, ...], rows: tuple[Row, ...], live: bool) -> float:
