@@ -52,6 +52,7 @@ class NodePage(QWidget):
         self._problem_box.setSpacing(GAP_2)
         self.form: ParamForm | None = None
         self.options: ParamForm | None = None
+        self._options_head: tuple[QWidget, ...] = ()
         self.preview: BatchPreview | None = None
         self._build(background)
         self.update_values()
@@ -94,7 +95,7 @@ class NodePage(QWidget):
             self.form.edited.connect(self._set_param)
             self._rows.addWidget(self.form)
         if options := self._options():
-            self._add_section(tr("Options"))
+            self._options_head = self._add_section(tr("Options"))
             titles = {name: tr(title) for name, title in TITLES.items()}
             self.options = ParamForm(options, titles, self._owner_names)
             self.options.edited.connect(self._set_option)
@@ -152,10 +153,12 @@ class NodePage(QWidget):
             button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(spec.docs)))
             self._rows.addWidget(button)
 
-    def _add_section(self, title: str) -> None:
+    def _add_section(self, title: str) -> tuple[QWidget, ...]:
         self._rows.addSpacing(GAP_1)
-        self._rows.addWidget(rule())
-        self._rows.addWidget(label(title, "section"))
+        head = rule(), label(title, "section")
+        for part in head:
+            self._rows.addWidget(part)
+        return head
 
     def _options(self) -> list[Param]:
         if self._spec is None or self._spec.role in {Role.DATASET, Role.OPTIMIZER, Role.SCHEDULER}:
@@ -209,6 +212,9 @@ class NodePage(QWidget):
         for option in ("trainable", "shares"):
             if self.options and option in self.options.rows:
                 self.options.rows[option].setVisible(not hidden)
+        rows = self.options.rows.values() if self.options else ()
+        for part in self._options_head:
+            part.setVisible(any(not row.isHidden() for row in rows))
 
     def _node_names(self) -> list[str]:
         return sorted(node.name for node in self._session.model.nodes())

@@ -199,3 +199,24 @@ def test_an_unknown_type_says_what_it_is(
     session.select(["x_1"])
     qtbot.waitUntil(lambda: isinstance(window.inspector.page, NodePage))
     assert window.inspector.page.form is None
+
+
+def test_a_loss_without_weights_has_no_empty_section_of_options(
+    window: MainWindow, session: Session, inferred, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("moons_1", "moons")), "Add")
+    session.do(AddNode(Node("linear_1", "linear", {"out_features": 2})), "Add")
+    session.do(AddNode(Node("loss_1", "crossentropyloss")), "Add")
+    for wire in (
+        ("moons_1", "x", "linear_1", "input"),
+        ("linear_1", "output", "loss_1", "input"),
+        ("moons_1", "label", "loss_1", "target"),
+    ):
+        session.do(Connect(Link(*wire)), "Wire")
+    session.select(["loss_1"])
+    inferred()
+    page = window.inspector.page
+    assert isinstance(page, NodePage)
+    assert page.options is not None
+    qtbot.waitUntil(lambda: page.options.rows["trainable"].isHidden())
+    assert all(part.isHidden() for part in page._options_head)
