@@ -86,8 +86,9 @@ class RunBar(QToolBar):
         if buttons[0].toolButtonStyle() == style.ToolButtonTextBesideIcon:
             widgets = map(self.widgetForAction, self.actions())
             gap = self.layout().spacing()
-            self._room_for_words = sum(widget.sizeHint().width() + gap for widget in widgets)
-            self._room_for_words += self.progress.width()
+            self._room_for_words = sum(
+                min(widget.sizeHint().width(), widget.maximumWidth()) + gap for widget in widgets
+            )
         wordy = room >= self._room_for_words
         for button in buttons:
             button.setToolButtonStyle(

@@ -144,5 +144,5 @@ def test_a_narrow_tool_bar_shows_icons_instead_of_cut_words(window: MainWindow) 
     window.resize(800, 500)
     assert start.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     assert start.accessibleName()
-    window.resize(1280, 800)
+    window.resize(1120, 700)
     assert start.toolButtonStyle() == beside == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
