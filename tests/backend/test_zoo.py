@@ -102,9 +102,9 @@ def test_an_edit_is_inferred_at_once(name: str) -> None:
     node = "wte" if name == "gpt2" else "classifier"
     param, value = ("max_norm", 1.0) if name == "gpt2" else ("out_features", 10)
     took = []
-    for given in (value, value + 1, value + 2):
+    for given in (value, value + 1, value + 2, value + 3):
         model.apply(SetParam(node, param, given))
-        start = time.perf_counter()
+        start = time.thread_time()  # not the clock: other tests run beside this one
         inferrer.infer(model.snapshot())
-        took.append(time.perf_counter() - start)
+        took.append(time.thread_time() - start)
     assert min(took) < 0.05
