@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     wiring.nothing_to_minimise,
     wiring.no_optimizer,
     wiring.missing_input,
+    wiring.unknown_params,
     wiring.unused_output,
     wiring.unused_loss,
     wiring.unused_schedule,

@@ -117,16 +117,19 @@ class RunFolder:
             settings=dict(self.record.get("settings", {})),
         )
         ending: Finished | Failed | None = None
+        times: list[float] = []
         for event in _tail(self.events):
             match event:
                 case Started():
                     ending = None
                 case EpochEnded():
                     ending = None
+                    times.append(event.seconds)
                     known = replace(
                         known,
                         epochs_done=event.epoch,
                         step=event.step,
+                        seconds=event.epoch * sum(times) / len(times),  # the tail is not all
                         metrics=dict(event.metrics),
                     )
                 case Finished() | Failed():

@@ -38,8 +38,11 @@ def problem_of(
         return _out_of_memory(error, config, device or torch.device("cpu"), node)
     if isinstance(error, OSError):
         why = error.strerror or str(error)
-        file = str(error.filename or "")
-        message = text("{file} could not be read or written: {why}.", file=file, why=why)
+        if error.filename:
+            file = str(error.filename)
+            message = text("{file} could not be read or written: {why}.", file=file, why=why)
+        else:
+            message = text("A file of the run could not be read or written: {why}.", why=why)
         return Problem("train.file", message, node=node)
     said = " ".join(str(error).split())[:MAX_WORDS] or type(error).__name__
     if node:

@@ -113,6 +113,7 @@
 <message><source>A convolution the other way round: learned filters spread each value over a window.</source><translation>反方向的卷积：用学到的卷积核把每个值铺开到一个窗口上。</translation></message>
 <message><source>A convolutional network drawn like a transformer</source><translation>像 Transformer 一样搭建的卷积网络</translation></message>
 <message><source>A cosine that jumps back up: gives the network several chances to leave a poor place.</source><translation>会跳回高处的余弦：让网络有多次机会离开不好的位置。</translation></message>
+<message><source>A file of the run could not be read or written: {why}.</source><translation>无法读写本次运行的文件：{why}。</translation></message>
 <message><source>A last layer and its loss in one, fast for very many classes of unequal frequency.</source><translation>最后一层与其损失合一，在频率悬殊的大量类别上很快。</translation></message>
 <message><source>A network is being trained. Stop the run and close?</source><translation>网络正在训练。要停止训练并关闭吗？</translation></message>
 <message><source>A node has no option “{option}” of that kind.</source><translation>节点没有这样的选项“{option}”。</translation></message>
@@ -1507,6 +1508,7 @@
 <message><source>{node} cannot train “{name}”: it has to be a layer with weights that are not frozen, and lead to the loss.</source><translation>{node} 无法训练“{name}”：它必须是有权重、未冻结且通向损失的层。</translation></message>
 <message><source>{node} drives no optimizer. Wire it to one.</source><translation>{node} 没有控制任何优化器。请把它连接到一个优化器。</translation></message>
 <message><source>{node} gave NaN or infinity, so this step was not made. Lower the learning rate, limit the gradient norm in the run settings, or look for a logarithm or a division by zero.</source><translation>{node} 给出了 NaN 或无穷大，因此没有执行这一步。请降低学习率，在训练设置中限制梯度范数，或查找对数运算和除以零之处。</translation></message>
+<message><source>{node} has no param “{name}”, so it is left out. There is {known}.</source><translation>{node} 没有参数“{name}”，该值被忽略。可用的有 {known}。</translation></message>
 <message><source>{node} has no port “{port}” any more. Take the wire away, or add the port inside.</source><translation>{node} 已没有端口“{port}”。请删除连线，或在内部添加该端口。</translation></message>
 <message><source>{node} has no two inputs to swap.</source><translation>{node} 没有两个可以交换的输入。</translation></message>
 <message><source>{node} has nothing to train: all layers that its loss depends on are frozen.</source><translation>{node} 没有可训练的：其损失所依赖的层全部冻结。</translation></message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from backend.infer import fixes
 from backend.infer.node import Drawing
@@ -58,6 +59,22 @@ def missing_input(drawing: Drawing) -> Iterator[Problem]:
                 expected=port.type.value,
                 fixes=(fixes.connect(link),) if link else (),
             )
+
+
+def unknown_params(drawing: Drawing) -> Iterator[Problem]:
+    """A mistyped param in a file is kept, but its default would count without a word."""
+    for node, spec in drawing.nodes():
+        written = node.extra.get("params")
+        for name in sorted(written) if isinstance(written, dict) else ():
+            known = [param.name for param in spec.params]
+            near = get_close_matches(name, known, n=3, cutoff=0.5) or known[:8]
+            message = text(
+                "{node} has no param “{name}”, so it is left out. There is {known}.",
+                node=node.name,
+                name=name[:80],
+                known=", ".join(near) or "–",
+            )
+            yield Problem("param.unused", message, Severity.WARNING, node=node.name)
 
 
 def unused_output(drawing: Drawing) -> Iterator[Problem]:
