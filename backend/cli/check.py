@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from backend.cli import BAD, DONE
 from backend.cli.drawing import Drawing, open_drawing
 from backend.cli.terminal import complain, printable, table
-from backend.infer.inferrer import Inferrer
-from backend.infer.result import Inference
 from graph import catalog
 from graph.problems import LayerloomError, Problem
 from graph.tensorspec import TensorSpec
+
+if TYPE_CHECKING:  # it imports torch, which a file that cannot be read need not wait for
+    from backend.infer.result import Inference
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,9 +25,11 @@ def run(options: argparse.Namespace) -> int:
         drawing = open_drawing(options.file, registry)
     except LayerloomError as error:
         if options.json:
-            print(json.dumps({"problems": [_problem(error.problem)]}))
+            print(json.dumps(_unread(options.file, error.problem)))
         complain(error.problem.message)
         return BAD
+    from backend.infer.inferrer import Inferrer
+
     inference = Inferrer(registry, drawing.base).infer(drawing.model.snapshot())
     if options.json:
         print(json.dumps(report(drawing, inference)))
@@ -66,6 +70,13 @@ def report(drawing: Drawing, inference: Inference) -> dict[str, Any]:
         "multiply_adds": inference.total.multiply_adds,
         "memory_bytes": inference.memory_bytes,
     }
+
+
+def _unread(file: str, problem: Problem) -> dict[str, Any]:
+    """The keys of `report` for a file that holds no drawing: nothing is known but the problem."""
+    lists: dict[str, Any] = {"problems": [_problem(problem)], "wires": [], "nodes": []}
+    costs = dict.fromkeys(("parameters", "multiply_adds", "memory_bytes"))
+    return {"file": Path(file).name, **lists, **costs}
 
 
 def _spec(spec: TensorSpec | None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from backend.train.events import (
 from backend.train.job import Job
 from graph import catalog
 from graph.model import GraphModel
-from graph.problems import LayerloomError
+from graph.problems import LayerloomError, Problem
 from graph.text import text
 
 RUN_OPTIONS = ("epochs", "device", "seed")
@@ -53,8 +53,13 @@ def run(options: argparse.Namespace) -> int:
         complain(f"{job.name}: {ending.problem}")
         if ending.checkpoint:
             complain(f"The run can go on from {ending.checkpoint}: train --resume {output.run}")
-        return FAILED if output.run or ending.problem.code.startswith("train.") else BAD
+        return FAILED if output.run or _in_training(ending.problem) else BAD
     return INTERRUPTED if ending.reason == "stopped" else DONE
+
+
+def _in_training(problem: Problem) -> bool:
+    """Whether training failed; a folder that cannot be made was a bad --out."""
+    return problem.code.startswith("train.") and problem.code != "train.file"
 
 
 class Output(Sink):
@@ -65,6 +70,23 @@ class Output(Sink):
     """
 
     run = ""
+
+
+class WhileRead(Sink):
+    """Hands on to ``output``; when the reader of the pipe has left, the run stops, not fails."""
+
+    def __init__(self, output: Output, control: RunControl) -> None:
+        self._output, self._control = output, control
+
+    def put(self, event: RunEvent) -> None:
+        """Hand on one event."""
+        try:
+            self._output.put(event)
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
+            self._control.stop()
 
 
 class JsonOutput(Output):
@@ -191,7 +213,7 @@ def _apply(options: argparse.Namespace, model: GraphModel) -> None:
 def _work(job: Job, output: Output, control: RunControl) -> Finished | Failed:
     from backend.train.work import work
 
-    return work(job, output, control)
+    return work(job, WhileRead(output, control), control)
 
 
 @contextmanager
@@ -271,9 +293,13 @@ def _metrics(metrics: Mapping[str, float]) -> str:
     return "  ".join(f"{name} {number(value)}" for name, value in metrics.items())
 
 
+def _epochs(count: int) -> str:
+    return "1 epoch" if count == 1 else f"{count} epochs"
+
+
 def _ending(event: Finished, run: str) -> str:
     words = {"completed": "finished", "early": "stopped early, as nothing improved"}
-    line = f"{words.get(event.reason, 'stopped')}: {event.epochs} epochs"
+    line = f"{words.get(event.reason, 'stopped')}: {_epochs(event.epochs)}"
     line += f" in {duration(event.seconds)}"
     tested = {name: v for name, v in event.metrics.items() if name.startswith("test_")}
     if tested:

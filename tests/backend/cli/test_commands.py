@@ -1,6 +1,8 @@
 """``check``, ``examples``, ``runs``, ``shot``, the window, and what is written on a terminal."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,36 @@ def test_tables_line_up():
 
 def test_times_read_well():
     assert [duration(s) for s in (0.44, 12.3, 185, 7800)] == ["0.4 s", "12 s", "3:05", "2:10:00"]
+
+
+def test_an_unread_file_has_every_key_and_does_not_wait_for_torch(tmp_path):
+    file = tmp_path / "cut.loom"
+    file.write_text("[")
+    script = "import sys; from backend import cli; code = cli.main(sys.argv[1:], None, None);"
+    script += "print(code, 'torch' in sys.modules)"
+
+    told = subprocess.run(
+        [sys.executable, "-c", script, "check", str(file), "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    ).stdout.splitlines()
+
+    report = json.loads(told[0])
+    assert report["problems"][0]["severity"] == "error"
+    assert (report["wires"], report["nodes"], report["memory_bytes"]) == ([], [], None)
+    assert told[1] == "2 False"
+
+
+def test_a_mistyped_param_of_a_file_is_told(call, tmp_path):
+    drawing = json.loads((ROOT / "resources/examples/wine_mlp.loom").read_text())
+    drawing["nodes"]["linear_1"]["params"]["out_featurs"] = 5
+    file = tmp_path / "typo.loom"
+    file.write_text(json.dumps(drawing))
+
+    answer = call("check", str(file))
+
+    assert answer.code == 0
+    assert "linear_1 has no param “out_featurs”" in answer.out
+    assert "There is out_features" in answer.out

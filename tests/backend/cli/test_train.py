@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from backend.runs.store import RunStore
+from backend.train.failure import problem_of
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -225,3 +226,39 @@ def wait_for(process: subprocess.Popen, event: str) -> None:
         if json.loads(line)["event"] == event:
             return
     raise AssertionError(process.stderr.read())
+
+
+def test_a_folder_that_cannot_be_made_is_bad_usage(call, tmp_path):
+    taken = tmp_path / "taken"
+    taken.write_text("")
+
+    answer = call("train", "wine_mlp", "--epochs", "1", "--out", str(taken))
+
+    assert answer.code == 2
+    assert "could not be read or written" in answer.err
+
+
+def test_a_reader_that_leaves_stops_the_run(tmp_path):
+    words = ["train", "wine_mlp", "--epochs", "100000", "--json", "--out", str(tmp_path)]
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        text=True,
+    ) as training:
+        training.stdout.readline()
+        training.stdout.close()
+        code = training.wait(60)
+        said = training.stderr.read()
+
+    assert (code, said) == (130, "")
+    assert RunStore(tmp_path).list()[0].status == "stopped"
+
+
+def test_an_error_without_a_file_names_none():
+    problem = problem_of(OSError(28, "No space left on device"))
+
+    assert (
+        str(problem) == "A file of the run could not be read or written: No space left on device."
+    )
