@@ -4,7 +4,10 @@
 slow is imported until it is known that it is needed, so `--help` answers at once.
 """
 
+import logging
+import os
 import sys
+import threading
 from pathlib import Path
 
 from backend import system
@@ -35,7 +38,22 @@ def open_window(file: str | None) -> int:
         return 1
     from gui import app
 
-    return app.main([] if file is None else [file])
+    code = app.main([] if file is None else [file])
+    _leave_if_threads_run(code)
+    return code
+
+
+def _leave_if_threads_run(code: int) -> None:
+    """End at once where a thread still imports torch or trains.
+
+    At its own end Python stops daemon threads wherever they are; one that is inside C++ code then
+    aborts the process. All that has to be written is written by now.
+    """
+    if any(thread.daemon and thread.is_alive() for thread in threading.enumerate()):
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def draw_shot(file: str, output: str) -> int:

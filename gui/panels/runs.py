@@ -165,7 +165,7 @@ class RunsPanel(QWidget):
     def _selected(self) -> list[RunInfo]:
         """The selected runs, the newest first."""
         items = map(self.list.topLevelItem, range(self.list.topLevelItemCount()))
-        return [item.data(0, INFO_ROLE) for item in items if item.isSelected()]
+        return [item.data(0, INFO_ROLE) for item in items if item and item.isSelected()]
 
     def _chosen(self) -> RunInfo | None:
         """The one selected run."""

@@ -85,7 +85,8 @@ class RunBar(QToolBar):
         buttons = [self._buttons[command_id] for command_id in RUN]
         if buttons[0].toolButtonStyle() == style.ToolButtonTextBesideIcon:
             widgets = map(self.widgetForAction, self.actions())
-            gap = self.layout().spacing()
+            layout = self.layout()
+            gap = layout.spacing() if layout else 0
             self._room_for_words = sum(
                 min(widget.sizeHint().width(), widget.maximumWidth()) + gap for widget in widgets
             )

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 START = """
 import sys
 from PySide6.QtCore import QTimer
-from gui import app
+from gui import app, launch
 argv, body = sys.argv[1:2], sys.argv[2]
 begin = app.begin
 def watched(window, wanted):
@@ -22,7 +22,7 @@ def watched(window, wanted):
     begin(window, wanted)
     exec(body, {"window": window, "QTimer": QTimer})
 app.begin = watched
-sys.exit(app.main(argv))
+sys.exit(launch.open_window(argv[0]))
 """
 TRAIN = """
 def start():
