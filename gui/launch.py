@@ -13,13 +13,17 @@ from pathlib import Path
 from backend import system
 
 FIRST_EXAMPLE = "digits_cnn"
+INTERRUPTED = 130
 
 
 def main(argv: list[str] | None = None) -> int:
     """The command `layerloom`, also `python main.py`; returns the exit code."""
     from backend import cli
 
-    return cli.main(sys.argv[1:] if argv is None else argv, open_window, draw_shot)
+    try:
+        return cli.main(sys.argv[1:] if argv is None else argv, open_window, draw_shot)
+    except KeyboardInterrupt:  # before the command could say how it ends
+        return INTERRUPTED
 
 
 def main_window() -> int:

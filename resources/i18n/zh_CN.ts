@@ -412,7 +412,7 @@
 <message><source>Enlarges sequences, images or volumes by interpolation.</source><translation>用插值放大序列、图像或体数据。</translation></message>
 <message><source>Epoch</source><translation>一轮</translation></message>
 <message><source>Epochs</source><translation>轮数</translation></message>
-<message><source>Epochs between two checkpoints.</source><translation>相邻两个检查点之间的轮数。</translation></message>
+<message><source>Epochs between two checkpoints; more while writing one would cost over 5 % of the time.</source><translation>两个检查点之间的轮数；若写入会占用超过 5% 的时间，则间隔更长。</translation></message>
 <message><source>Epochs to wait after each reduction.</source><translation>每次降低之后等待的轮数。</translation></message>
 <message><source>Epochs without improvement that are let pass.</source><translation>容许没有改善的轮数。</translation></message>
 <message><source>Equal triangles, ones whose height halves each time, or ones that shrink by gamma.</source><translation>等高的三角形、高度每次减半的三角形，或按 gamma 缩小的三角形。</translation></message>
