@@ -107,27 +107,6 @@ def test_runs_are_listed_and_their_drawing_is_opened_again(
     assert Path(session.name).name == session.name
 
 
-def test_selected_runs_are_compared_in_the_curves(
-    xor: MainWindow, session: Session, qtbot: QtBot
-) -> None:
-    session.do(SetSetting("epochs", 2), "Set")
-    for _ in range(2):
-        with qtbot.waitSignal(xor.training.ended, timeout=WAIT_MS):
-            xor.training.train()
-    xor.docks.show("runs")
-    qtbot.waitUntil(lambda: xor.runs.list.topLevelItemCount() == 2, timeout=WAIT_MS)
-    xor.runs.list.topLevelItem(0).setSelected(True)
-    assert not xor.runs.compare.isEnabled()
-    xor.runs.list.topLevelItem(1).setSelected(True)
-    assert not xor.runs.drawing.isEnabled(), "one drawing at a time"
-    other = xor.runs.list.topLevelItem(1).text(0)
-    xor.runs.compare.click()
-    panel = xor.monitors["curves"]
-    qtbot.waitUntil(lambda: any(other in name for name in panel._overlay), timeout=WAIT_MS)
-    assert len(panel._overlay) == 1, "the first run is what is shown"
-    assert panel.isVisible()
-
-
 def test_the_run_controls_keep_their_words_whatever_the_progress_says(xor: MainWindow) -> None:
     bar = xor.run_bar
     before = [bar.widgetForAction(action).width() for action in bar.actions()[6:11]]
