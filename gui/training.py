@@ -39,6 +39,7 @@ IDLE, PREPARING, RUNNING, PAUSED, STOPPING = "idle", "preparing", "running", "pa
 FASTEST_MS, SLOWEST_MS = 33, 250
 BUSY = 0.10  # part of the time that the window's thread may take while a network learns
 CLOSE_SECONDS = 10.0
+PROGRESS_SECONDS = 0.2  # between two sentences: a person reads no faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class TrainingController(QObject):
 
     Signals:
         state_changed(str): idle, preparing, running, paused or stopping.
-        progress(RunProgress): at most thirty times a second.
+        progress(RunProgress): at most five times a second while it runs.
         history_changed(): `history` is another run's.
         polled(): events were taken; panels may refresh.
         ended(object): the `Finished` or `Failed` of the run.
@@ -89,6 +90,7 @@ class TrainingController(QObject):
         self._hosts: dict[bool, Host] = {}
         self._handle: RunHandle | None = None
         self._pace = _Pace()
+        self._next_progress = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(FASTEST_MS)
         self._timer.timeout.connect(self.poll)
@@ -202,8 +204,11 @@ class TrainingController(QObject):
 
     def _tell_progress(self) -> None:
         started, history = self.history.started, self.history
-        if started is None or not self.active:
+        now = time.monotonic()
+        early = self.state == RUNNING and now < self._next_progress
+        if started is None or not self.active or early:
             return
+        self._next_progress = now + PROGRESS_SECONDS
         self.progress.emit(
             RunProgress(
                 epoch=history.epoch,

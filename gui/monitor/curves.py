@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from gui.i18n import mark, tr
-from gui.monitor.decimate import means, smooth
+from gui.monitor.decimate import smooth
 from gui.monitor.history import Curve
 from gui.monitor.legend import Legend
 from gui.monitor.panel import MonitorPanel
@@ -25,6 +27,7 @@ class CurvesPanel(MonitorPanel):
 
     def build(self, layout: QVBoxLayout) -> None:
         self._overlay: dict[str, Curve] = {}
+        self._shown: dict[str, tuple[object, ...]] = {}
         self._loss, self._loss_legend = LinePlot(self.tokens), Legend()
         self._metrics, self._metrics_legend = LinePlot(self.tokens), Legend()
         self._rate, self._rate_legend = LinePlot(self.tokens), Legend()
@@ -137,7 +140,7 @@ class CurvesPanel(MonitorPanel):
             return series, entries
         for index, (name, curve) in enumerate(self.history.losses.items()):
             color = self.tokens.curves[(index + 2) % 8 if self._several else 0]
-            x, y, size = means(curve.steps.values, curve.values.values, MAX_BLOCKS)
+            x, y, size = curve.digest.means(MAX_BLOCKS)
             smoothed = smooth(y, self._weight, size)
             if self._weight:
                 series.append(_raw(name, color, curve))
@@ -146,7 +149,16 @@ class CurvesPanel(MonitorPanel):
             entries.append((name if self._several else tr("train"), color, last, False))
         return series, entries
 
+    def _is_shown(self, title: str, *content: object) -> bool:
+        """Whether a plot shows just this already; from now on it does."""
+        around = (self.history, self.history.total_steps, self.tokens)
+        before, self._shown[title] = self._shown.get(title), (*content, *around)
+        return before == self._shown[title]
+
     def _draw_metrics(self) -> None:
+        points = sum(len(curve.values) for curve in self.history.metrics.values())
+        if self._is_shown(tr("Metrics"), points):
+            return
         series, entries = [], []
         losses = {"loss", *self.history.losses}
         names = sorted({_bare(name) for name in self.history.metrics} - losses)
@@ -161,6 +173,11 @@ class CurvesPanel(MonitorPanel):
         self._metrics_legend.set_entries(tr("Metrics"), entries)
 
     def _draw_rates(self) -> None:
+        """Draw learning rates anew when one has changed, and each second for the line's end."""
+        rates = [(name, curve.last) for name, curve in self.history.rates.items()]
+        second = int(time.monotonic()) if self.history.outcome is None else 0
+        if self._is_shown(tr("Learning rate"), rates, second):
+            return
         series, entries = [], []
         color = self.tokens.curves
         for index, (name, curve) in enumerate(self.history.rates.items()):
@@ -184,7 +201,8 @@ def _series(key: str, color: str, curve: Curve, dashed: bool) -> Series:
 
 
 def _raw(name: str, color: str, curve: Curve) -> Series:
-    return Series(f"raw {name}", color, curve.steps.values, curve.values.values, faint=True)
+    x, y = curve.steps.values, curve.values.values
+    return Series(f"raw {name}", color, x, y, faint=True, thin=curve.digest.envelope(x, y))
 
 
 def _bare(name: str) -> str:

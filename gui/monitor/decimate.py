@@ -35,20 +35,6 @@ def envelope(x: Array, y: Array, columns: int) -> tuple[Array, Array]:
     return np.append(lines_x, x[whole:]), np.append(lines_y, y[whole:])
 
 
-def means(x: Array, y: Array, columns: int) -> tuple[Array, Array, int]:
-    """The mean of each of about ``columns`` blocks, and how many points a block has."""
-    size = max(-(-len(y) // max(columns, 1)), 1)
-    whole = len(y) // size * size
-    if not whole:
-        return x, y, size
-    blocks = np.where(np.isfinite(y[:whole]), y[:whole], np.nan).reshape(-1, size)
-    finite = np.isfinite(blocks)
-    counts = finite.sum(axis=1)
-    sums = np.where(finite, blocks, 0.0).sum(axis=1)
-    mean = np.divide(sums, counts, out=np.full(len(sums), np.nan), where=counts > 0)
-    return x[size - 1 : whole : size], mean, size
-
-
 def smooth(y: Array, weight: float, size: int = 1) -> Array:
     """Exponential moving average with Adam's bias correction, skipping what is not finite.
 

@@ -24,6 +24,7 @@ from backend.train.events import (
     Started,
     Stepped,
 )
+from gui.monitor.digest import Digest
 
 MAX_HISTOGRAMS = 200  # looks kept per parameter; every second one is dropped when full
 
@@ -60,6 +61,13 @@ class Curve:
 
     steps: Growing = field(default_factory=Growing)
     values: Growing = field(default_factory=Growing)
+    _digest: Digest = field(default_factory=Digest, repr=False)
+
+    @property
+    def digest(self) -> Digest:
+        """The same in few blocks, up to date."""
+        self._digest.update(self.steps.values, self.values.values)
+        return self._digest
 
     @property
     def last(self) -> float:

@@ -27,6 +27,8 @@ class Legend(QWidget):
 
     def set_entries(self, title: str, entries: list[Entry]) -> None:
         """Set what stands there."""
+        if (title, entries) == (self._title, self._entries):
+            return
         self._title, self._entries = title, entries
         words = [f"{name} {short(value)}" for name, _, value, _ in entries]
         self.setAccessibleName(", ".join([title, *words]))

@@ -8,7 +8,6 @@ from typing import Protocol
 import numpy as np
 from PySide6.QtGui import QImage
 
-from gui.monitor.decimate import means
 from gui.monitor.history import RunHistory
 from gui.monitor.tiles import MAX_TILES, tiled
 from gui.numbers import short
@@ -72,7 +71,7 @@ class LiveNodes:
     def _show_losses(self) -> None:
         for name, curve in self._history.losses.items():
             if name in self._session.model:
-                _, values, _ = means(curve.steps.values, curve.values.values, POINTS)
+                _, values, _ = curve.digest.means(POINTS)
                 shown = [float(value) for value in values]
                 last = short(shown[-1]) if shown else ""
                 self._canvas.set_live(name, text=last, history=shown)

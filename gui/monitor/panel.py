@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.i18n import tr
@@ -12,7 +12,10 @@ from gui.tokens import DARK, GAP_4, Tokens
 
 
 class MonitorPanel(QWidget):
-    """One view of a `RunHistory`. Draws only while it is visible and only when there is news.
+    """One view of a `RunHistory`. Draws only while it is seen and only when there is news.
+
+    Of docks that share a place all are "visible" to Qt, those behind the front one just lie outside
+    the window. So what counts is whether there is anything to paint on.
 
     A subclass builds its widgets in `build`, sets texts in `retranslate`, says in `has_content`
     whether there is something to see, and draws in `draw`.
@@ -31,6 +34,8 @@ class MonitorPanel(QWidget):
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "dim")
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self.refresh)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._content)
@@ -63,13 +68,18 @@ class MonitorPanel(QWidget):
 
     def refresh(self) -> None:
         """Draw if there is news and somebody sees it."""
-        if not self.isVisible() or self._drawn == self.history.revision:
+        if self._drawn == self.history.revision or not self.is_seen():
             return
         self._drawn = self.history.revision
         filled = self.has_content()
         self._stack.setCurrentWidget(self._content if filled else self._empty)
         if filled:
             self.draw()
+
+    def is_seen(self) -> bool:
+        """Whether any of it is on the screen."""
+        minimized = self.window().isMinimized()
+        return self.isVisible() and not minimized and not self.visibleRegion().isEmpty()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
@@ -80,6 +90,11 @@ class MonitorPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drawn != self.history.revision:  # it came to the front, with news
+            self._late.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -14,7 +14,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from gui.monitor.decimate import envelope
 from gui.tokens import SMALL, Tokens, between
@@ -22,6 +22,7 @@ from gui.tokens import SMALL, Tokens, between
 HEADROOM = 0.08
 FAINT = 0.3
 WIDE_POINTS = 700
+SAMPLE = 4096  # values that say how high the raw ones reach
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +32,7 @@ class Series:
     Attributes:
         dashed: told apart by more than its colour.
         faint: raw values behind a smoothed line.
+        thin: fewer points that look the same, where there are very many.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Series:
     y: NDArray[np.float64]
     dashed: bool = False
     faint: bool = False
+    thin: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None
 
 
 class LinePlot(pg.PlotWidget):
@@ -76,6 +79,7 @@ class LinePlot(pg.PlotWidget):
             axis.setTextPen(tokens.dim)
             axis.setStyle(tickFont=font, tickLength=-4)
             axis.setGrid(False)
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.getPlotItem().getAxis("left").setWidth(48)
         self.show_series(self._series)
 
@@ -120,7 +124,8 @@ class LinePlot(pg.PlotWidget):
             self.addItem(mark)
 
     def _draw(self, one: Series, columns: int) -> None:
-        x, y = envelope(one.x, self._scaled(one.y), columns)
+        x, y = one.thin or (one.x, one.y)
+        x, y = envelope(x, self._scaled(y), columns)
         curve = self._curves.get(one.key)
         if curve is None:
             curve = self._curves[one.key] = pg.PlotCurveItem()
@@ -159,7 +164,7 @@ class LinePlot(pg.PlotWidget):
     def _bounds(self) -> tuple[float, float]:
         lows, highs = [], []
         for one in self._series:
-            y = self._scaled(one.y)
+            y = self._scaled(one.y[:: len(one.y) // SAMPLE + 1] if one.faint else one.y)
             y = y[np.isfinite(y)]
             if len(y):
                 lows.append(float(y.min()))

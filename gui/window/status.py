@@ -69,8 +69,9 @@ class StatusBar(QStatusBar):
 
     def set_device(self, device: str) -> None:
         """Show where the run trains."""
-        self._device = device
-        self._show_device()
+        if device != self._device:  # told often, and memory costs a look at the system
+            self._device = device
+            self._show_device()
 
     def set_monitor_share(self, share: float | None) -> None:
         """Show what part of the window's thread the monitor takes, 0 to 1; None for nothing."""

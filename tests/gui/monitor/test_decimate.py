@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gui.monitor.decimate import envelope, means, smooth
+from gui.monitor.decimate import envelope, smooth
 
 
 def line(length: int) -> tuple[np.ndarray, np.ndarray]:
@@ -31,15 +31,6 @@ def test_a_block_without_numbers_is_a_gap() -> None:
     _, shown = envelope(x, y, 100)
     assert np.isnan(shown).any()
     assert np.isfinite(shown).any()
-
-
-def test_the_mean_of_blocks_skips_what_is_not_finite() -> None:
-    x, y = line(1_000)
-    y[:] = 2.0
-    y[5] = np.inf
-    _, mean, size = means(x, y, 100)
-    assert size == 10
-    assert np.allclose(mean, 2.0)
 
 
 def test_smoothing_starts_at_the_first_value() -> None:
