@@ -50,8 +50,8 @@ class Problem:
     node: str = ""
     port: str = ""
     param: str = ""
-    received: str = ""
-    expected: str = ""
+    received: str | Text = ""
+    expected: str | Text = ""
     fixes: tuple[Fix, ...] = ()
 
     def __str__(self) -> str:

@@ -92,7 +92,7 @@ def value_problem(param: Param, value: object, node: str = "") -> Problem | None
             node=node,
             param=param.name,
             received=str(value)[:80],
-            expected=str(error.reason),
+            expected=error.reason,
         )
     return None
 

@@ -15,7 +15,8 @@ TRANSLATED = ("zh_CN",)
 def tr(source: str, /, **values: object) -> str:
     """The literal ``source`` in the language of the window, its ``{name}`` places filled."""
     translated = QCoreApplication.translate(CONTEXT, source)
-    return translated.format(**values) if values else translated
+    filled = {k: render(value) if isinstance(value, Text) else value for k, value in values.items()}
+    return translated.format(**filled) if filled else translated
 
 
 def render(message: Text) -> str:

@@ -94,8 +94,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "node": problem.node,
         "port": problem.port,
         "param": problem.param,
-        "received": problem.received,
-        "expected": problem.expected,
+        "received": str(problem.received),
+        "expected": str(problem.expected),
         "fixes": [str(fix.label) for fix in problem.fixes],
     }
 

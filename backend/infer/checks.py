@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from backend.infer.node import Drawing
-from backend.infer.rules import losses, metrics, optimizers, shapes, wiring
+from backend.infer.rules import gradients, losses, metrics, optimizers, refusals, shapes, wiring
 from graph.problems import Problem
 
 Check = Callable[[Drawing], Iterator[Problem]]
@@ -28,6 +28,11 @@ CHECKS: tuple[Check, ...] = (
     optimizers.nothing_reached,
     optimizers.shared_parameters,
     optimizers.not_a_scalar,
+    gradients.only_matrices,
+    gradients.only_sparse,
+    gradients.sparse_gradients,
+    refusals.refused_values,
+    refusals.refused_schedules,
     losses.wrong_class_count,
     losses.activation_twice,
     losses.activation_missing,

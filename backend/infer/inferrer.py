@@ -231,7 +231,8 @@ class Inferrer:
             cost = replace(cost, parameters=0, trainable=0, parameter_bytes=0)
         if call.node.frozen:
             cost = replace(cost, trainable=0)
-        return replace(result, outputs=dict(zip(names, outcome.outputs, strict=False)), cost=cost)
+        outputs = dict(zip(names, outcome.outputs, strict=False))
+        return replace(result, outputs=outputs, cost=cost, weights=outcome.weights)
 
     def _evaluate(self, call: NodeCall) -> meta.Outcome:
         key = (call.spec.id, tuple(call.params.items()), tuple(call.inputs.items()))

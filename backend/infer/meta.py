@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -52,10 +53,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a call gives: output specs in port order, its costs; or why it failed."""
+    """What a call gives: output specs in port order, its costs and weights; or why it failed."""
 
     outputs: tuple[TensorSpec, ...] = ()
     cost: Cost = Cost()  # noqa: RUF009  # frozen
+    weights: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     failure: Failure | None = None
 
 
@@ -130,6 +132,12 @@ class _Probe:
         size = sum(parameter.numel() * parameter.element_size() for parameter in learned)
         return Cost(parameters=number, trainable=number, parameter_bytes=size)
 
+    def weights(self) -> Mapping[str, tuple[int, ...]]:
+        if not isinstance(self.callee, nn.Module):
+            return MappingProxyType({})
+        named = self.callee.named_parameters()
+        return MappingProxyType({name: tuple(weight.shape) for name, weight in named})
+
     def _is_gap(self, error: Exception) -> bool:
         """Whether torch lacks a meta kernel. What draws random weights is not made for real:
         the numbers would be taken from a run that is just training."""
@@ -193,7 +201,7 @@ def _evaluate(
         multiply_adds=probe.flops(runs) // 2,
         activation_bytes=sum(num_bytes(output) for output in outputs),
     )
-    return Outcome(outputs, cost)
+    return Outcome(outputs, cost, probe.weights())
 
 
 def num_bytes(spec: TensorSpec, batch: int = 1) -> int:

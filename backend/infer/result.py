@@ -49,6 +49,7 @@ class NodeResult:
         inputs, outputs: shape and dtype by port name, as far as known.
         params: every param by name with its final value, the inferred ones filled in.
         inferred: names of the params whose value came from a wire.
+        weights: shape of each learned parameter by its name within the node.
         problems: complaints about this node and its ports.
     """
 
@@ -56,6 +57,7 @@ class NodeResult:
     outputs: Mapping[str, TensorSpec] = field(default_factory=lambda: MappingProxyType({}))
     params: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     inferred: frozenset[str] = frozenset()
+    weights: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     cost: Cost = Cost()
     problems: tuple[Problem, ...] = ()
 

@@ -37,7 +37,7 @@ def no_such_dimension(call: NodeCall) -> Problem | None:
                 node=call.node.name,
                 param=name,
                 received=str(wrong[0]),
-                expected=text("{low} to {high}", low=-rank, high=rank - 1).render(),
+                expected=text("{low} to {high}", low=-rank, high=rank - 1),
                 fixes=(fixes.set_param(call.node.name, name, _last(value)),),
             )
     return None
@@ -92,7 +92,7 @@ def wrong_number_of_values(call: NodeCall) -> Problem | None:
         node=call.node.name,
         param=param,
         received="×".join(map(str, shape)),
-        expected=text("{count} values", count=count).render(),
+        expected=text("{count} values", count=count),
         fixes=(fixes.set_param(call.node.name, param, fitting),),
     )
 
@@ -151,7 +151,7 @@ def no_such_index(call: NodeCall) -> Problem | None:
         node=call.node.name,
         param="index",
         received=str(index),
-        expected=text("{low} to {high}", low=-length, high=length - 1).render(),
+        expected=text("{low} to {high}", low=-length, high=length - 1),
         fixes=(fixes.set_param(call.node.name, "index", -1),),
     )
 

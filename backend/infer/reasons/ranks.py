@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from backend.infer import fixes
 from backend.infer.node import NodeCall
 from graph.problems import Fix, Problem
-from graph.text import text
+from graph.text import Text, text
 
 SPATIAL = [
     "conv",
@@ -57,7 +57,7 @@ RANKS: Mapping[str, tuple[int, ...]] = {
     "upsamplingnearest2d": (4,),
     "upsamplingbilinear2d": (4,),
 }
-IMAGES = {2: "N×features", 3: "N×C×L", 4: "N×C×H×W", 5: "N×C×D×H×W"}
+IMAGES: Mapping[int, str | Text] = {2: text("N×features"), 3: "N×C×L", 4: "N×C×H×W", 5: "N×C×D×H×W"}
 
 
 def wrong_rank(call: NodeCall) -> Problem | None:
@@ -66,7 +66,7 @@ def wrong_rank(call: NodeCall) -> Problem | None:
     came, expected = call.inputs.get(port), RANKS.get(call.spec.id)
     if came is None or expected is None or len(came.shape) in expected:
         return None
-    shapes = "N×L×features" if call.spec.id in SEQUENCES else IMAGES[expected[0]]
+    shapes = text("N×L×features") if call.spec.id in SEQUENCES else IMAGES[expected[0]]
     return Problem(
         "shape.rank",
         text(

@@ -42,7 +42,7 @@ def no_size(call: NodeCall) -> Problem | None:
             node=call.node.name,
             port=port,
             received=str(came),
-            expected="N×features",
+            expected=text("N×features"),
             fixes=fixes.given(
                 fixes.insert(call.drawing, call.link(port), "unsqueeze", dim=len(came.shape))
             ),
@@ -127,7 +127,7 @@ def not_a_divisor(call: NodeCall) -> Problem | None:
             node=call.node.name,
             param=name,
             received=str(part),
-            expected=text("a divisor of {size}", size=common).render(),
+            expected=text("a divisor of {size}", size=common),
             fixes=(fixes.set_param(call.node.name, name, best),),
         )
     return None

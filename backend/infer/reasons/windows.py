@@ -37,7 +37,7 @@ def window_too_large(call: NodeCall) -> Problem | None:
         port=call.first_port,
         param="kernel_size",
         received="×".join(map(str, kernel)),
-        expected=text("at most {size}", size=fitting).render(),
+        expected=text("at most {size}", size=fitting),
         fixes=fixes.given(
             fixes.set_param(call.node.name, "kernel_size", fitting) if fitting > 1 else None,
             fixes.take_out(call.drawing, call.node.name),
@@ -61,7 +61,7 @@ def padding_too_large(call: NodeCall) -> Problem | None:
         node=call.node.name,
         param="padding",
         received="×".join(map(str, padding)),
-        expected=text("at most {size}", size=most).render(),
+        expected=text("at most {size}", size=most),
         fixes=(fixes.set_param(call.node.name, "padding", most),),
     )
 
@@ -77,7 +77,7 @@ def same_with_stride(call: NodeCall) -> Problem | None:
         node=call.node.name,
         param="padding",
         received="same",
-        expected=text("a whole number").render(),
+        expected=text("a whole number"),
         fixes=(
             fixes.set_param(call.node.name, "padding", 1),
             fixes.set_param(call.node.name, "stride", 1),

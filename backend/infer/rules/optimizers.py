@@ -147,7 +147,7 @@ def not_a_scalar(drawing: Drawing) -> Iterator[Problem]:
             node=node.name,
             port="loss",
             received=str(wire),
-            expected="scalar",
+            expected=text("scalar"),
             fixes=fixes.given(fixes.insert(drawing, link, "mean", dim=None)),
         )
 

@@ -89,7 +89,7 @@ def linear_on_images(drawing: Drawing) -> Iterator[Problem]:
             node=node.name,
             port="input",
             received=str(wire),
-            expected="N×features",
+            expected=text("N×features"),
             fixes=fixes.given(fixes.insert(drawing, link, "flatten")),
         )
 

@@ -10,9 +10,13 @@ from torch import nn
 from backend import catalog
 from backend.compile import optimizers
 from backend.compile.compiled import CompileError
+from backend.infer.inferrer import Inferrer
+from graph.model import GraphModel
+from graph.problems import Severity
 from graph.spec import Role
 
 REGISTRY = catalog.load_installed()
+INFERRER = Inferrer(REGISTRY)
 OPTIMIZERS = [
     spec.id for spec in REGISTRY if spec.role is Role.OPTIMIZER and spec.id not in ("sparseadam",)
 ]
@@ -47,9 +51,48 @@ def test_steps_are_those_of_torch(mlp, digits, name):
         torch.testing.assert_close(ours, theirs, atol=1e-5, rtol=1e-4)
 
 
-def test_muon_refuses_biases_and_the_error_names_its_node(mlp):
+LETTERS = (
+    "text_1.x > embedding_1 > mean_1 > linear_1 > mseloss_1 > {optimizer}_1",
+    "linear_1 > zeros_like_1 > mseloss_1.target",
+)
+LETTERS_PARAMS = {
+    "embedding_1": {"num_embeddings": 200, "embedding_dim": 4},
+    "mean_1": {"dim": (1,)},
+    "linear_1": {"out_features": 2},
+}
+
+
+@pytest.mark.parametrize("sparse", [False, True])
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("name", [spec.id for spec in REGISTRY if spec.role is Role.OPTIMIZER])
+def test_every_optimizer_trains_or_is_told_and_then_its_remedy_trains(
+    snapshot_of, compile_snapshot, name, number, sparse
+):
+    params = {**LETTERS_PARAMS}
+    params["embedding_1"] = {**params["embedding_1"], "sparse": sparse}
+    drawn = snapshot_of(*(chain.format(optimizer=name) for chain in LETTERS), params=params)
+    model = GraphModel(REGISTRY, drawn.nodes.values(), drawn.links)
+    while problems := told(model.snapshot()):
+        model.apply(problems[0].fixes[min(number, len(problems[0].fixes) - 1)].edit)
+    compiled = compile_snapshot(model.snapshot())
+    before = {key: value.clone() for key, value in compiled.module.state_dict().items()}
+    for letters in ([[1, 2, 3], [1, 1, 4]], [[5, 2, 3], [1, 9, 4]]):
+        for step in compiled.steps:
+            step(torch.tensor(letters))
+    for key, value in compiled.module.state_dict().items():
+        assert not torch.equal(value, before[key]), key
+
+
+def told(snapshot):
+    """What forbids training."""
+    problems = INFERRER.infer(snapshot).problems
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def test_muon_is_told_of_a_bias_before_training(mlp):
     with pytest.raises(CompileError) as refused:
         mlp("muon")
+    assert refused.value.problem.code == "optimizer.matrices"
     assert refused.value.problem.node == "muon_1"
 
 
@@ -152,8 +195,7 @@ def test_state_that_lies_otherwise_in_memory_is_laid_out_like_the_weights(compil
 
 def test_sparse_gradients_reach_an_optimizer_that_takes_them(compiled):
     drawn = compiled(
-        "text_1.x > embedding_1 > mean_1 > linear_1 > mseloss_1 > sgd_1",
-        "linear_1 > zeros_like_1 > mseloss_1.target",
+        *(chain.format(optimizer="sgd") for chain in LETTERS),
         params={
             "embedding_1": {"num_embeddings": 200, "embedding_dim": 4, "sparse": True},
             "linear_1": {"out_features": 2},

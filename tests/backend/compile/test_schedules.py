@@ -7,6 +7,21 @@ import torch
 from torch import nn
 from torch.optim import lr_scheduler
 
+from backend import catalog
+from backend.infer.inferrer import Inferrer
+from graph.model import GraphModel
+from graph.spec import Role
+from tests.backend.compile.conftest import MLP, MLP_PARAMS
+
+REGISTRY = catalog.load_installed()
+INFERRER = Inferrer(REGISTRY)
+# Muon and SparseAdam cannot train this network, whatever drives them.
+OPTIMIZERS = [
+    spec.id
+    for spec in REGISTRY
+    if spec.role is Role.OPTIMIZER and spec.id not in ("muon", "sparseadam")
+]
+
 SCHEDULES = {
     "steplr": ({"step_size": 2, "gamma": 0.5}, lambda o: lr_scheduler.StepLR(o, 2, 0.5)),
     "multisteplr": (
@@ -187,3 +202,24 @@ def test_a_schedule_goes_on_from_its_state(scheduled, digits):
 def test_a_bypassed_schedule_drives_nothing(scheduled, digits):
     drawn = scheduled("exponentiallr_1", bypassed=("exponentiallr_1",))
     assert rates_by_epoch(drawn, digits[0], 3) == [0.1] * 3
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("name", [s.id for s in REGISTRY if s.role is Role.SCHEDULER])
+def test_every_schedule_drives_every_optimizer_or_is_told(
+    snapshot_of, compile_snapshot, digits, name, optimizer
+):
+    chains = [chain.replace("adam_1", f"{optimizer}_1") for chain in MLP]
+    chains.append(f"{name}_1 > {optimizer}_1.schedule")
+    if REGISTRY.get(name).inputs:
+        chains += [f"exponentiallr_{i} > {name}_1.schedules_{i}" for i in (1, 2)]
+    drawn = snapshot_of(*chains, params=MLP_PARAMS)
+    if told := INFERRER.infer(drawn).problems:
+        model = GraphModel(REGISTRY, drawn.nodes.values(), drawn.links)
+        model.apply(told[0].fixes[0].edit)
+        drawn = model.snapshot()
+    compiled = compile_snapshot(drawn, steps_per_epoch=1)
+    for image, label in digits[:3]:
+        compiled.steps[0](image, label)
+        compiled.epoch_ended(1.0)
+    assert compiled.rates()[f"{optimizer}_1"] >= 0

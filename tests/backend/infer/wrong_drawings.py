@@ -3,7 +3,7 @@
 Each function draws with a `Sketch` and returns the node at fault, or "" for the drawing as a whole.
 """
 
-from graph.edits import SetOption
+from graph.edits import SetOption, SetSetting
 from graph.problems import Severity
 
 
@@ -270,6 +270,99 @@ def error_of_another_width(s):
     return s.add("mae", s.add("linear", data, out_features=3), f"{data}.y")
 
 
+def classified(s, optimizer="adam", settings=None, **params):
+    """Characters through an embedding; the optimizer is returned."""
+    data = s.add("text")
+    rows = s.add("embedding", data, num_embeddings=200, embedding_dim=4, **(settings or {}))
+    scores = s.add("linear", s.add("mean", rows, dim=(1,)), out_features=1)
+    loss = s.add("mseloss", scores, s.add("zeros_like", scores))
+    return s.add(optimizer, loss, **params)
+
+
+def muon_with_a_bias(s):
+    return classified(s, "muon")
+
+
+def muon_on_kernels(s):
+    digits = s.add("digits")
+    conv = s.add("conv2d", digits, out_channels=2)
+    scores = s.add("linear", s.add("flatten", conv), out_features=10)
+    return s.add("muon", s.add("crossentropyloss", scores, f"{digits}.label"))
+
+
+def sparse_adam_on_dense_layers(s):
+    return classified(s, "sparseadam")
+
+
+def sparse_adam_on_some_dense_layers(s):
+    return classified(s, "sparseadam", {"sparse": True})
+
+
+def sparse_gradients_for_adam(s):
+    classified(s, "adam", {"sparse": True})
+    return "embedding_1"
+
+
+def sparse_gradients_alone_for_adam(s):
+    classified(s, "adam", {"sparse": True}, parameters="embedding_1")
+    return "embedding_1"
+
+
+def sparse_gradients_with_weight_decay(s):
+    classified(s, "sgd", {"sparse": True}, weight_decay=0.1)
+    return "embedding_1"
+
+
+def sparse_gradients_that_are_clipped(s):
+    classified(s, "sgd", {"sparse": True})
+    s.apply(SetSetting("clip_norm", 1.0))
+    return "embedding_1"
+
+
+def nesterov_without_momentum(s):
+    return classified(s, "sgd", nesterov=True)
+
+
+def nesterov_with_dampening(s):
+    return classified(s, "sgd", nesterov=True, momentum=0.9, dampening=0.5)
+
+
+def factors_the_wrong_way_round(s):
+    return classified(s, "rprop", etas=(1.2, 0.5))
+
+
+def decay_that_grows(s):
+    return classified(s, "adafactor", beta2_decay=0.5)
+
+
+def momentum_that_is_not_there(s):
+    optimizer = classified(s, "adagrad")
+    schedule = s.add("onecyclelr")
+    s.wire(schedule, f"{optimizer}.schedule")
+    return schedule
+
+
+def too_many_milestones(s):
+    parts = {f"schedules_{i}": s.add("exponentiallr") for i in (1, 2)}
+    schedule = s.add("sequentiallr", wires=parts, milestones=(5, 9))
+    s.wire(schedule, f"{classified(s)}.schedule")
+    return schedule
+
+
+def too_few_milestones(s):
+    parts = [s.add(part) for part in ("linearlr", "steplr", "exponentiallr")]
+    schedule = s.add("sequentiallr", wires={f"schedules_{i + 1}": p for i, p in enumerate(parts)})
+    s.wire(schedule, f"{classified(s)}.schedule")
+    return schedule
+
+
+def a_plateau_in_a_sequence(s):
+    parts = [s.add(part) for part in ("linearlr", "reducelronplateau")]
+    schedule = s.add("sequentiallr", wires={f"schedules_{i + 1}": p for i, p in enumerate(parts)})
+    s.wire(schedule, f"{classified(s)}.schedule")
+    return schedule
+
+
 def borrowed_from_nobody(s):
     name = network(s)[1]
     s.model._replace(s.model.node(name).__class__(name, "linear", shares="gone"))
@@ -319,5 +412,22 @@ WRONG = [
     (accuracy_of_a_sequence, "metric.shape", Severity.ERROR),
     (error_of_another_width, "metric.shape", Severity.ERROR),
     (nothing_left, "shape.empty", Severity.ERROR),
+    (muon_with_a_bias, "optimizer.matrices", Severity.ERROR),
+    (muon_on_kernels, "optimizer.matrices", Severity.ERROR),
+    (sparse_adam_on_dense_layers, "optimizer.dense", Severity.ERROR),
+    (sparse_adam_on_some_dense_layers, "optimizer.dense", Severity.ERROR),
+    (sparse_gradients_for_adam, "optimizer.sparse", Severity.ERROR),
+    (sparse_gradients_alone_for_adam, "optimizer.sparse", Severity.ERROR),
+    (sparse_gradients_with_weight_decay, "optimizer.sparse", Severity.ERROR),
+    (sparse_gradients_that_are_clipped, "optimizer.sparse", Severity.ERROR),
+    (nesterov_without_momentum, "param.nesterov", Severity.ERROR),
+    (nesterov_with_dampening, "param.nesterov", Severity.ERROR),
+    (factors_the_wrong_way_round, "param.etas", Severity.ERROR),
+    (decay_that_grows, "torch.refused", Severity.ERROR),
+    (momentum_that_is_not_there, "schedule.momentum", Severity.ERROR),
+    (too_many_milestones, "schedule.milestones", Severity.ERROR),
+    (too_few_milestones, "schedule.milestones", Severity.ERROR),
+    (a_plateau_in_a_sequence, "torch.refused", Severity.ERROR),
 ]
 WITHOUT_REMEDY = {"drawing.empty", "data.missing", "loss.missing", "output.unused", "metric.shape"}
+WITHOUT_REMEDY |= {"torch.refused"}
