@@ -56,6 +56,11 @@ def example_inputs(spec: NodeSpec) -> dict[str, Tensor]:
         return _judged(spec)
     if spec.id == "matmul":
         return {"input": torch.randn(N, L, C), "other": torch.randn(N, C, 3)}
+    if spec.id == "gather":
+        return {"input": torch.randn(N, C, requires_grad=True), "index": torch.randint(0, C, (N,))}
+    if spec.id == "padding_mask":
+        lengths = torch.randint(1, L, (N,))
+        return {"like": torch.randn(SEQUENCE, requires_grad=True), "lengths": lengths}
     if spec.id.startswith("maxunpool"):
         return _pooled(spec)
     names: list[str] = []

@@ -1,4 +1,4 @@
-"""Torch's layers whose calls do not fit a canvas, in a form that does; and two that torch lacks.
+"""Torch's layers whose calls do not fit a canvas, in a form that does; and some that torch lacks.
 
 Ports are the arguments of ``forward``, and a result of several tensors is a flat tuple: so LSTM's
 ``hx`` becomes two ports, and attention's ``need_weights`` a param. Weights keep torch's names.
@@ -14,6 +14,7 @@ from backend.layers.attention import (
     TransformerEncoderLayer,
 )
 from backend.layers.noise import GaussianNoise
+from backend.layers.parameter import Parameter
 from backend.layers.recurrent import GRU, LSTM, RNN, LSTMCell
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "GaussianNoise",
     "LSTMCell",
     "MultiheadAttention",
+    "Parameter",
     "PositionalEncoding",
     "Transformer",
     "TransformerDecoder",

@@ -39,15 +39,19 @@ class MultiheadAttention(nn.MultiheadAttention):
         key: Tensor | None = None,
         value: Tensor | None = None,
         key_padding_mask: Tensor | None = None,
+        attn_mask: Tensor | None = None,
     ) -> Tensor | tuple[Tensor, Tensor]:
         """Attend from query (N, L, E) to key and value (N, S, E).
 
-        Without key it is self-attention; without value the keys are the values.
+        Without key it is self-attention; without value the keys are the values. ``attn_mask``
+        (L, S) is True where a position must not look, or is added to the scores.
         """
         key = query if key is None else key
         value = key if value is None else value
         place = 1 if self.batch_first else 0
-        mask = causal_mask(query.shape[place], key.shape[place], query) if self.causal else None
+        mask = attn_mask
+        if self.causal:
+            mask = both(causal_mask(query.shape[place], key.shape[place], query), attn_mask)
         output, weights = super().forward(
             query, key, value, key_padding_mask, self.need_weights, mask,
             self.average_attn_weights,
@@ -244,23 +248,44 @@ class Transformer(nn.Module):
 
 
 class PositionalEncoding(nn.Module):
-    """Adds sines and cosines that tell the place in the sequence.
+    """Adds to each vector what tells its place in the sequence.
 
-    Vaswani et al. (2017), Attention Is All You Need, section 3.5.
+    Sines and cosines: Vaswani et al. (2017), Attention Is All You Need, section 3.5. Learned
+    vectors begin as in BERT and GPT-2, normal with standard deviation 0.02.
 
     Args:
         d_model: Number of features of each position.
         max_length: The longest sequence there will be.
         dropout: Probability of an element to be zeroed afterwards, while training.
+        kind: sinusoidal has nothing to learn; learned has a vector of its own for each place.
 
     Shape:
         - Input: (N, L, E)
         - Output: (N, L, E)
     """
 
-    def __init__(self, d_model: int, max_length: int = 1024, dropout: float = 0.0) -> None:
+    def __init__(
+        self,
+        d_model: int,
+        max_length: int = 1024,
+        dropout: float = 0.0,
+        kind: Literal["sinusoidal", "learned"] = "sinusoidal",
+    ) -> None:
         super().__init__()
         self.dropout = dropout
+        if kind == "learned":
+            self.weight = nn.Parameter(torch.empty(max_length, d_model))
+            self.reset_parameters()
+        else:
+            self.register_parameter("weight", None)
+            self._add_waves(d_model, max_length)
+
+    def reset_parameters(self) -> None:
+        """Draw the learned vectors anew."""
+        if self.weight is not None:
+            nn.init.normal_(self.weight, std=0.02)
+
+    def _add_waves(self, d_model: int, max_length: int) -> None:
         place = torch.arange(max_length, dtype=torch.float32).unsqueeze(1)
         even = torch.arange(0, d_model, 2, dtype=torch.float32)
         angle = place * torch.exp(even * (-math.log(10_000.0) / d_model))
@@ -270,8 +295,18 @@ class PositionalEncoding(nn.Module):
 
     def forward(self, input: Tensor) -> Tensor:
         """(N, L, E) to the same shape; L is at most ``max_length``."""
-        output = input + self.waves[: input.shape[-2]]
+        places = self.waves if self.weight is None else self.weight
+        output = input + places[: input.shape[-2]]
         return nn.functional.dropout(output, self.dropout, self.training)
+
+
+def both(mask: Tensor, other: Tensor | None) -> Tensor:
+    """What a mask of bools hides and what another mask does, of bools or of what is added."""
+    if other is None:
+        return mask
+    if other.dtype == torch.bool:
+        return mask | other
+    return other.masked_fill(mask, -math.inf)
 
 
 def causal_mask(length: int, seen: int, like: Tensor) -> Tensor:

@@ -111,3 +111,23 @@ def cast(input: Tensor, to: Literal["float", "half", "double", "long", "bool"] =
         to: float has 32 bits, half 16, double 64; long is whole numbers (class numbers, ids).
     """
     return input.to(DTYPES[to])
+
+
+def equal(input: Tensor, value: float = 0.0) -> Tensor:
+    """Tells where a value stands: a mask of padding from token numbers. No gradient passes.
+
+    Args:
+        input: Any shape.
+        value: What is looked for.
+    """
+    return input == value
+
+
+def padding_mask(like: Tensor, lengths: Tensor) -> Tensor:
+    """Tells which steps of filled up sequences do not count; for the mask ports of attention.
+
+    Args:
+        like: (N, L, …), the sequences; their values are not used.
+        lengths: How many steps of each sequence count, (N,).
+    """
+    return torch.arange(like.shape[1], device=like.device) >= lengths.unsqueeze(1)

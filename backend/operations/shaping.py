@@ -188,3 +188,25 @@ def interpolate(
     if size is not None:
         return functional.interpolate(input, size=list(size), mode=mode)
     return functional.interpolate(input, scale_factor=scale_factor, mode=mode)
+
+
+def gather(input: Tensor, index: Tensor) -> Tensor:
+    """Takes from each sample the entry with its number: the score of a class, the value of a move.
+
+    Args:
+        input: (N, C, …)
+        index: Whole numbers from 0 to C - 1, (N,) or (N, …) like the input without C.
+    """
+    return input.gather(1, index.unsqueeze(1)).squeeze(1)
+
+
+def normalise(input: Tensor, p: float = 2.0, dim: int = 1, eps: float = 1e-12) -> Tensor:
+    """Divides vectors by their length.
+
+    Args:
+        input: Any shape with this dimension.
+        p: Which norm is the length; 2 is the usual one.
+        dim: Dimension along which the vectors lie.
+        eps: A length is taken for at least this.
+    """
+    return functional.normalize(input, p, dim, eps)

@@ -30,6 +30,13 @@ WHEN: Mapping[str, str] = {
     "engel": "Regression with a single feature, easily seen in a plot.",
     "sunspots": "A real time series for LSTM, GRU or a one-dimensional convolution.",
     "text": "To teach a recurrent network or a transformer to write, character by character.",
+    "digit_pairs": "For siamese networks: the same layers look at both pictures, a contrastive loss"
+    " compares.",
+    "shape_masks": "For segmentation: a U-Net marks the pixels of the disc.",
+    "sequence_pairs": "For encoder and decoder: an LSTM with attention or a transformer learns to"
+    " reverse.",
+    "brackets": "For sequences of unequal length: wire lengths to an LSTM or GRU.",
+    "transitions": "For Q-learning from experience that was gathered before (fitted Q iteration).",
     "csv": "Your own table: choose the file and the column to be predicted.",
     "numpy_file": "Your own arrays, saved by numpy.save or numpy.savez.",
     "idx": "Your own pictures as IDX files, the format of MNIST, EMNIST and KMNIST.",

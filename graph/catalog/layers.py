@@ -101,6 +101,8 @@ attention = family(
         "port tgt_key_padding_mask": MASK,
         "port memory_key_padding_mask": MASK,
         "port key_padding_mask": MASK,
+        "port attn_mask": "(L, S), true where a position must not look; numbers are added to the"
+        " scores",
     },
 )  # fmt: skip
 
@@ -195,7 +197,14 @@ ENTRIES: list[Entry] = [
         "PositionalEncoding", "位置编码", "PE(t, 2i) = sin(t / 10000²ⁱ⁄ᵈ), PE(t, 2i+1) = cos(…)",
         "Adds the place in the sequence to each vector. Put it before attention, which by itself"
         " does not know what comes first.",
-        keywords=("position", "sinusoidal", "transformer"),
+        keywords=("position", "sinusoidal", "learned", "transformer"),
+    ),
+    family("backend.layers", Category.LAYER, "Embedding", Role.MODULE)(
+        "Parameter", "可学习参数", "y = W",
+        "Numbers that are learned and depend on no input: the class token and the places of a"
+        " vision transformer, learned queries. Wire anything of the batch to it.",
+        docs="torch.nn.parameter.Parameter",
+        keywords=("learned", "class token", "constant", "query", "position"),
     ),
     attention(
         "MultiheadAttention", "多头注意力", "softmax(Q Kᵀ / √d) V, for each head",

@@ -93,6 +93,11 @@ ENTRIES: list[Entry] = [
          title="Slice", docs="torch.narrow", kinds={"step": IntKind(low=1, high=2**20)},
          keywords=("crop", "range", "narrow")),
 
+    join("gather", "按索引取值", "yᵢ = xᵢ[indexᵢ]",
+         "Picks one number of each sample: the value of the action that was taken (Q-learning), the"
+         " probability of the true class.", title="Gather", docs="torch.gather",
+         keywords=("pick", "index", "q-learning", "dqn", "take along")),
+
     shape("reshape", "变形", "(N, …) → (N, shape)",
           "Gives each sample a new shape with the same number of values, for example 784 →"
           " 1×28×28.",
@@ -146,6 +151,10 @@ ENTRIES: list[Entry] = [
     reduce("norm", "范数", "y = (Σ |x|ᵖ)^(1/p)",
            "The length of vectors: to normalise them, or as a penalty.",
            title="Norm", docs="torch.linalg.vector_norm", keywords=("length", "l2", "magnitude")),
+    maths("normalise", "归一化为单位长度", "y = x / ‖x‖ₚ",
+          "Makes vectors comparable by their direction alone, for contrastive losses.",
+          title="Normalise", docs="torch.nn.functional.normalize",
+          keywords=("normalize", "unit length", "cosine", "l2")),
     reduce("argmax", "最大值位置", "y = index of the largest x",
            "From class scores to the class. No gradient passes.",
            title="ArgMax", docs="torch.argmax", keywords=("class", "prediction", "decision")),
@@ -184,6 +193,13 @@ ENTRIES: list[Entry] = [
          title="OneHot", id="one_hot", docs="torch.nn.functional.one_hot",
          kinds={"num_classes": IntKind(low=1, high=2**20)},
          keywords=("one-hot", "categorical", "encode", "label")),
+    make("equal", "等于", "y = (x = value)",
+         "A mask of the places where a value stands, such as padding (0) among token numbers.",
+         title="Equal", docs="torch.eq", keywords=("mask", "compare", "padding")),
+    make("padding_mask", "填充掩码", "y[i, t] = (t ≥ lengthᵢ)",
+         "Wire it to key_padding_mask, so that attention does not look at what only fills up.",
+         title="PaddingMask", id="padding_mask", docs="torch.nn.MultiheadAttention",
+         keywords=("mask", "lengths", "padding", "attention")),
     make("cast", "类型转换", "y = x as another number format",
          "Whole numbers to floats before a Linear layer, or floats to class numbers before an"
          " Embedding.", title="Cast", docs="torch.Tensor.to",

@@ -9,6 +9,7 @@ TIPS = {
     "port hidden": "(layers, N, H), the state to begin with; zeros without a wire",
     "port cell": "(layers, N, H), the cell state to begin with; zeros without a wire",
     "port input": "(N, L, features)",
+    "port lengths": "(N,), how many steps of each sequence count; without a wire: all",
     "input_size": "Features of each step; known from the wire.",
     "hidden_size": "Features of the hidden state: how much it can remember.",
     "num_layers": "Layers on top of each other, each reading the one below.",

@@ -18,6 +18,7 @@
 <message><source>(*, Hᵢₙ₁)</source><translation>(*, Hᵢₙ₁)</translation></message>
 <message><source>(*, Hᵢₙ₂)</source><translation>(*, Hᵢₙ₂)</translation></message>
 <message><source>(*, Hₒᵤₜ)</source><translation>(*, Hₒᵤₜ)</translation></message>
+<message><source>(L, S), true where a position must not look; numbers are added to the scores</source><translation>(L, S)，为真处该位置不得查看；若为数值则加到得分上</translation></message>
 <message><source>(N)</source><translation>(N)</translation></message>
 <message><source>(N), class numbers</source><translation>(N)，类别编号</translation></message>
 <message><source>(N), class numbers, frequent classes first</source><translation>(N)，类别编号，常见类别在前</translation></message>
@@ -27,6 +28,7 @@
 <message><source>(N, *), class numbers</source><translation>(N, *)，类别编号</translation></message>
 <message><source>(N, *), masks of 0 and 1</source><translation>(N, *)，由 0 和 1 组成的掩码</translation></message>
 <message><source>(N, *), scores, a Sigmoid is applied</source><translation>(N, *)，分数，会应用 Sigmoid</translation></message>
+<message><source>(N, *shape)</source><translation>(N, *shape)</translation></message>
 <message><source>(N, 1), one score a sample</source><translation>(N, 1)，每个样本一个分数</translation></message>
 <message><source>(N, C × Π(kernel_size), L)</source><translation>(N, C × Π(kernel_size), L)</translation></message>
 <message><source>(N, C)</source><translation>(N, C)</translation></message>
@@ -54,6 +56,7 @@
 <message><source>(N, C, Wₒᵤₜ)</source><translation>(N, C, Wₒᵤₜ)</translation></message>
 <message><source>(N, C, Wₒᵤₜ), (N, C, Hₒᵤₜ, Wₒᵤₜ)</source><translation>(N, C, Wₒᵤₜ), (N, C, Hₒᵤₜ, Wₒᵤₜ)</translation></message>
 <message><source>(N, C, output_size[0], output_size[1], …)</source><translation>(N, C, output_size[0], output_size[1], …)</translation></message>
+<message><source>(N, C, …)</source><translation>(N, C, …)</translation></message>
 <message><source>(N, C, …), a raw score for each class</source><translation>(N, C, …)，每个类别的原始分数</translation></message>
 <message><source>(N, Cᵢₙ, Dᵢₙ, Hᵢₙ, Wᵢₙ)</source><translation>(N, Cᵢₙ, Dᵢₙ, Hᵢₙ, Wᵢₙ)</translation></message>
 <message><source>(N, Cᵢₙ, Hᵢₙ, Wᵢₙ)</source><translation>(N, Cᵢₙ, Hᵢₙ, Wᵢₙ)</translation></message>
@@ -76,6 +79,7 @@
 <message><source>(N, L, K)</source><translation>(N, L, K)</translation></message>
 <message><source>(N, L, S), who looks at whom</source><translation>(N, L, S)，谁在看谁</translation></message>
 <message><source>(N, L, features)</source><translation>(N, L, 特征)</translation></message>
+<message><source>(N, L, …), the sequences; their values are not used</source><translation>(N, L, …)，序列；不使用其数值</translation></message>
 <message><source>(N, S), symbols without the blank</source><translation>(N, S)，不含空白的符号</translation></message>
 <message><source>(N, S, E), the sequence that is read</source><translation>(N, S, E)，被读取的序列</translation></message>
 <message><source>(N, S, E), what is looked at; query without a wire</source><translation>(N, S, E)，被查看的一方；未连线时用 query</translation></message>
@@ -89,13 +93,17 @@
 <message><source>(N, …)</source><translation>(N, …)</translation></message>
 <message><source>(N, …), class numbers; or probabilities shaped like input</source><translation>(N, …)，类别编号；或与输入同形状的概率</translation></message>
 <message><source>(N, …), the new sizes in place of the old one</source><translation>(N, …)，新的各维取代原来的一维</translation></message>
+<message><source>(N,), how many steps of each sequence count; without a wire: all</source><translation>(N,)，每个序列中有效的步数；不连线则全部有效</translation></message>
 <message><source>(layers, N, H), the cell state after the last step</source><translation>(层, N, H)，最后一步之后的细胞状态</translation></message>
 <message><source>(layers, N, H), the cell state to begin with; zeros without a wire</source><translation>(层, N, H)，初始细胞状态；未连线时为零</translation></message>
 <message><source>(layers, N, H), the state after the last step</source><translation>(层, N, H)，最后一步之后的状态</translation></message>
 <message><source>(layers, N, H), the state to begin with; zeros without a wire</source><translation>(层, N, H)，初始状态；未连线时为零</translation></message>
 <message><source>--set with --resume: a run keeps its drawing; only run.NAME can be changed</source><translation>--set 与 --resume 同用：训练保留它的图；只能改 run.NAME</translation></message>
 <message><source>--set {given}: write NODE.PARAM=VALUE, for example run.batch_size=64</source><translation>--set {given}：请写成 NODE.PARAM=VALUE，例如 run.batch_size=64</translation></message>
+<message><source>1 at each pixel of what is looked for, else 0</source><translation>目标所在像素为 1，其余为 0</translation></message>
 <message><source>1 for one common slope, or as many as there are channels.</source><translation>1 表示共用一个斜率，或与通道数相同。</translation></message>
+<message><source>1 if both show the same digit, else 0</source><translation>两图为同一数字时为 1，否则为 0</translation></message>
+<message><source>1 if it was over then, else 0</source><translation>此时结束为 1，否则为 0</translation></message>
 <message><source>1 is a straight line; more falls faster at first.</source><translation>1 为直线；越大，开始时降得越快。</translation></message>
 <message><source>1,797 handwritten digits, 8 x 8 pixels in 17 grey levels: the smallest real image set.</source><translation>1797 个手写数字，8 x 8 像素，17 级灰度：最小的真实图像数据集。</translation></message>
 <message><source>100 %</source><translation>100 %</translation></message>
@@ -115,6 +123,8 @@
 <message><source>A cosine that jumps back up: gives the network several chances to leave a poor place.</source><translation>会跳回高处的余弦：让网络有多次机会离开不好的位置。</translation></message>
 <message><source>A file of the run could not be read or written: {why}.</source><translation>无法读写本次运行的文件：{why}。</translation></message>
 <message><source>A last layer and its loss in one, fast for very many classes of unequal frequency.</source><translation>最后一层与其损失合一，在频率悬殊的大量类别上很快。</translation></message>
+<message><source>A length is taken for at least this.</source><translation>长度至少按此值计算。</translation></message>
+<message><source>A mask of the places where a value stands, such as padding (0) among token numbers.</source><translation>标出某个值所在位置的掩码，例如词元编号中的填充 (0)。</translation></message>
 <message><source>A network is being trained. Stop the run and close?</source><translation>网络正在训练。要停止训练并关闭吗？</translation></message>
 <message><source>A node has no option “{option}” of that kind.</source><translation>节点没有这样的选项“{option}”。</translation></message>
 <message><source>A node name has at most {limit} characters.</source><translation>节点名称最多 {limit} 个字符。</translation></message>
@@ -185,8 +195,8 @@
 <message><source>Adds its inputs element by element.</source><translation>把各输入逐元素相加。</translation></message>
 <message><source>Adds noise also after training, unlike GaussianNoise; for diffusion and denoising.</source><translation>与 GaussianNoise 不同，训练后也加噪声；用于扩散模型和去噪。</translation></message>
 <message><source>Adds noise while training: makes a network robust, and turns an autoencoder into a denoising one.</source><translation>训练时加入噪声：使网络更稳健，也能把自编码器变成去噪自编码器。</translation></message>
-<message><source>Adds sines and cosines that tell the place in the sequence.</source><translation>加上表示序列位置的正弦和余弦。</translation></message>
 <message><source>Adds the place in the sequence to each vector. Put it before attention, which by itself does not know what comes first.</source><translation>给每个向量加上它在序列中的位置。放在注意力之前，因为注意力本身不知道先后。</translation></message>
+<message><source>Adds to each vector what tells its place in the sequence.</source><translation>给每个向量加上表示其在序列中位置的信息。</translation></message>
 <message><source>Adds up over dimensions, such as weighted values in attention.</source><translation>在各维度上求和，例如注意力中加权的值。</translation></message>
 <message><source>Adds up over dimensions.</source><translation>在各维度上求和。</translation></message>
 <message><source>Adds up the powers of the values of each window and takes the root.</source><translation>把每个窗口中各值的幂相加，再开方。</translation></message>
@@ -216,6 +226,7 @@
 <message><source>Any shape</source><translation>任意形状</translation></message>
 <message><source>Any shape with that dimension</source><translation>任意形状，须有该维度</translation></message>
 <message><source>Any shape with these dimensions</source><translation>任意形状，须有这些维度</translation></message>
+<message><source>Any shape with this dimension</source><translation>含有该维度的任意形状</translation></message>
 <message><source>Any shape, values above 0</source><translation>任意形状，值大于 0</translation></message>
 <message><source>Any shape, values from 0</source><translation>任意形状，值不小于 0</translation></message>
 <message><source>Any shape; a negative element needs a whole exponent</source><translation>任意形状；负的元素要求整数次幂</translation></message>
@@ -341,6 +352,7 @@
 <message><source>Device: where it trains</source><translation>设备：在哪里训练</translation></message>
 <message><source>Digits squeezed through eight numbers and drawn again</source><translation>把数字图像压缩成八个数，再画出来</translation></message>
 <message><source>Dimension along which it is summed.</source><translation>累加所沿的维度。</translation></message>
+<message><source>Dimension along which the vectors lie.</source><translation>向量所在的维度。</translation></message>
 <message><source>Dimension that grows.</source><translation>变长的维度。</translation></message>
 <message><source>Dimension that grows; 1 joins channels or features.</source><translation>变长的维度；1 表示拼接通道或特征。</translation></message>
 <message><source>Dimension that is cut into halves.</source><translation>要对半切开的维度。</translation></message>
@@ -375,6 +387,7 @@
 <message><source>Divides each value by the strength of the channels next to it.</source><translation>把每个值除以相邻通道的强度。</translation></message>
 <message><source>Divides the features of each position by their root mean square, then scales them.</source><translation>把每个位置的特征除以其均方根，再缩放。</translation></message>
 <message><source>Divides the first input by the second, element by element.</source><translation>用第一个输入逐元素除以第二个输入。</translation></message>
+<message><source>Divides vectors by their length.</source><translation>将向量除以其长度。</translation></message>
 <message><source>Down along a cosine: stays high, falls, ends gently. A good choice when the number of epochs is known.</source><translation>沿余弦下降：保持高位，再下降，最后平缓结束。轮数已知时的好选择。</translation></message>
 <message><source>Down to 0 in a line (power 1) or a curve; usual in segmentation.</source><translation>沿直线（幂次 1）或曲线降到 0；常用于分割。</translation></message>
 <message><source>Drag</source><translation>拖动</translation></message>
@@ -458,10 +471,15 @@
 <message><source>Fit the selection</source><translation>显示所选</translation></message>
 <message><source>Fixes weights, order of data and dropout.</source><translation>固定权重、数据顺序和丢弃。</translation></message>
 <message><source>Float has 32 bits, half 16, double 64; long is whole numbers (class numbers, ids).</source><translation>float 为 32 位，half 为 16 位，double 为 64 位；long 为整数（类别编号、标识号）。</translation></message>
+<message><source>For Q-learning from experience that was gathered before (fitted Q iteration).</source><translation>用事先收集的经验做 Q 学习（拟合 Q 迭代）。</translation></message>
 <message><source>For a single score: class 1 above it. 0 suits logits, 0.5 probabilities.</source><translation>只有单个分数时：高于此值为类别 1。logits 用 0，概率用 0.5。</translation></message>
+<message><source>For encoder and decoder: an LSTM with attention or a transformer learns to reverse.</source><translation>用于编码器与解码器：带注意力的 LSTM 或 Transformer 学会反转序列。</translation></message>
 <message><source>For large Embedding nodes with sparse switched on; name them under parameters.</source><translation>用于打开了 sparse 的大型 Embedding 节点；请在 parameters 中写出它们的名称。</translation></message>
 <message><source>For linear regression: one Linear node with one output finds slope and intercept.</source><translation>用于线性回归：一个单输出的 Linear 节点就能找到斜率和截距。</translation></message>
 <message><source>For real convolutional networks; harder than digits and still small enough for a laptop.</source><translation>适合真正的卷积网络；比手写数字难，又小到笔记本电脑也能跑。</translation></message>
+<message><source>For segmentation: a U-Net marks the pixels of the disc.</source><translation>用于分割：U-Net 标出圆盘的像素。</translation></message>
+<message><source>For sequences of unequal length: wire lengths to an LSTM or GRU.</source><translation>用于不等长序列：将 lengths 连到 LSTM 或 GRU。</translation></message>
+<message><source>For siamese networks: the same layers look at both pictures, a contrastive loss compares.</source><translation>用于孪生网络：同一组层处理两幅图像，由对比损失比较。</translation></message>
 <message><source>For the perceptron and other linear classifiers; with more classes for softmax.</source><translation>适合感知机等线性分类器；类别更多时适合 softmax。</translation></message>
 <message><source>For weight matrices of hidden layers in large networks; trains faster than AdamW there. It takes matrices only: name the nodes, leave bias off, and give the rest to AdamW.</source><translation>用于大型网络隐藏层的权重矩阵；在那里比 AdamW 训练得快。它只接受矩阵：请指明节点，关闭偏置，其余交给 AdamW。</translation></message>
 <message><source>Four clouds at the corners of a square; opposite corners share a class.</source><translation>正方形四角上的四团点；对角的两团属于同一类别。</translation></message>
@@ -477,6 +495,7 @@
 <message><source>Gives a fixed size whatever the input's size is; output size 1 averages each channel to one number (global average pooling), the usual step before the classifier.</source><translation>无论输入多大，输出尺寸都固定；输出尺寸为 1 时把每个通道平均成一个数（全局平均池化），是分类器之前的常用一步。</translation></message>
 <message><source>Gives each sample a new shape with the same number of values, for example 784 → 1×28×28.</source><translation>给每个样本一个新形状，数值个数不变，例如 784 → 1×28×28。</translation></message>
 <message><source>Gives each sample another shape; the batch stays as it is.</source><translation>改变每个样本的形状；批次保持不变。</translation></message>
+<message><source>Gives each sample of the batch the same learned numbers.</source><translation>给批次中的每个样本同样的可学习数值。</translation></message>
 <message><source>Gives it a definition of its own, apart from its other uses.</source><translation>给它单独的定义，与其他使用处分开。</translation></message>
 <message><source>Gives running sums along a dimension.</source><translation>给出沿一个维度的累积和。</translation></message>
 <message><source>Gives shape and number format; its values are not used</source><translation>给出形状和数值格式；其值不使用</translation></message>
@@ -502,6 +521,7 @@
 <message><source>Hands its input on and lets no gradient back.</source><translation>原样传递输入，不让梯度返回。</translation></message>
 <message><source>Hands its input on unchanged.</source><translation>原样传递输入。</translation></message>
 <message><source>Hands its input on unchanged: a bend in a wire, or a place kept free.</source><translation>原样传递输入：给连线拐个弯，或占一个位置。</translation></message>
+<message><source>Height and width in pixels; a multiple of 16 suits a U-Net of four levels.</source><translation>高和宽（像素）；16 的倍数适合四层 U-Net。</translation></message>
 <message><source>Height and width of the image.</source><translation>图像的高和宽。</translation></message>
 <message><source>Height and width of the output; give this or scale_factor.</source><translation>输出的高和宽；此项与 scale_factor 二选一。</translation></message>
 <message><source>Height in pixels to which each picture is scaled.</source><translation>每张图片缩放后的高度（像素）。</translation></message>
@@ -524,6 +544,7 @@
 <message><source>How many guesses there are.</source><translation>猜测的个数。</translation></message>
 <message><source>How many neighbouring channels count.</source><translation>计入多少个相邻通道。</translation></message>
 <message><source>How many past steps the curvature is built from.</source><translation>用过去多少步来估计曲率。</translation></message>
+<message><source>How many steps of each sequence count, (N,)</source><translation>每个序列中有效的步数，(N,)</translation></message>
 <message><source>How many times each arm goes round.</source><translation>每条旋臂绕多少圈。</translation></message>
 <message><source>How many times it then stands there.</source><translation>重复之后共有多少份。</translation></message>
 <message><source>How many times larger height and width become.</source><translation>高和宽放大到多少倍。</translation></message>
@@ -631,6 +652,7 @@
 <message><source>Learning which pairs belong together (target 1) and which do not (−1), by the angle between their vectors.</source><translation>学习哪些成对（目标 1）、哪些不成对（−1），依据向量之间的夹角。</translation></message>
 <message><source>Leave it in place with size 1.</source><translation>保留该维度，大小为 1。</translation></message>
 <message><source>Leave them in place with size 1.</source><translation>保留这些维度，大小为 1。</translation></message>
+<message><source>Length of a step.</source><translation>一步的长度。</translation></message>
 <message><source>Length of each vector; a larger class number gives only zeros.</source><translation>每个向量的长度；超出的类别编号只得到零。</translation></message>
 <message><source>Length of the vector for each.</source><translation>每个编号对应的向量长度。</translation></message>
 <message><source>Less</source><translation>收起</translation></message>
@@ -689,6 +711,7 @@
 <message><source>Makes random numbers, one sample for each of the batch.</source><translation>生成随机数，批次中的每个样本一份。</translation></message>
 <message><source>Makes signals, text and other sequences larger with learned filters: in decoders, generators and segmentation. The defaults double the size.</source><translation>用学到的卷积核放大信号、文本等序列：用于解码器、生成器和分割。默认值使尺寸加倍。</translation></message>
 <message><source>Makes the mean of its input smaller, whatever it is.</source><translation>使输入的均值变小，无论输入是什么。</translation></message>
+<message><source>Makes vectors comparable by their direction alone, for contrastive losses.</source><translation>使向量只按方向比较，用于对比损失。</translation></message>
 <message><source>Makes volumes and video larger with learned filters: in decoders, generators and segmentation. The defaults double the size.</source><translation>用学到的卷积核放大体数据和视频：用于解码器、生成器和分割。默认值使尺寸加倍。</translation></message>
 <message><source>Makes zeros in the shape of its input.</source><translation>生成与输入形状相同的零。</translation></message>
 <message><source>Mathematics</source><translation>数学运算</translation></message>
@@ -708,7 +731,6 @@
 <message><source>More parameters</source><translation>更多参数</translation></message>
 <message><source>Most computations of the loss within one step; none: 1.25 times the iterations.</source><translation>一步之内计算损失的最多次数；无：迭代次数的 1.25 倍。</translation></message>
 <message><source>Most iterations within one step.</source><translation>一步之内的最多迭代次数。</translation></message>
-<message><source>Move {node}</source><translation>移动 {node}</translation></message>
 <message><source>Move {number} nodes</source><translation>移动 {number} 个节点</translation></message>
 <message><source>Moves each value towards 0 by λ; what is smaller than λ becomes 0.</source><translation>使每个值向 0 移动 λ；小于 λ 的变为 0。</translation></message>
 <message><source>Moves everything towards 0 and cuts small values off: sparse codes, denoising.</source><translation>使一切向 0 靠拢，并截去小的值：稀疏编码、去噪。</translation></message>
@@ -735,6 +757,7 @@
 <message><source>Name of the target array in the .npz; empty tries y, labels and the like.</source><translation>.npz 中目标数组的名称；留空则尝试 y、labels 等。</translation></message>
 <message><source>Names of the nodes that it trains, with commas between; empty: all that the loss depends on.</source><translation>它所训练的节点的名称，用逗号分隔；留空：损失所依赖的全部节点。</translation></message>
 <message><source>Nearest or area for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 或 area 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
+<message><source>Nesterov looks ahead along the momentum: it needs momentum, and no dampening.</source><translation>Nesterov 沿动量方向前瞻：需要动量，且不能有 dampening。</translation></message>
 <message><source>New</source><translation>新建</translation></message>
 <message><source>Next problem</source><translation>下一个问题</translation></message>
 <message><source>Nine sonnets by Shakespeare, or the quatrains of the Three Hundred Tang Poems.</source><translation>莎士比亚的九首十四行诗，或《唐诗三百首》中的绝句。</translation></message>
@@ -748,6 +771,7 @@
 <message><source>Nodes of a composite “{name}” wait for its definition.</source><translation>有节点在等待复合节点“{name}”的定义。</translation></message>
 <message><source>Nodes that are moved stop at the lines of the grid.</source><translation>移动的节点停在网格线上。</translation></message>
 <message><source>Nodes that fit</source><translation>适合的节点</translation></message>
+<message><source>Noisy pictures of a disc among boxes, and a mask that is 1 where the disc is.</source><translation>方块之间有一个圆盘的带噪图像，以及圆盘处为 1 的掩码。</translation></message>
 <message><source>Normal has mean 0 and variance 1, uniform lies between -1 and 1.</source><translation>normal 的均值为 0、方差为 1，uniform 在 -1 与 1 之间。</translation></message>
 <message><source>Normalisation</source><translation>归一化</translation></message>
 <message><source>Normalise before attention and feed-forward part instead of after: trains more easily.</source><translation>在注意力和前馈部分之前而不是之后做归一化：更容易训练。</translation></message>
@@ -770,11 +794,14 @@
 <message><source>Number of clouds.</source><translation>点团的个数。</translation></message>
 <message><source>Number of coordinates; those after the second hold only noise.</source><translation>坐标的个数；第二个以后的坐标只含噪声。</translation></message>
 <message><source>Number of decoder blocks.</source><translation>解码器块的个数。</translation></message>
+<message><source>Number of different symbols, the start mark not counted.</source><translation>不同符号的个数，不计起始符。</translation></message>
 <message><source>Number of encoder blocks.</source><translation>编码器块的个数。</translation></message>
 <message><source>Number of features of each position.</source><translation>每个位置的特征数。</translation></message>
 <message><source>Number of groups; it must divide the number of channels.</source><translation>组数；必须能整除通道数。</translation></message>
 <message><source>Number of jumps between y = 0 and y = 1.</source><translation>y = 0 与 y = 1 之间的跳变个数。</translation></message>
+<message><source>Number of pairs.</source><translation>图像对的数量。</translation></message>
 <message><source>Number of parts, and so of outputs.</source><translation>部分的个数，也就是输出的个数。</translation></message>
+<message><source>Number of pictures.</source><translation>图像的数量。</translation></message>
 <message><source>Number of points, shared evenly by the arms.</source><translation>点的总数，各旋臂平分。</translation></message>
 <message><source>Number of points, shared evenly by the clouds.</source><translation>点的总数，各点团平分。</translation></message>
 <message><source>Number of points, shared evenly by the four corners.</source><translation>点的总数，四个角平分。</translation></message>
@@ -782,10 +809,18 @@
 <message><source>Number of points, shared evenly by the two moons.</source><translation>点的总数，两个月牙平分。</translation></message>
 <message><source>Number of points, x uniform in -1 .. 1.</source><translation>点的个数，x 在 -1 .. 1 上均匀分布。</translation></message>
 <message><source>Number of points, x uniform in -2 .. 2.</source><translation>点的个数，x 在 -2 .. 2 上均匀分布。</translation></message>
+<message><source>Number of sequences.</source><translation>序列的数量。</translation></message>
+<message><source>Number of steps seen, each from a place of its own.</source><translation>观察到的步数，每步从各自的位置出发。</translation></message>
+<message><source>Number of strings.</source><translation>字符串的数量。</translation></message>
+<message><source>Number of symbols in each sequence.</source><translation>每个序列的符号个数。</translation></message>
+<message><source>Number of symbols of the longest string; an even number.</source><translation>最长字符串的符号个数；应为偶数。</translation></message>
 <message><source>Number of values in each vector.</source><translation>每个向量中数值的个数。</translation></message>
 <message><source>Number of waves for each unit of x.</source><translation>x 每个单位内的波数。</translation></message>
 <message><source>Number of years before the one to be predicted; a solar cycle is about eleven.</source><translation>预测之前所看的年数；太阳活动周期约为十一年。</translation></message>
+<message><source>Numbers that are learned and depend on no input: the class token and the places of a vision transformer, learned queries. Wire anything of the batch to it.</source><translation>不依赖任何输入的可学习数值：视觉 Transformer 的类别词元和位置、可学习的查询。可将批次中的任意张量连到它。</translation></message>
 <message><source>Numbers used in forward and backward. fp16 needs CUDA.</source><translation>前向和反向计算所用的数值格式。fp16 需要 CUDA。</translation></message>
+<message><source>N×L×features</source><translation>N×L×特征</translation></message>
+<message><source>N×features</source><translation>N×特征</translation></message>
 <message><source>Of several optimizers, the one with the smaller number goes first.</source><translation>有多个优化器时，编号小的先走。</translation></message>
 <message><source>Of what is a class, the share that was found.</source><translation>属于某类别的样本中，被找到的比例。</translation></message>
 <message><source>Of what was taken for a class, the share that really is it.</source><translation>判为某类别的样本中，确实属于该类别的比例。</translation></message>
@@ -827,6 +862,7 @@
 <message><source>Outline of nodes and wires</source><translation>节点和连线的大纲</translation></message>
 <message><source>Padding</source><translation>填充</translation></message>
 <message><source>Padding “same” works with stride 1 only.</source><translation>填充“same”只能用于步幅 1。</translation></message>
+<message><source>Pairs of handwritten digits: half show the same digit in two hands, half two digits.</source><translation>成对的手写数字：一半为同一数字的两种笔迹，一半为不同数字。</translation></message>
 <message><source>Palette</source><translation>节点库</translation></message>
 <message><source>Palette of nodes</source><translation>节点库</translation></message>
 <message><source>Panels</source><translation>面板</translation></message>
@@ -838,6 +874,7 @@
 <message><source>Pause</source><translation>暂停</translation></message>
 <message><source>Perceptrons over places, then over channels</source><translation>先跨位置、再跨通道的感知机</translation></message>
 <message><source>Permute has to name each of the {rank} dimensions of {received} once.</source><translation>Permute 必须把 {received} 的 {rank} 个维度各写一次。</translation></message>
+<message><source>Picks one number of each sample: the value of the action that was taken (Q-learning), the probability of the true class.</source><translation>从每个样本取一个数：所采取动作的价值（Q 学习）、真实类别的概率。</translation></message>
 <message><source>Pictures of your own in the format of MNIST, with a second file of labels.</source><translation>MNIST 格式的自有图片，标签在另一个文件中。</translation></message>
 <message><source>Pictures of your own: a folder whose subfolders are the classes, all brought to one size.</source><translation>你自己的图片：一个文件夹，各子文件夹即各类别，图片统一到同一尺寸。</translation></message>
 <message><source>Pooling</source><translation>池化</translation></message>
@@ -849,8 +886,6 @@
 <message><source>Predicting numbers, when large errors are to count more. Also for autoencoders.</source><translation>预测数值，且希望大误差影响更大时使用。也用于自编码器。</translation></message>
 <message><source>Preferences</source><translation>首选项</translation></message>
 <message><source>Preferences …</source><translation>首选项…</translation></message>
-<message><source>Press Tab to add a node.</source><translation>按 Tab 添加节点。</translation></message>
-<message><source>Press Tab, type a name such as “conv”, press Enter.</source><translation>按 Tab，输入名称（例如“conv”），再按回车。</translation></message>
 <message><source>Previous problem</source><translation>上一个问题</translation></message>
 <message><source>Probability of an element to be zeroed afterwards, while training.</source><translation>训练时，之后每个元素被置零的概率。</translation></message>
 <message><source>Probability of dropping a feature between layers, while training.</source><translation>训练时，层与层之间丢弃一个特征的概率。</translation></message>
@@ -894,6 +929,7 @@
 <message><source>Raises e to the power of every element.</source><translation>对每个元素求 e 的幂。</translation></message>
 <message><source>Raises every element to a power.</source><translation>对每个元素求幂。</translation></message>
 <message><source>Raises the learning rate to a peak and lowers it to almost nothing, once.</source><translation>把学习率升到峰值，再降到几乎为零，只此一次。</translation></message>
+<message><source>Random symbols and what is to be written: the same again, backwards, or sorted.</source><translation>随机符号及应写出的内容：原样、反转或排序。</translation></message>
 <message><source>Random vectors z, fresh in each batch: what the generator of a GAN starts from.</source><translation>随机向量 z，每个批次重新抽取：GAN 的生成器由此出发。</translation></message>
 <message><source>Re-plug a wire</source><translation>改接连线</translation></message>
 <message><source>Reading speech or handwriting: many time steps, few symbols, and nobody says which belongs to which. Give it log probabilities (N, T, C).</source><translation>识别语音或手写：时间步多，符号少，没有人说明哪一步对应哪个符号。请给它对数概率 (N, T, C)。</translation></message>
@@ -955,7 +991,12 @@
 <message><source>Searches the nodes and adds one beside the selection, wired to it.</source><translation>搜索节点，在所选节点旁添加一个并连接。</translation></message>
 <message><source>Seed</source><translation>随机种子</translation></message>
 <message><source>Seed of the generator; it moves the clouds as well as the points.</source><translation>随机数生成器的种子；它既改变点，也改变点团。</translation></message>
+<message><source>Seed of the generator; the same seed gives the same experience.</source><translation>生成器的种子；相同种子得到相同的经验。</translation></message>
+<message><source>Seed of the generator; the same seed gives the same pairs.</source><translation>生成器的种子；相同种子得到相同的图像对。</translation></message>
+<message><source>Seed of the generator; the same seed gives the same pictures.</source><translation>生成器的种子；相同种子得到相同的图像。</translation></message>
 <message><source>Seed of the generator; the same seed gives the same points.</source><translation>随机数生成器的种子；种子相同，点就相同。</translation></message>
+<message><source>Seed of the generator; the same seed gives the same sequences.</source><translation>生成器的种子；相同种子得到相同的序列。</translation></message>
+<message><source>Seed of the generator; the same seed gives the same strings.</source><translation>生成器的种子；相同种子得到相同的字符串。</translation></message>
 <message><source>Seed of the split; the same seed gives the same parts.</source><translation>划分的种子；种子相同，划分就相同。</translation></message>
 <message><source>Segmentation when the object is small: the overlap counts, not the many background pixels.</source><translation>目标物很小时的分割：看重重叠部分，而不是大量的背景像素。</translation></message>
 <message><source>Select all</source><translation>全选</translation></message>
@@ -967,6 +1008,7 @@
 <message><source>Selects the next node that is wrong.</source><translation>选中下一个有问题的节点。</translation></message>
 <message><source>Sends parts of the features different ways: the first ones here, the rest there.</source><translation>让特征的各部分走不同的路：前面的走这边，其余的走那边。</translation></message>
 <message><source>Sequences</source><translation>序列</translation></message>
+<message><source>Set momentum for it</source><translation>为它设置动量</translation></message>
 <message><source>Set the batch size to {size}</source><translation>把批大小设为 {size}</translation></message>
 <message><source>Set {param} of {count} nodes</source><translation>设置 {count} 个节点的 {param}</translation></message>
 <message><source>Set {param} of {node}</source><translation>设置 {node} 的 {param}</translation></message>
@@ -986,6 +1028,7 @@
 <message><source>Shape</source><translation>形状</translation></message>
 <message><source>Shape not known yet</source><translation>形状未知</translation></message>
 <message><source>Shape of one sample, without the batch.</source><translation>一个样本的形状，不含批次。</translation></message>
+<message><source>Shape of the numbers, without the batch.</source><translation>数值的形状，不含批次维。</translation></message>
 <message><source>Share kept for the final test; unused if the set comes with its own, which then is left out of the count.</source><translation>留作最终测试的比例；如果数据集自带测试集，则不使用此项，自带的测试集也不计入总数。</translation></message>
 <message><source>Share of the learning rate to begin with.</source><translation>开始时占学习率的比例。</translation></message>
 <message><source>Share of the learning rate to end with.</source><translation>结束时占学习率的比例。</translation></message>
@@ -1005,6 +1048,7 @@
 <message><source>SiLU made of straight pieces: cheap on phones.</source><translation>由直线段组成的 SiLU：在手机上开销小。</translation></message>
 <message><source>Sigmoid made of straight pieces: cheap on phones.</source><translation>由直线段组成的 Sigmoid：在手机上开销小。</translation></message>
 <message><source>Similarity loss</source><translation>相似度损失</translation></message>
+<message><source>Sinusoidal has nothing to learn; learned has a vector of its own for each place.</source><translation>sinusoidal 无需学习；learned 为每个位置学习一个向量。</translation></message>
 <message><source>Size of all texts in the window, from 75 to 200 percent.</source><translation>窗口中所有文字的大小，75 到 200。</translation></message>
 <message><source>Size of each part but the last.</source><translation>除最后一部分外，每部分的大小。</translation></message>
 <message><source>Size of the output over that of the input; give this or output_size.</source><translation>输出尺寸与输入尺寸之比；此项与 output_size 二选一。</translation></message>
@@ -1035,8 +1079,10 @@
 <message><source>Standard deviation of each cloud; the centres are 2 away from the origin.</source><translation>每团点的标准差；各中心到原点的距离为 2。</translation></message>
 <message><source>Standard deviation of each cloud; the corners are at (-1, -1) .. (1, 1).</source><translation>每团点的标准差；四角位于 (-1, -1) .. (1, 1)。</translation></message>
 <message><source>Standard deviation of the Gaussian noise added to each coordinate.</source><translation>加到每个坐标上的高斯噪声的标准差。</translation></message>
+<message><source>Standard deviation of the Gaussian noise added to each pixel.</source><translation>加到每个像素上的高斯噪声的标准差。</translation></message>
 <message><source>Standard deviation of the Gaussian noise added to y.</source><translation>加到 y 上的高斯噪声的标准差。</translation></message>
 <message><source>Standard deviation of the noise.</source><translation>噪声的标准差。</translation></message>
+<message><source>Standard deviation that they begin with; 0 begins with zeros.</source><translation>初始数值的标准差；0 表示从零开始。</translation></message>
 <message><source>Standard normal, or uniform in -1 .. 1.</source><translation>标准正态分布，或 -1 .. 1 上的均匀分布。</translation></message>
 <message><source>Start from a drawing that trains at once.</source><translation>从一张可以立即训练的图开始。</translation></message>
 <message><source>State</source><translation>状态</translation></message>
@@ -1058,7 +1104,6 @@
 <message><source>Steps of each rise.</source><translation>每次上升的步数。</translation></message>
 <message><source>Steps that it takes; 0: the whole run.</source><translation>所用的步数；0：整个训练过程。</translation></message>
 <message><source>Steps until the first restart.</source><translation>到第一次重启的步数。</translation></message>
-<message><source>Steps …</source><translation>步骤…</translation></message>
 <message><source>Stochastic gradient descent that averages its weights.</source><translation>对权重取平均的随机梯度下降。</translation></message>
 <message><source>Stop</source><translation>停止</translation></message>
 <message><source>Stop and close</source><translation>停止并关闭</translation></message>
@@ -1066,12 +1111,15 @@
 <message><source>Stop when the gradient is smaller than this.</source><translation>梯度小于此值时停止。</translation></message>
 <message><source>Stop when the monitored figure has not improved for this many epochs. 0 is off.</source><translation>所监视的指标连续这么多轮没有改善就停止。0 表示关闭。</translation></message>
 <message><source>Stops learning here: the generator's images on their way to the discriminator, or a target made by another network.</source><translation>学习到此为止：生成器的图像送往判别器时，或目标由另一个网络给出时。</translation></message>
+<message><source>Strings of two kinds of brackets, of unequal length; half of them close in order.</source><translation>两种括号组成的不等长字符串；一半正确配对。</translation></message>
 <message><source>Subtracts the second input from the first, element by element.</source><translation>从第一个输入中逐元素减去第二个输入。</translation></message>
 <message><source>Swap the inputs</source><translation>交换输入</translation></message>
 <message><source>Swap the inputs of {node}</source><translation>交换 {node} 的输入</translation></message>
 <message><source>Swaps two dimensions.</source><translation>交换两个维度。</translation></message>
 <message><source>Swaps two dimensions: (N, L, C) to (N, C, L) between recurrent layers and convolutions.</source><translation>交换两个维度：在循环层与卷积之间把 (N, L, C) 变为 (N, C, L)。</translation></message>
 <message><source>Swaps what feeds the first two inputs.</source><translation>交换前两个输入的连线。</translation></message>
+<message><source>Switch sparse off</source><translation>关闭 sparse</translation></message>
+<message><source>Switch sparse on</source><translation>开启 sparse</translation></message>
 <message><source>Switches random features off while training, so that none is relied on too much. Use it when training is good but validation is not.</source><translation>训练时随机关掉一些特征，使网络不会过分依赖其中任何一个。训练效果好而验证效果不好时使用。</translation></message>
 <message><source>T&amp;ools</source><translation>工具(&amp;O)</translation></message>
 <message><source>Tables</source><translation>表格</translation></message>
@@ -1082,6 +1130,7 @@
 <message><source>Takes a dimension of size 1 away.</source><translation>去掉一个大小为 1 的维度。</translation></message>
 <message><source>Takes a range: the first steps of a sequence, some channels, a crop.</source><translation>取一段范围：序列的前几步、部分通道、裁剪。</translation></message>
 <message><source>Takes channels from the groups in turn, so that the groups are mixed.</source><translation>轮流从各组取通道，使各组混合。</translation></message>
+<message><source>Takes from each sample the entry with its number: the score of a class, the value of a move.</source><translation>按编号从每个样本取一项：某类别的得分、某一步的价值。</translation></message>
 <message><source>Takes its Tanh away from each value.</source><translation>从每个值中减去它的 Tanh。</translation></message>
 <message><source>Takes one dimension apart into several.</source><translation>把一个维度拆成几个。</translation></message>
 <message><source>Takes one place along a dimension; the dimension is gone.</source><translation>取某个维度上的一个位置；该维度随之消失。</translation></message>
@@ -1105,6 +1154,8 @@
 <message><source>Targets “fake” for a discriminator, or an empty state.</source><translation>判别器的“假”目标，或空的状态。</translation></message>
 <message><source>Targets “real” for a discriminator.</source><translation>判别器的“真”目标。</translation></message>
 <message><source>Tells how far two vectors point the same way, whatever their length: 1 the same, 0 nothing in common, −1 opposite.</source><translation>说明两个向量的方向有多一致，与长度无关：1 为同向，0 为毫无共同之处，−1 为反向。</translation></message>
+<message><source>Tells where a value stands: a mask of padding from token numbers.</source><translation>标出某个值的位置：由词元编号得到填充掩码。</translation></message>
+<message><source>Tells which steps of filled up sequences do not count; for the mask ports of attention.</source><translation>标出填充序列中无效的步；用于注意力的掩码端口。</translation></message>
 <message><source>Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, feature). Hidden states are (layers, batch, feature) either way.</source><translation>张量为（批次，序列，特征），与画布所示一致；关闭时为（序列，批次，特征）。隐状态始终为（层，批次，特征）。</translation></message>
 <message><source>Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, …).</source><translation>张量为（批次，序列，特征），与画布所示一致；关闭时为（序列，批次，…）。</translation></message>
 <message><source>Text of your own, cut into windows of characters; the target is the same, one later.</source><translation>你自己的文本，切成字符窗口；目标是同样的文字，后移一个字符。</translation></message>
@@ -1136,6 +1187,7 @@
 <message><source>The dropout that goes with SELU networks.</source><translation>与 SELU 网络配套的丢弃法。</translation></message>
 <message><source>The figure that decides which checkpoint is the best, and when to stop early.</source><translation>决定哪个检查点最好、何时提前停止的指标。</translation></message>
 <message><source>The file; @data/iris.csv is an example that comes with the program.</source><translation>文件；@data/iris.csv 是程序自带的示例。</translation></message>
+<message><source>The first factor of etas is below 1 and shrinks a step, the second above 1.</source><translation>etas 的第一个因子小于 1，用来缩小步长；第二个大于 1。</translation></message>
 <message><source>The first figure to watch in classification. With rare classes look at F1 as well.</source><translation>分类中首先要看的数字。有罕见类别时还要看 F1。</translation></message>
 <message><source>The first image set: a small convolutional network reaches 98 % in seconds.</source><translation>入门的图像数据集：小型卷积网络几秒内就能达到 98 %。</translation></message>
 <message><source>The first matrix has {columns} columns, the second {rows} rows; they have to agree.</source><translation>第一个矩阵有 {columns} 列，第二个有 {rows} 行；两者必须一致。</translation></message>
@@ -1254,6 +1306,9 @@
 <message><source>Train again</source><translation>恢复训练</translation></message>
 <message><source>Train in a process of its own</source><translation>在独立进程中训练</translation></message>
 <message><source>Train one batch, then wait.</source><translation>训练一个批次后等待。</translation></message>
+<message><source>Train the embeddings with it, sparse switched on, and the rest with Adam</source><translation>用它训练嵌入层（开启 sparse），其余用 Adam 训练</translation></message>
+<message><source>Train the matrices with it and the rest with AdamW</source><translation>用它训练矩阵，其余用 AdamW 训练</translation></message>
+<message><source>Train the matrices with it, without bias, and the rest with AdamW</source><translation>用它训练矩阵（不带偏置），其余用 AdamW 训练</translation></message>
 <message><source>Train to the end of this epoch, then wait.</source><translation>训练到本轮结束后等待。</translation></message>
 <message><source>Trainable</source><translation>可训练</translation></message>
 <message><source>Training</source><translation>训练</translation></message>
@@ -1324,6 +1379,7 @@
 <message><source>Weights of</source><translation>权重来自</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What a class label is for the loss: index (CrossEntropyLoss, NLLLoss), one_hot (MSELoss, KLDivLoss), binary 0 or 1 (BCEWithLogitsLoss), sign -1 or +1 (hinge, perceptron).</source><translation>类别标签以什么形式交给损失：index（CrossEntropyLoss、NLLLoss）、one_hot（MSELoss、KLDivLoss）、binary 即 0 或 1（BCEWithLogitsLoss）、sign 即 -1 或 +1（合页损失、感知机损失）。</translation></message>
+<message><source>What a robot that moves about at random in a square has seen: for Q-learning.</source><translation>机器人在方形区域内随机移动的见闻：用于 Q 学习。</translation></message>
 <message><source>What becomes of the vectors of a row: their mean, sum or maximum.</source><translation>一行中的各向量如何合并：求均值、求和或取最大值。</translation></message>
 <message><source>What comes in is empty: {received} has a dimension of size 0.</source><translation>传入的是空的：{received} 有一个大小为 0 的维度。</translation></message>
 <message><source>What every element is multiplied by.</source><translation>每个元素所乘的数。</translation></message>
@@ -1332,6 +1388,7 @@
 <message><source>What is added afterwards.</source><translation>之后所加的数。</translation></message>
 <message><source>What is applied at each step.</source><translation>每一步所用的激活函数。</translation></message>
 <message><source>What is cut off at every side of the output.</source><translation>输出每侧裁掉多少。</translation></message>
+<message><source>What is looked for.</source><translation>要查找的值。</translation></message>
 <message><source>What is subtracted</source><translation>减数</translation></message>
 <message><source>What is subtracted from</source><translation>被减数</translation></message>
 <message><source>What is wrong with the drawing appears here, with a button that mends it.</source><translation>图中的问题会显示在这里，并附有修复按钮。</translation></message>
@@ -1340,6 +1397,7 @@
 <message><source>What one step of the schedule is: an epoch or a batch.</source><translation>调度的一步是什么：一轮或一个批次。</translation></message>
 <message><source>What separates the cells; auto looks at the first lines.</source><translation>单元格之间的分隔符；auto 根据前几行判断。</translation></message>
 <message><source>What stands in for the others.</source><translation>代替其余值的数。</translation></message>
+<message><source>What the answer is: the same sequence, reversed, or in ascending order.</source><translation>答案是什么：原序列、反转或升序。</translation></message>
 <message><source>What the border is made of.</source><translation>边用什么值填。</translation></message>
 <message><source>What the border is made of: a constant, a mirror image, the edge, the other side.</source><translation>边用什么填：常数、镜像、边缘值，或另一侧的值。</translation></message>
 <message><source>What the border is made of: zeros, a mirror image, the edge, the other side.</source><translation>边用什么填：零、镜像、边缘值，或另一侧的值。</translation></message>
@@ -1364,13 +1422,16 @@
 <message><source>Whether that is a share of the best loss (rel) or a fixed amount (abs).</source><translation>上项是最佳损失的比例（rel），还是固定的量（abs）。</translation></message>
 <message><source>Whether the first row holds the names of the columns.</source><translation>第一行是否为列名。</translation></message>
 <message><source>Whether the target is a class or a number; auto takes words and few whole numbers for classes.</source><translation>目标是类别还是数值；auto 把文字和少数几个整数当作类别。</translation></message>
+<message><source>Which norm is the length; 2 is the usual one.</source><translation>用哪种范数作长度；通常为 2。</translation></message>
 <message><source>Which part of the run the rise takes.</source><translation>上升阶段占训练过程的比例。</translation></message>
 <message><source>Which place; -1 is the last.</source><translation>取哪个位置；-1 为最后一个。</translation></message>
+<message><source>Whole numbers from 0 to C - 1, (N,) or (N, …) like the input without C</source><translation>0 到 C − 1 的整数，(N,) 或与去掉 C 的输入形状相同的 (N, …)</translation></message>
 <message><source>Whole numbers to floats before a Linear layer, or floats to class numbers before an Embedding.</source><translation>在 Linear 层之前把整数变为浮点数，或在 Embedding 之前把浮点数变为类别编号。</translation></message>
 <message><source>Width in pixels to which each picture is scaled.</source><translation>每张图片缩放后的宽度（像素）。</translation></message>
 <message><source>Width of the border: one number, or one for each side (left, right, top, bottom, front, back).</source><translation>边的宽度：一个数，或每侧一个数（左、右、上、下、前、后）。</translation></message>
 <message><source>Width of the clouds against the distance of their centres.</source><translation>点团的宽度与中心间距之比。</translation></message>
 <message><source>Width of the small network in each block.</source><translation>每个块中小网络的宽度。</translation></message>
+<message><source>Wire it to key_padding_mask, so that attention does not look at what only fills up.</source><translation>连到 key_padding_mask，使注意力不看填充部分。</translation></message>
 <message><source>Wire it to the generator of a GAN, beside a data set of real samples.</source><translation>连接到 GAN 的生成器，与真实样本的数据集配合使用。</translation></message>
 <message><source>Wire {output} of {node} to it</source><translation>把 {node} 的 {output} 连接到它</translation></message>
 <message><source>Wire {source} to {target} directly</source><translation>把 {source} 直接连接到 {target}</translation></message>
@@ -1391,9 +1452,11 @@
 <message><source>Zoom in</source><translation>放大</translation></message>
 <message><source>Zoom out</source><translation>缩小</translation></message>
 <message><source>a divisor of {size}</source><translation>{size} 的约数</translation></message>
+<message><source>a matrix</source><translation>矩阵</translation></message>
 <message><source>a number</source><translation>数</translation></message>
 <message><source>a random vector, fresh in each batch</source><translation>一个随机向量，每个批次重新抽取</translation></message>
 <message><source>a whole number</source><translation>整数</translation></message>
+<message><source>an Embedding with sparse switched on</source><translation>开启了 sparse 的 Embedding</translation></message>
 <message><source>and {number} more</source><translation>另有 {number} 个</translation></message>
 <message><source>any shape, even size in that dimension</source><translation>任意形状，该维度的大小为偶数</translation></message>
 <message><source>at most {size}</source><translation>不大于 {size}</translation></message>
@@ -1414,6 +1477,7 @@
 <message><source>fp16 needs a CUDA GPU and this run is on {device}.</source><translation>fp16 需要 CUDA GPU，而本次训练在 {device} 上运行。</translation></message>
 <message><source>from the wire</source><translation>来自连线</translation></message>
 <message><source>half as large in that dimension</source><translation>该维度的大小减半</translation></message>
+<message><source>how many symbols of each string count</source><translation>每个字符串中有效的符号数</translation></message>
 <message><source>interrupted</source><translation>中断</translation></message>
 <message><source>its own</source><translation>自己的权重</translation></message>
 <message><source>monitor {share} %</source><translation>监视 {share} %</translation></message>
@@ -1427,12 +1491,14 @@
 <message><source>nothing</source><translation>无</translation></message>
 <message><source>one number: the lower, the better</source><translation>一个数：越低越好</translation></message>
 <message><source>one of {choices}</source><translation>以下之一：{choices}</translation></message>
+<message><source>one picture, channels first</source><translation>一幅图像，通道在前</translation></message>
 <message><source>optional</source><translation>可选</translation></message>
 <message><source>paused</source><translation>已暂停</translation></message>
 <message><source>preparing</source><translation>准备中</translation></message>
 <message><source>ready</source><translation>就绪</translation></message>
 <message><source>running</source><translation>进行中</translation></message>
 <message><source>saved</source><translation>已保存</translation></message>
+<message><source>scalar</source><translation>标量</translation></message>
 <message><source>several values</source><translation>多个值</translation></message>
 <message><source>starting torch</source><translation>正在启动 torch</translation></message>
 <message><source>stopped</source><translation>已停止</translation></message>
@@ -1442,13 +1508,18 @@
 <message><source>the features of a sample</source><translation>样本的特征</translation></message>
 <message><source>the name of a node</source><translation>节点的名称</translation></message>
 <message><source>the number of its class</source><translation>所属类别的编号</translation></message>
+<message><source>the number of what was done</source><translation>所采取动作的编号</translation></message>
 <message><source>the numbers of the characters in a window</source><translation>一个窗口内各字符的编号</translation></message>
+<message><source>the numbers of the symbols that are read</source><translation>所读符号的编号</translation></message>
+<message><source>the numbers of the symbols, filled up with 0</source><translation>符号的编号，以 0 填充</translation></message>
+<message><source>the other picture</source><translation>另一幅图像</translation></message>
 <message><source>the parts, in order</source><translation>各部分，按顺序</translation></message>
 <message><source>the path of a file</source><translation>文件的路径</translation></message>
 <message><source>the path of a folder</source><translation>文件夹的路径</translation></message>
 <message><source>the picture, channels first</source><translation>图片，通道在前</translation></message>
 <message><source>the predicted variance, positive, shaped like input</source><translation>预测的方差，为正，形状与输入相同</translation></message>
 <message><source>the prediction</source><translation>预测值</translation></message>
+<message><source>the run setting {name}</source><translation>运行设置 {name}</translation></message>
 <message><source>the same channels, smaller</source><translation>通道不变，尺寸变小</translation></message>
 <message><source>the same window, one character later</source><translation>同一窗口，后移一个字符</translation></message>
 <message><source>the schedules, in order</source><translation>各个调度，按顺序</translation></message>
@@ -1463,13 +1534,19 @@
 <message><source>unknown type</source><translation>未知类型</translation></message>
 <message><source>validation</source><translation>验证</translation></message>
 <message><source>values with commas between, each {one}</source><translation>用逗号分隔的若干值，每个为{one}</translation></message>
+<message><source>weight decay of {title}</source><translation>{title} 的权重衰减</translation></message>
 <message><source>what is made smaller</source><translation>要变小的量</translation></message>
 <message><source>what is to be predicted</source><translation>要预测的值</translation></message>
+<message><source>what is to be written</source><translation>应写出的内容</translation></message>
 <message><source>what it should have been</source><translation>应有的结果</translation></message>
+<message><source>what it was worth</source><translation>所得奖励</translation></message>
 <message><source>what the prediction is made from</source><translation>预测的依据</translation></message>
 <message><source>what the wire says</source><translation>连线给出的值</translation></message>
+<message><source>what was written before each place, from the start mark on</source><translation>每个位置之前已写出的内容，从起始符开始</translation></message>
 <message><source>where each maximum was</source><translation>每个最大值的位置</translation></message>
 <message><source>where each maximum was, from the pooling node</source><translation>每个最大值的位置，来自池化节点</translation></message>
+<message><source>where it was</source><translation>所处的状态</translation></message>
+<message><source>where it was then</source><translation>之后的状态</translation></message>
 <message><source>yes or no</source><translation>“是”或“否”</translation></message>
 <message><source>{before} and {node} follow each other without an activation between them: together they can do no more than one Linear layer.</source><translation>{before} 与 {node} 前后相接，中间没有激活函数：合起来的能力不超过一个 Linear 层。</translation></message>
 <message><source>{composite} has no {node} with a {param}.</source><translation>{composite} 中没有带 {param} 的 {node}。</translation></message>
@@ -1493,6 +1570,7 @@
 <message><source>{input} from {source}</source><translation>{input} 来自 {source}</translation></message>
 <message><source>{lack} Make layers smaller.</source><translation>{lack}请把层变小。</translation></message>
 <message><source>{lack} Take a smaller batch than {batch}, or make layers smaller.</source><translation>{lack}请使用比 {batch} 小的批量，或把层变小。</translation></message>
+<message><source>{layer} gives sparse gradients, which do not go with {against}.</source><translation>{layer} 给出稀疏梯度，不能与 {against} 同用。</translation></message>
 <message><source>{length} values with commas between, each {one}</source><translation>用逗号分隔的 {length} 个值，每个为{one}</translation></message>
 <message><source>{low} to {high}</source><translation>{low} 到 {high}</translation></message>
 <message><source>{minutes} min {seconds} s</source><translation>{minutes} 分 {seconds} 秒</translation></message>
@@ -1520,10 +1598,12 @@
 <message><source>{node} is computed, but no optimizer makes it smaller.</source><translation>{node} 被计算出来，但没有优化器使它变小。</translation></message>
 <message><source>{node} is fed by these nodes and feeds them again. Select it, too.</source><translation>这些节点连到 {node}，{node} 又连回它们。请把它也选上。</translation></message>
 <message><source>{node} is no composite.</source><translation>{node} 不是复合节点。</translation></message>
+<message><source>{node} is to move the momentum, but {title} has none.</source><translation>{node} 要改变动量，但 {title} 没有动量。</translation></message>
 <message><source>{node} is to share the weights of {owner}, which is no {title} with weights of its own.</source><translation>{node} 要共享 {owner} 的权重，但后者不是拥有自己权重的 {title}。</translation></message>
 <message><source>{node} is to train {name}, but its loss does not depend on it.</source><translation>{node} 要训练 {name}，但它的损失不依赖 {name}。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there.</source><translation>{node} 要训练“{name}”，但它不存在。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there. Did you mean {near}?</source><translation>{node} 要训练“{name}”，但它不存在。是否想用 {near}？</translation></message>
+<message><source>{node} joins {count} schedules, so it changes at {wanted} milestones, in rising order.</source><translation>{node} 连接 {count} 个调度，因此需要 {wanted} 个里程碑，按升序排列。</translation></message>
 <message><source>{node} makes a single number smaller; {received} comes in. Take its mean.</source><translation>{node} 使单个数变小；传入的却是 {received}。请取其均值。</translation></message>
 <message><source>{node} sees only the last dimension of {received}. Flatten first, so that it sees the whole picture.</source><translation>{node} 只看到 {received} 的最后一个维度。请先展平，使它看到整张图片。</translation></message>
 <message><source>{node} shares weights with {other}; end that first.</source><translation>{node} 与 {other} 共享权重；请先取消共享。</translation></message>
@@ -1549,7 +1629,7 @@
 <message><source>{seconds} s</source><translation>{seconds} 秒</translation></message>
 <message><source>{size} at batch {batch}</source><translation>批大小 {batch} 时 {size}</translation></message>
 <message><source>{time} left</source><translation>剩余 {time}</translation></message>
-<message><source>{title} cannot be made with these values. Torch says: {words}</source><translation>用这些值无法创建 {title}。torch 提示：{words}</translation></message>
+<message><source>{title} cannot be made with these values. Torch says: {words}</source><translation>{title} 不能用这些值建立。torch 的说法：{words}</translation></message>
 <message><source>{title} cannot compare {prediction} with the target {target}.</source><translation>{title} 无法把 {prediction} 与目标 {target} 比较。</translation></message>
 <message><source>{title} cannot take {received}. Torch says: {words}</source><translation>{title} 无法接收 {received}。torch 提示：{words}</translation></message>
 <message><source>{title} compares value by value, so input and target need the same shape; they are {input} and {target}.</source><translation>{title} 逐值比较，因此输入与目标的形状必须相同；现在是 {input} 和 {target}。</translation></message>
@@ -1566,9 +1646,11 @@
 <message><source>{title} takes one score a sample for two classes; {received} comes in for targets {target}.</source><translation>{title} 用于两个类别，每个样本一个分数；传入的是 {received}，而目标为 {target}。</translation></message>
 <message><source>{title} takes raw scores and contains {activation} itself; with it twice the network learns badly.</source><translation>{title} 接收原始分数，自身已含 {activation}；重复使用会使网络学得很差。</translation></message>
 <message><source>{title} takes scores N×C and class numbers N. With scores {scores} the target has to be {expected}; it is {target}.</source><translation>{title} 接收分数 N×C 和类别编号 N。分数为 {scores} 时目标应为 {expected}；现在是 {target}。</translation></message>
+<message><source>{title} takes sparse gradients only, as those of an Embedding with sparse switched on; {layer} gives dense ones.</source><translation>{title} 只接受稀疏梯度，例如开启了 sparse 的 Embedding 的梯度；{layer} 给出的是稠密梯度。</translation></message>
 <message><source>{title} takes what {activation} gives; {received} before it gives any number.</source><translation>{title} 接收 {activation} 的输出；它前面的 {received} 可输出任意数。</translation></message>
 <message><source>{title} takes whole numbers (class numbers, word ids); {received} comes in.</source><translation>{title} 接收整数（类别编号、词编号）；传入的是 {received}。</translation></message>
 <message><source>{title} takes {expected}, which has {wanted} dimensions; {received} has {rank}.</source><translation>{title} 接收 {expected}，即 {wanted} 个维度；{received} 有 {rank} 个。</translation></message>
+<message><source>{title} trains matrices only, weights with two dimensions; {weight} of {layer} is {received}.</source><translation>{title} 只训练矩阵，即二维权重；{layer} 的 {weight} 为 {received}。</translation></message>
 <message><source>{train} samples to train, {validation} to validate, {test} to test</source><translation>训练 {train} 个样本，验证 {validation} 个，测试 {test} 个</translation></message>
 <message><source>{value} from the wire</source><translation>{value} 来自连线</translation></message>
 <message><source>{value} is not a finite number.</source><translation>{value} 不是有限的数。</translation></message>

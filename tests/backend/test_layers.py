@@ -121,3 +121,54 @@ def test_noise_is_added_only_while_training():
     noise = layers.GaussianNoise(0.5)
     assert noise(torch.zeros(2000)).std() == pytest.approx(0.5, rel=0.1)
     assert torch.equal(noise.eval()(X), X)
+
+
+@pytest.mark.parametrize("name", ["RNN", "GRU", "LSTM"])
+@pytest.mark.parametrize("both_ways", [False, True])
+def test_what_fills_a_sequence_up_does_not_count(name, both_ways):
+    layer = getattr(layers, name)(8, 6, bidirectional=both_ways)
+    lengths = torch.tensor([5, 2, 3])
+    output, *states = layer(X, lengths=lengths)
+    for row, length in enumerate(lengths.tolist()):
+        alone, *alone_states = layer(X[row : row + 1, :length])
+        assert torch.allclose(output[row, :length], alone[0], atol=1e-6)
+        assert not output[row, length:].any()
+        for state, expected in zip(states, alone_states, strict=True):
+            assert torch.allclose(state[:, row], expected[:, 0], atol=1e-6)
+
+
+def test_an_empty_sequence_counts_for_one_step():
+    lstm = layers.LSTM(8, 6)
+    _, hidden, _ = lstm(X, lengths=torch.tensor([0, 5, 5]))
+    assert torch.allclose(hidden[:, 0], lstm(X[:, :1])[1][:, 0], atol=1e-6)
+
+
+def test_attention_looks_past_no_mask():
+    attention = layers.MultiheadAttention(8, 2, causal=True)
+    hidden = torch.zeros(5, 5, dtype=torch.bool)
+    hidden[1:, 0] = True
+    added = torch.zeros(5, 5).masked_fill(hidden, -torch.inf)
+    changed = X.clone()
+    changed[:, 0] += 1
+    for mask in (hidden, added):
+        before, after = (attention(x, attn_mask=mask) for x in (X, changed))
+        assert torch.equal(before[:, 1:], after[:, 1:])
+        later = X.clone()
+        later[:, -1] += 1
+        assert torch.equal(attention(later, attn_mask=mask)[:, :-1], before[:, :-1])
+
+
+def test_learned_places_are_added():
+    places = layers.PositionalEncoding(8, max_length=16, kind="learned")
+    assert [name for name, _ in places.named_parameters()] == ["weight"]
+    assert torch.equal(places(X), X + places.weight[:5])
+    assert not list(layers.PositionalEncoding(8).parameters())
+
+
+def test_a_parameter_is_the_same_for_each_sample():
+    parameter = layers.Parameter((2, 4))
+    given = parameter(X)
+    assert given.shape == (3, 2, 4)
+    assert torch.equal(given[0], given[2])
+    given.sum().backward()
+    assert torch.equal(parameter.weight.grad, torch.full((2, 4), 3.0))

@@ -128,3 +128,18 @@ def test_codes_and_formats_change():
     assert torch.equal(ops.one_hot(torch.tensor([1, 0, 5]), 2), codes)
     assert ops.cast(torch.tensor([1.7]), "long").item() == 1
     assert ops.cast(torch.tensor([1])).dtype == torch.float32
+
+
+def test_gather_takes_one_entry_of_each_sample(x):
+    assert torch.equal(ops.gather(x[:, :, 0], torch.tensor([2, 0])), torch.tensor([8.0, 12.0]))
+
+
+def test_a_normalised_vector_has_length_one(x):
+    assert torch.allclose(ops.normalise(x + 1).norm(dim=1), torch.ones(2, 4))
+
+
+def test_masks_say_what_only_fills_up():
+    lengths = torch.tensor([1, 3])
+    expected = torch.tensor([[False, True, True], [False, False, False]])
+    assert torch.equal(ops.padding_mask(torch.zeros(2, 3, 8), lengths), expected)
+    assert torch.equal(ops.equal(torch.tensor([[4, 0, 0], [1, 2, 3]])), expected)
