@@ -86,6 +86,13 @@ PREFERENCES: tuple[Preference, ...] = (
         BoolKind(),
         True,
         mark("Autosave"),
+    Preference(
+        "guides",
+        BoolKind(),
+        True,
+        mark("Alignment guides"),
+        mark("A node that is moved stops where it is in line with others; Alt holds it off."),
+    ),
         mark("Every edit is kept beside the file, so that a crash loses nothing."),
     ),
     Preference(

@@ -15,6 +15,7 @@ from graph.edits import Link
 from graph.spec import NodeSpec
 from gui.canvas.geometry import View
 from gui.canvas.gestures import Gesture, Pan, set_cursor
+from gui.canvas.gliding import Glide
 from gui.canvas.hover import NOTHING, Hover
 from gui.canvas.ink import Ink
 from gui.canvas.live import LiveLayer
@@ -63,6 +64,9 @@ class CanvasBase(QWidget):
         self.snapping = True
         self.hover: Hover = NOTHING
         self.chosen_link: Link | None = None
+        self.guiding = True
+        self.animated = False  # as whoever owns the canvas wishes
+        self.glide = Glide(self)
         self.rename_field: RenameField | None = None
         self.recent_specs: list[str] = []
         self.space_held = False

@@ -119,6 +119,7 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
     def _on_edited(self, edit: Edit) -> None:
         self.mirror.follow(edit)
         link = self.chosen_link
+        self.glide.finish()
         if link is not None and not self.session.model.has_link(link):
             self.choose_link(None)
         if self.hover is not NOTHING:
@@ -135,6 +136,7 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
     def _on_replaced(self) -> None:
         self.cancel_gesture()
         self.quick_add.dismiss()
+        self.glide.finish()
         if self.rename_field is not None:
             self.rename_field.close_field()
         self.hover, self.chosen_link = NOTHING, None

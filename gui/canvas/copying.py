@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph import compose
 from gui.canvas.editing import PASTE_OFFSET, Editing
+from gui.canvas.steps import named
 from gui.i18n import tr
 
 
@@ -16,7 +17,7 @@ class Copying(Editing):
         if names:
             offset = (PASTE_OFFSET, PASTE_OFFSET)
             edit, copies = compose.duplicate(self.session.model, names, offset, incoming=True)
-            if self.session.do(edit, self._named(tr("Duplicate"), names)):
+            if self.session.do(edit, named(tr("Duplicate"), names)):
                 self.session.select(copies.values())
 
     def paste_with_inputs(self) -> None:
@@ -29,4 +30,4 @@ class Copying(Editing):
         names = self.session.selection
         edit = compose.detach(self.session.model, names) if names else None
         if edit is not None:
-            self.session.do(edit, self._named(tr("Detach"), names))
+            self.session.do(edit, named(tr("Detach"), names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,6 +12,7 @@ from graph import compose
 from graph.edits import AddNode, Link, Node, Position
 from graph.model import GraphModel
 from graph.spec import NodeSpec
+from gui.canvas import insertion
 from gui.canvas.face import NodeFace
 from gui.canvas.geometry import HEADER, snap
 from gui.canvas.gestures import Gesture, Modifiers, paint_lit_wire, wire_under
@@ -79,13 +81,22 @@ def add_spec(canvas: CanvasBase, spec: NodeSpec, corner: Position, wire: Link | 
     """Add a node, into ``wire`` if there is one; its name, or None when the rules forbid it."""
     session = canvas.session
     node = compose.new_node(session.model, spec, corner)
-    inserted = compose.insert_on_link(session.model, wire, node) if wire else None
-    label = tr("Insert {node}", node=spec.title) if inserted else tr("Add {node}", node=spec.title)
-    if not session.do(inserted or AddNode(node), label):
+    into_wire = wire is not None and _insert_new(canvas, spec, node, wire)
+    if not into_wire and not session.do(AddNode(node), tr("Add {node}", node=spec.title)):
         return None
     session.select([node.name])
     canvas.remember_spec(spec)
     return node.name
+
+
+def _insert_new(canvas: CanvasBase, spec: NodeSpec, node: Node, wire: Link) -> bool:
+    face = default_face(canvas, spec)
+    room = insertion.room_in(canvas, wire, node.position, (face.width, face.height))
+    placed = replace(node, position=room.place)
+    edit = compose.insert_on_link(canvas.session.model, wire, placed)
+    if edit is None:
+        return False
+    return insertion.insert(canvas, edit, room, tr("Insert {node}", node=spec.title))
 
 
 def free_place(canvas: CanvasBase, corner: Position, face: NodeFace) -> Position:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from types import MappingProxyType
 
 from PySide6.QtCore import QMimeData
@@ -15,6 +14,7 @@ from graph.problems import DocumentError
 from gui.canvas.base import CanvasBase
 from gui.canvas.geometry import snap
 from gui.canvas.rename import RenameField
+from gui.canvas.steps import named
 from gui.i18n import tr
 
 NUDGE_PAUSE = 0.9  # seconds within which presses of the arrow keys are one step
@@ -80,7 +80,7 @@ class Editing(CanvasBase):
         names = self.session.selection
         if names:
             model = self.session.model
-            self.session.do(compose.remove(model, names), self._named(tr("Delete"), names))
+            self.session.do(compose.remove(model, names), named(tr("Delete"), names))
         elif self.chosen_link is not None and self.session.model.has_link(self.chosen_link):
             self.session.do(Disconnect(self.chosen_link), tr("Delete a wire"))
 
@@ -90,7 +90,7 @@ class Editing(CanvasBase):
         names = self.session.selection
         if names:
             edit = compose.remove_and_heal(self.session.model, names)
-            self.session.do(edit, self._named(tr("Delete and heal"), names))
+            self.session.do(edit, named(tr("Delete and heal"), names))
 
     def disconnect_selection(self) -> None:
         """Take every wire off the selected nodes."""
@@ -107,7 +107,7 @@ class Editing(CanvasBase):
         if names:
             offset = (PASTE_OFFSET, PASTE_OFFSET)
             edit, copies = compose.duplicate(self.session.model, names, offset)
-            if self.session.do(edit, self._named(tr("Duplicate"), names)):
+            if self.session.do(edit, named(tr("Duplicate"), names)):
                 self.session.select(copies.values())
 
     def copy(self) -> None:
@@ -124,7 +124,7 @@ class Editing(CanvasBase):
         if names:
             self.copy()
             edit = compose.remove(self.session.model, names)
-            self.session.do(edit, self._named(tr("Cut"), names))
+            self.session.do(edit, named(tr("Cut"), names))
 
     def paste(self, *, keep_inputs: bool = False) -> None:
         """Put the drawing that the clipboard holds under the mouse."""
@@ -145,7 +145,7 @@ class Editing(CanvasBase):
         except DocumentError as error:
             self.session.refused.emit(error.problem)
             return
-        if names and self.session.do(edit, self._named(tr("Paste"), names)):
+        if names and self.session.do(edit, named(tr("Paste"), names)):
             self.session.select(names)
 
     # -- places ----------------------------------------------------------------------------------
@@ -223,11 +223,4 @@ class Editing(CanvasBase):
             model = self.session.model
             changed = [n for n in names if getattr(model.node(n), option) is not value]
             edit: Edit = compose.set_option(changed, option, value)
-            self.session.do(edit, self._named(on if value else off, names))
-
-    @staticmethod
-    def _named(what: str, chosen: Iterable[str]) -> str:
-        names = sorted(chosen)
-        if len(names) == 1:
-            return tr("{what} {node}", what=what, node=names[0])
-        return tr("{what} {number} nodes", what=what, number=len(names))
+            self.session.do(edit, named(on if value else off, names))

@@ -7,17 +7,14 @@ lets go of what no longer exists.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QCursor, QPainter, QTransform
+from PySide6.QtGui import QCursor, QPainter, QPen, QTransform
 
-from graph import compose
-from graph.edits import Edit, Link, Move, Position
-from gui.canvas.geometry import FAR, snap
+from graph.edits import Edit, Link
+from gui.canvas.geometry import FAR
 from gui.canvas.links import LIT_PASSES, stroke, widened
-from gui.i18n import tr
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
@@ -70,7 +67,10 @@ class Pan(Gesture):
 
 
 class BoxSelect(Gesture):
-    """A rubber band from empty canvas; what it touches counts as inside."""
+    """A rubber band from empty canvas; what it touches counts as inside.
+
+    While Alt is held, only what it encloses does, and the band is dashed.
+    """
 
     cursor = Qt.CursorShape.CrossCursor
 
@@ -79,6 +79,7 @@ class BoxSelect(Gesture):
         self.start = canvas.view.to_canvas(at)
         self.before = canvas.session.selection
         self.inside: frozenset[str] = frozenset()
+        self.encloses = False
 
     def rect(self) -> QRectF:
         """The rubber band in canvas units."""
@@ -87,8 +88,11 @@ class BoxSelect(Gesture):
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
         """Show what would be selected."""
         super().move(at, modifiers)
-        mirror = self.canvas.mirror
-        slots = mirror.visible_nodes(self.rect(), 0.0).tolist()
+        self.encloses = bool(modifiers & Modifiers.AltModifier)
+        mirror, band = self.canvas.mirror, self.rect()
+        slots = mirror.visible_nodes(band, 0.0).tolist()
+        if self.encloses:
+            slots = [slot for slot in slots if band.contains(mirror.rect(slot))]
         self.inside = frozenset(mirror.names[slot] for slot in slots)
 
     def end(self, at: QPointF, modifiers: Modifiers) -> None:
@@ -109,107 +113,9 @@ class BoxSelect(Gesture):
         rects = [mirror.rect_of(name) for name in self.inside if name in mirror.index]
         painter.drawRects([to_widget.mapRect(rect) for rect in rects])
         painter.setBrush(ink.band)
+        if self.encloses:
+            painter.setPen(QPen(ink.wire_lit.color(), 1.0, Qt.PenStyle.DashLine))
         painter.drawRect(to_widget.mapRect(self.rect()))
-
-
-class MoveNodes(Gesture):
-    """Nodes follow the mouse on the grid; a lone node held over a wire goes into it.
-
-    Alt holds off both.
-    """
-
-    cursor = Qt.CursorShape.SizeAllCursor
-
-    def __init__(self, canvas: CanvasBase, at: QPointF, names: frozenset[str], lead: str) -> None:
-        super().__init__(canvas, at)
-        self.start = canvas.view.to_canvas(at)
-        self.lead = lead
-        self.from_: dict[str, Position] = {
-            name: canvas.session.model.node(name).position for name in names
-        }
-        self.wire: Link | None = None
-        canvas.mirror.carry(names)
-
-    def move(self, at: QPointF, modifiers: Modifiers) -> None:
-        """Show the nodes where they would be."""
-        super().move(at, modifiers)
-        free = bool(modifiers & Modifiers.AltModifier)
-        for name, (x, y) in self._places(free).items():
-            self.canvas.mirror.place(name, x, y)
-        self.wire = None if free else self._wire_below()
-
-    def end(self, at: QPointF, modifiers: Modifiers) -> None:
-        """Move them, or put the one into the wire below it, as one step."""
-        self.move(at, modifiers)
-        places = self._places(bool(modifiers & Modifiers.AltModifier))
-        model, wire = self.canvas.session.model, self.wire
-        self._put_back()
-        if wire is not None:
-            edit = compose.insert_existing(model, wire, self.lead, places[self.lead])
-            if edit is not None:
-                self.canvas.session.do(edit, tr("Insert {node}", node=self.lead))
-                return
-        moved = {n: p for n, p in places.items() if p != model.node(n).position}
-        if moved:
-            one = len(moved) == 1
-            label = (
-                tr("Move {node}", node=next(iter(moved)))
-                if one
-                else tr("Move {number} nodes", number=len(moved))
-            )
-            self.canvas.session.do(Move(MappingProxyType(moved)), label)
-
-    def cancel(self) -> None:
-        """Everything goes back to where the model has it."""
-        self._put_back()
-
-    def model_changed(self, edit: Edit) -> None:
-        """Let go of nodes that went; the others start from where they are now."""
-        model = self.canvas.session.model
-        moved = self._delta(free=True)
-        self.from_ = {name: model.node(name).position for name in self.from_ if name in model}
-        if self.lead not in self.from_:
-            self.canvas.cancel_gesture()
-            return
-        self.start = self.canvas.view.to_canvas(self.at) - QPointF(*moved)
-        self.canvas.mirror.carry(self.from_)
-        self.move(self.at, Modifiers.NoModifier)
-
-    def view_changed(self) -> None:
-        """The paper moved under the mouse: so did the nodes."""
-        self.move(self.at, Modifiers.NoModifier)
-
-    def paint(self, painter: QPainter, to_widget: QTransform) -> None:
-        """Light the wire that the node would go into."""
-        paint_lit_wire(self.canvas, painter, to_widget, self.wire)
-
-    def _delta(self, free: bool) -> Position:
-        now = self.canvas.view.to_canvas(self.at) - self.start
-        if free or not self.canvas.snapping or self.lead not in self.from_:
-            return now.x(), now.y()
-        x, y = self.from_[self.lead]
-        return snap(x + now.x()) - x, snap(y + now.y()) - y
-
-    def _places(self, free: bool) -> dict[str, Position]:
-        dx, dy = self._delta(free)
-        return {name: (x + dx, y + dy) for name, (x, y) in self.from_.items()}
-
-    def _wire_below(self) -> Link | None:
-        if len(self.from_) != 1:
-            return None
-        model = self.canvas.session.model
-        link = wire_under(self.canvas, self.at)
-        if link is None:
-            return None
-        fits = compose.insert_existing(model, link, self.lead, (0.0, 0.0)) is not None
-        return link if fits else None
-
-    def _put_back(self) -> None:
-        mirror, model = self.canvas.mirror, self.canvas.session.model
-        for name in self.from_:
-            if name in mirror.index and name in model:
-                mirror.place(name, *model.node(name).position)
-        mirror.carry(())
 
 
 def wire_under(canvas: CanvasBase, at: QPointF) -> Link | None:

@@ -21,10 +21,11 @@ from graph.compose import End
 from gui.canvas import hover as hovering
 from gui.canvas.base import CanvasBase
 from gui.canvas.dropping import DropSpec
-from gui.canvas.gestures import BoxSelect, Gesture, Modifiers, MoveNodes, Pan, set_cursor
+from gui.canvas.gestures import BoxSelect, Gesture, Modifiers, Pan, set_cursor
 from gui.canvas.hover import NOTHING, Hover, HoverKind
 from gui.canvas.knife import Knife
 from gui.canvas.mime import dropped_files, dropped_spec
+from gui.canvas.moving import CopyNodes, MoveNodes
 from gui.canvas.wiring import DrawLink
 
 WHEEL_FACTOR = 1.0016  # a notch of 120 zooms by about a fifth
@@ -37,17 +38,20 @@ class Mouse(CanvasBase):
     _pressed_at: QPointF | None = None
     _pressed_on: Hover = NOTHING
     _pressed_node = ""
+    _pressed_with = Modifiers.NoModifier
 
     # -- press, move, release --------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, button = event.position(), event.button()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.glide.finish()
         if button == Button.MiddleButton or (button == Button.LeftButton and self.space_held):
             self.pan_gesture = Pan(self, at)
             set_cursor(self, self.pan_gesture)
         elif button == Button.LeftButton and self.gesture is None:
             self._pressed_at, self._pressed_on = at, hovering.find(self, at)
+            self._pressed_with = event.modifiers()
             self._select_on_press(event.modifiers())
         elif button == Button.RightButton and self.gesture is not None:
             self.cancel_gesture()
@@ -58,8 +62,8 @@ class Mouse(CanvasBase):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at, modifiers = event.position(), event.modifiers()
-        if self.pan_gesture is not None:
-            self.pan_gesture.move(at, modifiers)
+        if self.pan_gesture is not None or (self.gesture is not None and self.space_held):
+            self._pan_to(at, modifiers)
         elif self.gesture is not None:
             self.gesture.move(at, modifiers)
             self.update()
@@ -68,6 +72,17 @@ class Mouse(CanvasBase):
                 self._begin(modifiers)
         else:
             self.set_hover(hovering.find(self, at))
+
+    def _pan_to(self, at: QPointF, modifiers: Modifiers) -> None:
+        """The paper follows the mouse, and what hangs from it comes along."""
+        gesture, pan = self.gesture, self.pan_gesture
+        if gesture is not None:
+            step = at - (pan or gesture).at
+            gesture.at = at
+            if pan is None:
+                self.pan_by(step.x(), step.y())
+        if pan is not None:
+            pan.move(at, modifiers)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at, button = event.position(), event.button()
@@ -114,6 +129,8 @@ class Mouse(CanvasBase):
         found, selection = self._pressed_on, self.session.selection
         self.choose_link(None)
         adds = modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
+        if modifiers & Modifiers.AltModifier:  # the drag of a copy, or out of a chain
+            adds = Modifiers.NoModifier
         if found.kind is HoverKind.NODE and found.name not in selection:
             self.session.select({*selection, found.name} if adds else {found.name})
             self._pressed_on = NOTHING if adds else found
@@ -157,10 +174,19 @@ class Mouse(CanvasBase):
                 return DrawLink(self, at, End(old.source, old.output, True), old)
             return DrawLink(self, at, End(found.name, found.port, found.output))
         if self._pressed_node in model:
-            names = self.session.selection
-            lead = self._pressed_node
-            return MoveNodes(self, at, names if lead in names else frozenset({lead}), lead)
+            return self._drag_nodes(at, self._pressed_node)
         return BoxSelect(self, at)
+
+    def _drag_nodes(self, at: QPointF, lead: str) -> Gesture:
+        chosen, pressed = self.session.selection, self._pressed_with
+        names = chosen if lead in chosen else frozenset({lead})
+        alt = bool(pressed & Modifiers.AltModifier)
+        if alt and not pressed & Modifiers.ShiftModifier:
+            return CopyNodes(self, at, names, lead)
+        moving = MoveNodes(self, at, names, lead, alt)
+        if alt:
+            moving.pull()
+        return moving
 
     def _finish(self, at: QPointF, modifiers: Modifiers) -> None:
         gesture, self.gesture = self.gesture, None

@@ -47,7 +47,7 @@ class Overlay:
         mirror, view = canvas.mirror, canvas.view
         mirror.settle()
         slots = [mirror.index[name] for name in mirror.carried if name in mirror.index]
-        wires = sorted(mirror.links_at(mirror.carried))
+        wires = sorted(mirror.links_at(mirror.carried) - mirror.held_slots())
         if view.scale < FAR:
             painter.setTransform(view.transform() * base)
             painter.setPen(canvas.ink.wire_lit)

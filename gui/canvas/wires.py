@@ -31,7 +31,7 @@ class WireArrays(NodeArrays):
         texts, bad: the shape on each wire, and whether its end is wrong.
         spots: where the text of a wire stands, or None without room; found when first painted.
         carried: nodes under the mouse; they and their wires are not part of the static picture.
-        held: the wire whose end is under the mouse.
+        held: wires whose ends are under the mouse; they are not part of the static picture either.
     """
 
     inference: Inference | None
@@ -51,7 +51,7 @@ class WireArrays(NodeArrays):
         self.unsettled: set[int] = set()
         self.moved_rects: list[QRectF] = []
         self.carried: frozenset[str] = frozenset()
-        self.held: Link | None = None
+        self.held: frozenset[Link] = frozenset()
 
     def visible_links(self, rect: QRectF, margin: float = 12.0) -> Slots:
         """Slots of the wires whose box touches ``rect``."""
@@ -80,9 +80,17 @@ class WireArrays(NodeArrays):
     def hidden_links(self) -> set[int]:
         """Slots of the wires that are not part of the static picture."""
         hidden = self.links_at(self.carried)
-        if self.held in self.link_index:
-            hidden.add(self.link_index[self.held])
-        return hidden
+        return hidden | self.held_slots()
+
+    def held_slots(self) -> set[int]:
+        """Slots of the wires that are held."""
+        return {self.link_index[link] for link in self.held if link in self.link_index}
+
+    def link_ends(self, link: Link) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Where a wire starts and ends, whether or not it is drawn."""
+        start = self.port_place(self.index[link.source], link.output, True)
+        end = self.port_place(self.index[link.target], link.input, False)
+        return (start.x(), start.y()), (end.x(), end.y())
 
     def link_of(self, slot: int) -> Link:
         """The wire of a slot in use."""
@@ -90,12 +98,13 @@ class WireArrays(NodeArrays):
         assert link is not None
         return link
 
-    def hold(self, link: Link | None) -> None:
-        """Take this wire out of the static picture, and put back the one that was out before."""
-        for changed in (self.held, link):
+    def hold(self, links: Iterable[Link]) -> None:
+        """Take these wires out of the static picture, and put back those that were out before."""
+        held = frozenset(links)
+        for changed in self.held ^ held:
             if changed in self.link_index:
                 self._hurt_link(self.link_index[changed])
-        self.held = link
+        self.held = held
 
     def settle(self) -> None:
         """Find the way of every wire whose ends or neighbours have changed."""
@@ -170,10 +179,8 @@ class WireArrays(NodeArrays):
     def _settle_link(self, slot: int, boxes: Boxes) -> None:
         source, target = int(self.src[slot]), int(self.dst[slot])
         link = self.link_of(slot)
-        start = self.port_place(source, link.output, True)
-        end = self.port_place(target, link.input, False)
         apart = LANE_STEP * (crc32(str(link).encode()) % NUM_LANES)
-        route = find_route((start.x(), start.y()), (end.x(), end.y()), source, target, boxes, apart)
+        route = find_route(*self.link_ends(link), source, target, boxes, apart)
         before, spot = self.routes[slot], self.spots.pop(slot, None)
         if spot is not None:
             self.hurt(spot)

@@ -38,7 +38,7 @@ class DrawLink(Gesture):
         self.old = old
         self.target: End | None = None
         self.refusal: Problem | None = None
-        canvas.mirror.hold(old)
+        canvas.mirror.hold((old,) if old else ())
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
         """Look for a port, or a node with one, under the mouse."""
@@ -54,7 +54,7 @@ class DrawLink(Gesture):
         """Connect, re-plug, take off, or ask for a node."""
         self.move(at, modifiers)
         canvas, target = self.canvas, self.target
-        canvas.mirror.hold(None)
+        canvas.mirror.hold(())
         if self.refusal is not None:
             canvas.session.refused.emit(self.refusal)
         elif target is not None:
@@ -64,7 +64,7 @@ class DrawLink(Gesture):
 
     def cancel(self) -> None:
         """The wire that was pulled off is back."""
-        self.canvas.mirror.hold(None)
+        self.canvas.mirror.hold(())
 
     def model_changed(self, edit: Edit) -> None:
         """Without its node or its wire there is nothing to draw."""

@@ -252,6 +252,8 @@ class MainWindow(QMainWindow):
 
     def _keep_view(self) -> None:
         self.session.keep_view(kept_view(self.canvas))
+        self.canvas.guiding = self.preferences.flag("guides")
+        self.canvas.animated = self.preferences.flag("animation")
 
     # -- layout ----------------------------------------------------------------------------------
 

@@ -5,9 +5,12 @@ from PySide6.QtCore import QPointF, Qt
 
 from graph.edits import Link, Move, RemoveNode
 from graph.model import GraphModel
+from gui.canvas import moving
 from gui.canvas.geometry import GRID
 
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
 pytestmark = pytest.mark.usefixtures("chain")
 
 
@@ -27,7 +30,10 @@ def test_a_drag_moves_a_node_on_the_grid_as_one_step(hand, session, agree):
 
 def test_alt_moves_off_the_grid(hand, session):
     start = hand.node("a")
-    hand.drag(start, start + QPointF(51, 121), ALT)
+    end = start + QPointF(51, 121)
+    hand.begin_drag(start, end)
+    hand.move(end, ALT)
+    hand.release(end, ALT)
     assert session.model.node("a").position == (91, 201)
 
 
@@ -89,13 +95,16 @@ def test_a_loose_node_dropped_on_a_wire_goes_into_it_in_one_step(hand, put, sess
     agree()
 
 
-def test_alt_keeps_a_node_out_of_the_wire(hand, put, session):
+def test_alt_keeps_a_node_out_of_the_wire(hand, put, session, canvas):
     put(
         [("a", "layer", 40, 80), ("b", "layer", 620, 80), ("x", "relu", 300, 300)],
         [("a", "output", "b", "input")],
     )
     link = Link("a", "output", "b", "input")
-    hand.drag(hand.node("x"), hand.wire(link), ALT)
+    hand.begin_drag(hand.node("x"), hand.wire(link))
+    hand.move(hand.wire(link), ALT)
+    assert canvas.gesture.wire is None
+    hand.release(hand.wire(link), ALT)
     assert session.model.has_link(link)
 
 
@@ -180,3 +189,237 @@ def test_the_right_button_calls_a_drag_off(hand, session):
     hand.press(start, button=Qt.MouseButton.RightButton)
     hand.release(start + QPointF(80, 80))
     assert session.undo.count() == 0
+
+
+def test_alt_and_a_drag_add_a_copy_and_leave_the_node(hand, session, canvas, agree):
+    start = hand.node("b")
+    hand.begin_drag(start, start + QPointF(0, 200), ALT)
+    canvas.grab()
+    assert not canvas.mirror.carried
+    hand.release(start + QPointF(0, 200), ALT)
+    assert session.model.node("b").position == (320, 80)
+    (copy,) = session.selection
+    assert session.model.node(copy).position == (320, 280)
+    assert not session.model.links_of(copy)
+    assert session.undo.count() == 1
+    assert session.undo.undoText() == "Duplicate b"
+    agree()
+    session.undo.undo()
+    assert len(session.model) == 3
+    agree()
+
+
+def test_copies_of_several_nodes_keep_the_wires_between_them(hand, session):
+    session.select(["a", "b"])
+    start = hand.node("b")
+    hand.drag(start, start + QPointF(0, 200), ALT)
+    assert len(session.model) == 5
+    assert len(list(session.model.links())) == 3
+
+
+def test_esc_makes_no_copy(hand, session, canvas):
+    start = hand.node("b")
+    hand.begin_drag(start, start + QPointF(0, 200), ALT)
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(start + QPointF(0, 200), ALT)
+    assert len(session.model) == 3
+    assert session.undo.count() == 0
+
+
+def test_a_node_that_is_being_copied_may_go(hand, session, canvas, agree):
+    start = hand.node("b")
+    hand.begin_drag(start, start + QPointF(0, 200), ALT)
+    session.do(RemoveNode("b"), "Delete")
+    assert canvas.gesture is None
+    hand.release(start + QPointF(0, 200), ALT)
+    agree()
+
+
+def test_alt_shift_and_a_drag_pull_a_node_out_of_its_chain(hand, session, canvas, agree):
+    start = hand.node("b")
+    hand.begin_drag(start, start + QPointF(0, 200), ALT | SHIFT)
+    canvas.grab()
+    assert len(canvas.mirror.held) == 2
+    hand.release(start + QPointF(0, 200), ALT | SHIFT)
+    assert list(session.model.links()) == [Link("a", "output", "c", "input")]
+    assert session.model.node("b").position == (320, 280)
+    assert session.undo.count() == 1
+    assert not canvas.mirror.held
+    agree()
+    session.undo.undo()
+    assert len(list(session.model.links())) == 2
+    assert session.model.node("b").position == (320, 80)
+    agree()
+
+
+class Clock:
+    """Time as the test wants it."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+def shake(hand, at: QPointF, turns: int = 7) -> None:
+    for turn in range(turns):
+        hand.move(at + QPointF(30 if turn % 2 else -30, 0))
+
+
+def test_a_shake_pulls_a_node_out_and_another_puts_it_back(
+    hand, session, canvas, agree, monkeypatch
+):
+    clock = Clock()
+    monkeypatch.setattr(moving, "time", clock)
+    start = hand.node("b")
+    place = start + QPointF(0, 200)
+    hand.begin_drag(start, place)
+    for pulled in (True, False, True):
+        shake(hand, place, 20)  # however long it is, it is one shake
+        assert (canvas.gesture.pulled is not None) is pulled
+        clock.now += 2 * moving.CALM
+    hand.release(place)
+    assert list(session.model.links()) == [Link("a", "output", "c", "input")]
+    assert session.undo.count() == 1
+    agree()
+
+
+def test_slow_turns_are_no_shake(hand, canvas, monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(moving, "time", clock)
+    place = hand.node("b") + QPointF(0, 200)
+    hand.begin_drag(hand.node("b"), place)
+    for _ in range(10):
+        shake(hand, place, 2)
+        clock.now += 1.0
+    assert canvas.gesture.pulled is None
+    hand.release(place)
+
+
+def test_esc_puts_a_pulled_node_back_into_its_chain(hand, session, canvas, agree):
+    start = hand.node("b")
+    hand.begin_drag(start, start + QPointF(0, 200), ALT | SHIFT)
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(start + QPointF(0, 200))
+    assert len(list(session.model.links())) == 2
+    assert not canvas.mirror.held
+    assert session.undo.count() == 0
+    agree()
+
+
+def test_a_node_is_pulled_out_of_one_wire_and_put_into_another_in_one_step(
+    hand, put, session, canvas, agree
+):
+    put(
+        [
+            ("a", "layer", 40, 80), ("x", "relu", 260, 80), ("b", "layer", 480, 80),
+            ("c", "layer", 40, 400), ("e", "layer", 480, 400),
+        ],
+        [
+            ("a", "output", "x", "input"), ("x", "output", "b", "input"),
+            ("c", "output", "e", "input"),
+        ],
+    )  # fmt: skip
+    link = Link("c", "output", "e", "input")
+    hand.begin_drag(hand.node("x"), hand.wire(link), ALT | SHIFT)
+    hand.move(hand.wire(link))
+    assert canvas.gesture.wire == link
+    hand.release(hand.wire(link))
+    assert {str(link) for link in session.model.links()} == {
+        "a.output → b.input", "c.output → x.input", "x.output → e.input",
+    }  # fmt: skip
+    assert session.undo.count() == 1
+    agree()
+
+
+def test_the_neighbours_make_room_for_a_node_in_a_short_wire(hand, put, session, agree):
+    put(
+        [
+            ("a", "layer", 40, 80), ("b", "layer", 280, 80), ("c", "layer", 520, 80),
+            ("x", "relu", 300, 400),
+        ],
+        [("a", "output", "b", "input"), ("b", "output", "c", "input")],
+    )  # fmt: skip
+    link = Link("a", "output", "b", "input")
+    hand.drag(hand.node("x"), hand.wire(link))
+    places = {node.name: node.position[0] for node in session.model.nodes()}
+    assert places["a"] == 40
+    assert places["a"] + 152 < places["x"] < places["b"] - 152
+    assert places["c"] - places["b"] == 240
+    assert session.undo.count() == 1
+    agree()
+    session.undo.undo()
+    assert session.model.node("b").position == (280, 80)
+    assert session.model.node("x").position == (300, 400)
+    agree()
+
+
+def test_a_drag_stops_where_a_node_is_in_line_with_another(hand, put, session, canvas):
+    put([("a", "layer", 41, 83), ("b", "layer", 320, 300)])
+    start = hand.node("b")
+    hand.begin_drag(start, start + QPointF(-276, 100))
+    assert canvas.gesture.guides.lines
+    canvas.grab()
+    hand.release(start + QPointF(-276, 100))
+    assert session.model.node("b").position == (41, 400)
+
+
+def test_guides_can_be_switched_off(hand, put, session, canvas):
+    put([("a", "layer", 41, 83), ("b", "layer", 320, 300)])
+    canvas.guiding = False
+    start = hand.node("b")
+    hand.begin_drag(start, start + QPointF(-276, 100))
+    assert not canvas.gesture.guides.lines
+    hand.release(start + QPointF(-276, 100))
+    assert session.model.node("b").position == (44, 400)
+
+
+def test_nodes_glide_to_the_room_they_make_and_any_press_ends_it(hand, put, session, canvas, agree):
+    put(
+        [("a", "layer", 40, 80), ("b", "layer", 280, 80), ("x", "relu", 300, 400)],
+        [("a", "output", "b", "input")],
+    )
+    canvas.animated = True
+    hand.drag(hand.node("x"), hand.wire(Link("a", "output", "b", "input")))
+    assert canvas.glide.active
+    assert canvas.mirror.rect_of("b").x() < session.model.node("b").position[0]
+    canvas.grab()
+    hand.click(hand.at(20, 600))
+    assert not canvas.glide.active
+    agree()
+
+
+def test_an_undo_during_a_glide_leads_to_the_start(hand, put, session, canvas, agree):
+    put(
+        [("a", "layer", 40, 80), ("b", "layer", 280, 80), ("x", "relu", 300, 400)],
+        [("a", "output", "b", "input")],
+    )
+    canvas.animated = True
+    hand.drag(hand.node("x"), hand.wire(Link("a", "output", "b", "input")))
+    session.undo.undo()
+    assert not canvas.glide.active
+    assert session.model.node("b").position == (280, 80)
+    agree()
+
+
+def test_a_glide_ends_by_itself(qtbot, hand, put, session, canvas, agree):
+    put(
+        [("a", "layer", 40, 80), ("b", "layer", 280, 80), ("x", "relu", 300, 400)],
+        [("a", "output", "b", "input")],
+    )
+    canvas.animated = True
+    hand.drag(hand.node("x"), hand.wire(Link("a", "output", "b", "input")))
+    qtbot.waitUntil(lambda: not canvas.glide.active)
+    agree()
+
+
+def test_the_paper_can_be_moved_while_a_node_hangs_from_the_mouse(hand, session, canvas):
+    start, middle = hand.node("a"), Qt.MouseButton.MiddleButton
+    hand.begin_drag(start, start + QPointF(0, 200))
+    before = canvas.view.y
+    hand.press(start + QPointF(0, 200), button=middle)
+    hand.move(start + QPointF(0, 100), buttons=LEFT | middle)
+    hand.release(start + QPointF(0, 100), button=middle)
+    assert canvas.view.y == before + 100
+    hand.release(start + QPointF(0, 100))
+    assert session.model.node("a").position == (40, 280)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from graph.edits import Link
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.usefixtures("chain")
 
@@ -85,3 +86,11 @@ def test_a_deleted_node_leaves_the_selection(hand, session):
     hand.key(Qt.Key.Key_Delete)
     assert session.selection == frozenset()
     assert "b" not in session.model
+
+
+def test_with_alt_a_rubber_band_selects_only_what_it_encloses(hand, session, canvas):
+    hand.begin_drag(hand.at(20, 300), hand.at(330, 60))
+    hand.move(hand.at(330, 60), ALT)
+    canvas.grab()
+    hand.release(hand.at(330, 60), ALT)
+    assert session.selection == {"a"}
