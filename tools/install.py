@@ -1,7 +1,9 @@
 """Sets up `.venv` for the Makefile, with nothing but the standard library.
 
 `install.py run` installs what the program needs, `install.py dev` also what the tests and checks
-need. The stamp holds the wanted packages, so a change elsewhere in `pyproject.toml` costs nothing.
+need; `install.py bench` puts the editors that ours is measured against into `build/peers`, apart
+from ours. The stamp holds the wanted packages, so a change elsewhere in `pyproject.toml` costs
+nothing.
 """
 
 import os
@@ -11,28 +13,34 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PEERS = ROOT / "build" / "peers"
 CONSTRAINTS = ROOT / "constraints.txt"
 
 
 def wanted(what: str) -> list[str]:
-    """The requirements of the program, and for `dev` those of its tests."""
+    """The requirements of the program, for `dev` also those of its tests; for `bench` the peers."""
     import tomllib  # new in 3.11: an older Python must get as far as the sentence below
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extra = project["optional-dependencies"]["dev"] if what == "dev" else []
-    return [*project["dependencies"], *extra]
+    extras = project["optional-dependencies"]
+    if what == "bench":
+        return list(extras["bench"])
+    return [*project["dependencies"], *(extras["dev"] if what == "dev" else [])]
 
 
 def fingerprint(packages: list[str]) -> str:
     return "\n".join([sys.version, *packages, CONSTRAINTS.read_text("utf-8")])
 
 
-def make_environment() -> None:
-    if (BIN / "python").exists() or (BIN / "python.exe").exists():
+def python_of(place: Path) -> Path:
+    return place / "Scripts/python.exe" if os.name == "nt" else place / "bin/python"
+
+
+def make_environment(place: Path) -> None:
+    if python_of(place).exists():
         return
-    print("Making .venv ...", flush=True)
-    done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+    print(f"Making {place.name} ...", flush=True)
+    done = subprocess.run([sys.executable, "-m", "venv", str(place)], check=False)
     if done.returncode:
         raise SystemExit(
             "Python could not make a virtual environment; on Debian or Ubuntu this brings it: "
@@ -40,19 +48,22 @@ def make_environment() -> None:
         )
 
 
-def install(packages: list[str]) -> None:
+def install(packages: list[str], place: Path) -> None:
     """Torch goes first and alone, so that pip does not weigh its many builds against the rest."""
     torch = [p for p in packages if p.startswith("torch")]
     rest = [p for p in packages if p not in torch]
-    print("Installing torch, Qt and a few more (over 1 GB, once) ...", flush=True)
-    pip(torch)
-    pip(rest)
+    what = (
+        "torch, Qt and a few more (over 1 GB, once)" if torch else "the editors to measure against"
+    )
+    print(f"Installing {what} ...", flush=True)
+    for some in filter(None, (torch, rest)):
+        pip(some, place)
 
 
-def pip(packages: list[str]) -> None:
+def pip(packages: list[str], place: Path) -> None:
     quiet = [] if sys.stdout.isatty() else ["-qq"]
     command = [
-        *(str(BIN / "python"), "-m", "pip", "install", "--disable-pip-version-check"),
+        *(str(python_of(place)), "-m", "pip", "install", "--disable-pip-version-check"),
         *("--retries", "8", "--timeout", "60", "--constraint", str(CONSTRAINTS)),
         *quiet,
         *packages,
@@ -66,11 +77,11 @@ def pip(packages: list[str]) -> None:
 
 def main() -> None:
     what = sys.argv[1] if len(sys.argv) > 1 else "run"
-    packages = wanted(what)
-    stamp = VENV / f".layerloom-{what}"
+    packages, place = wanted(what), PEERS if what == "bench" else VENV
+    stamp = place / f".layerloom-{what}"
     if not stamp.exists() or stamp.read_text("utf-8") != fingerprint(packages):
-        make_environment()
-        install(packages)
+        make_environment(place)
+        install(packages, place)
     stamp.write_text(fingerprint(packages), "utf-8")
     if what == "dev":
         (VENV / ".layerloom-run").write_text(fingerprint(wanted("run")), "utf-8")

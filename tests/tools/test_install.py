@@ -12,6 +12,7 @@ PYPROJECT = """
 dependencies = ["numpy>=2", "torch>=2"]
 [project.optional-dependencies]
 dev = ["pytest>=9"]
+bench = ["Peer>=1"]
 """
 
 
@@ -25,13 +26,19 @@ def installer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     spec.loader.exec_module(module)
     (tmp_path / "pyproject.toml").write_text(PYPROJECT, "utf-8")
     (tmp_path / "constraints.txt").write_text("numpy==2.4.6\n", "utf-8")
-    (tmp_path / ".venv").mkdir()
     monkeypatch.setattr(module, "ROOT", tmp_path)
-    monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
+    for name in ("VENV", "PEERS"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setattr(module, name, tmp_path / name)
     monkeypatch.setattr(module, "CONSTRAINTS", tmp_path / "constraints.txt")
-    monkeypatch.setattr(module, "make_environment", lambda: None)
-    module.asked = []
-    monkeypatch.setattr(module, "pip", module.asked.append)
+    monkeypatch.setattr(module, "make_environment", lambda _place: None)
+    module.asked, module.places = [], []
+
+    def pip(packages: list[str], place: Path) -> None:
+        module.asked.append(packages)
+        module.places.append(place.name)
+
+    monkeypatch.setattr(module, "pip", pip)
     return module
 
 
@@ -77,3 +84,12 @@ def test_a_change_that_names_no_package_asks_nothing(
     pyproject = installer.ROOT / "pyproject.toml"
     pyproject.write_text(PYPROJECT + "[tool.ruff]\nline-length = 100\n", "utf-8")
     assert install(installer, "run", monkeypatch) == []
+
+
+def test_what_ours_is_measured_against_stays_apart(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert install(installer, "bench", monkeypatch) == [["Peer>=1"]]
+    assert installer.places == ["PEERS"]
+    assert install(installer, "run", monkeypatch) == [["torch>=2"], ["numpy>=2"]]
+    assert installer.places[1:] == ["VENV", "VENV"]
