@@ -7,14 +7,21 @@ definitions of composites come along.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import count
 
+from graph.arranged import shifted
 from graph.composites import PORTS, Types, composite_of, type_of
 from graph.defining import free_composite_name, needed
 from graph.document import Document, dump, parse
 from graph.edits import (
+    FRAME,
+    NOTE,
+    PLAIN,
     AddNode,
+    Annotate,
+    Annotation,
     Connect,
     Define,
     Definition,
@@ -29,8 +36,8 @@ from graph.model import GraphModel
 from graph.references import with_references
 
 
-def copy_text(model: GraphModel, names: Iterable[str]) -> str:
-    """The chosen nodes and the wires among them, as text."""
+def copy_text(model: GraphModel, names: Iterable[str], annotations: Iterable[str] = ()) -> str:
+    """The chosen nodes and the wires among them, frames and notes, as text."""
     chosen = set(names)
     nodes = tuple(
         node if node.shares in chosen else replace(node, shares="")
@@ -39,7 +46,10 @@ def copy_text(model: GraphModel, names: Iterable[str]) -> str:
     )
     links = tuple(link for link in model.links() if link.source in chosen and link.target in chosen)
     composites = needed(model.composites, (node.type for node in nodes))
-    return dump(Document(nodes, links, composites=composites)).decode()
+    states = {link: model.link_state(link) for link in links}
+    kept = {name: model.annotations[name] for name in annotations if name in model.annotations}
+    document = Document(nodes, links, composites=composites, states=states, annotations=kept)
+    return dump(document).decode()
 
 
 def paste_edit(
@@ -51,7 +61,7 @@ def paste_edit(
         keep_inputs: also draw the wires that fed the copied nodes, if their sources still exist.
 
     Returns:
-        The edit and the names of the new nodes.
+        The edit and the names of the new nodes; frames and notes come along.
 
     Raises:
         DocumentError: the text is not a drawing.
@@ -62,14 +72,47 @@ def paste_edit(
     composites, edits = _definitions(model, document)
     document = replace(document, nodes=tuple(_retyped(node, composites) for node in document.nodes))
     names = _new_names(model, document)
-    nodes = _placed(document, names, position, Types(model.registry, document.composites))
-    links = [_renamed(link, names) for link in document.links]
+    offset = _offset(document, position)
+    nodes = _placed(document, names, offset, Types(model.registry, document.composites))
+    links = [
+        Connect(_renamed(link, names), shifted(document.states.get(link, PLAIN), *offset))
+        for link in document.links
+    ]
     if keep_inputs:
-        links += _outer_links(model, document, names)
+        links += map(Connect, _outer_links(model, document, names))
     edits += [AddNode(replace(node, shares="")) for node in nodes]
     edits += [SetOption(node.name, "shares", node.shares) for node in nodes if node.shares]
-    edits += [Connect(link) for link in links]
+    edits += [*links, *annotate_copies(model, document.annotations, offset)]
     return Group(tuple(edits)), tuple(names.values())
+
+
+def annotate_copies(
+    model: GraphModel, annotations: Mapping[str, Annotation], offset: Position
+) -> list[Edit]:
+    """Copies of frames and notes, moved by an offset and called anew."""
+    taken = {*model.annotations}
+    edits: list[Edit] = []
+    for given, one in sorted(annotations.items()):
+        name = free_annotation_name(one.kind, taken) if given in taken else given
+        taken.add(name)
+        place = (one.position[0] + offset[0], one.position[1] + offset[1])
+        edits.append(Annotate(name, replace(one, position=place)))
+    return edits
+
+
+def free_annotation_name(kind: str, taken: Collection[str]) -> str:
+    """``frame_1``, ``note_2`` ...: a name that none has yet."""
+    base = kind if kind in {FRAME, NOTE} else NOTE
+    return next(name for n in count(1) if (name := f"{base}_{n}") not in taken)
+
+
+def _offset(document: Document, position: Position) -> Position:
+    """From where things were to where they go: the top left corner of all comes to ``position``."""
+    places = [node.position for node in document.nodes]
+    places += [one.position for one in document.annotations.values()]
+    left = min((x for x, _ in places), default=0.0)
+    top = min((y for _, y in places), default=0.0)
+    return position[0] - left, position[1] - top
 
 
 def _new_names(model: GraphModel, document: Document) -> dict[str, str]:
@@ -82,19 +125,14 @@ def _new_names(model: GraphModel, document: Document) -> dict[str, str]:
 
 
 def _placed(
-    document: Document, names: Mapping[str, str], position: Position, types: Types
+    document: Document, names: Mapping[str, str], offset: Position, types: Types
 ) -> list[Node]:
-    left = min((node.position[0] for node in document.nodes), default=0.0)
-    top = min((node.position[1] for node in document.nodes), default=0.0)
     return [
         replace(
             with_references(node, types.find(node.type), lambda name: names.get(name, name)),
             name=names[node.name],
             shares=names.get(node.shares, ""),
-            position=(
-                node.position[0] - left + position[0],
-                node.position[1] - top + position[1],
-            ),
+            position=(node.position[0] + offset[0], node.position[1] + offset[1]),
         )
         for node in document.nodes
     ]
@@ -105,7 +143,8 @@ def _without_ports(document: Document) -> Document:
     nodes = tuple(node for node in document.nodes if node.type not in PORTS)
     names = {node.name for node in nodes}
     links = tuple(link for link in document.links if {link.source, link.target} <= names)
-    return replace(document, nodes=nodes, links=links)
+    states = {link: document.states[link] for link in links if link in document.states}
+    return replace(document, nodes=nodes, links=links, states=states)
 
 
 def _definitions(model: GraphModel, document: Document) -> tuple[dict[str, str], list[Edit]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from graph import rules
+from graph.arranged import shifted, unbent
 from graph.composites import name_base
 from graph.edits import (
     AddNode,
@@ -37,6 +39,14 @@ class End:
     node: str
     port: str
     output: bool
+
+
+class Fit(NamedTuple):
+    """A node type, its port for a wire, and how well it fits: 0 is best."""
+
+    spec: NodeSpec
+    port: str
+    rank: int = 0
 
 
 class NewNames:
@@ -150,7 +160,7 @@ def insert_on_link(model: GraphModel, link: Link, node: Node) -> Edit | None:
     ports = through_ports(spec, *_link_types(model, link)) if spec else None
     if ports is None:
         return None
-    return Group((AddNode(node), *_splice(link, node.name, ports)))
+    return Group((AddNode(node), *_splice(model, link, node.name, ports)))
 
 
 def insert_existing(model: GraphModel, link: Link, name: str, position: Position) -> Edit | None:
@@ -161,7 +171,7 @@ def insert_existing(model: GraphModel, link: Link, name: str, position: Position
     ports = through_ports(spec, *_link_types(model, link))
     if ports is None:
         return None
-    return Group((Move(MappingProxyType({name: position})), *_splice(link, name, ports)))
+    return Group((Move(MappingProxyType({name: position})), *_splice(model, link, name, ports)))
 
 
 def add_connected(
@@ -193,20 +203,48 @@ def add_to_selection(
     return as_edit(edits), node.name
 
 
-def compatible_specs(registry: Registry, model: GraphModel, end: End) -> list[tuple[NodeSpec, str]]:
+def compatible_specs(
+    registry: Registry, model: GraphModel, end: End, *, never_loss: bool = False
+) -> list[Fit]:
     """Node types, each with the port, that a wire hanging from ``end`` can be taken to.
 
-    Ports of exactly that type come first; an optional port only where a type has no other.
+    The best first (`Fit.rank`); an optional port only where a type has no other.
+
+    Args:
+        never_loss: what ``end`` gives has dimensions, so that no input for a loss takes it.
     """
     carried = port_type(model, end)
-    exact: list[tuple[NodeSpec, str]] = []
-    others: list[tuple[NodeSpec, str]] = []
+    fits: list[Fit] = []
     for spec in (*model.composite_specs(), *registry):
-        for name, port in _offered(spec.inputs if end.output else spec.outputs):
-            fits = carried.feeds(port.type) if end.output else port.type.feeds(carried)
-            if fits:
-                (exact if port.type is carried else others).append((spec, name))
-    return exact + others
+        for place, (name, port) in enumerate(_offered(spec.inputs if end.output else spec.outputs)):
+            fitting = carried.feeds(port.type) if end.output else port.type.feeds(carried)
+            if fitting and not (never_loss and port.type is PortType.LOSS):
+                exact = port.type is carried
+                rank = 2 * (not exact) + (place > 0 or port.optional)
+                fits.append(Fit(spec, name, rank))
+    return sorted(fits, key=lambda fit: fit.rank)
+
+
+def free_inputs(model: GraphModel, name: str, source: End) -> list[str]:
+    """The inputs of node ``name`` that need a wire, have none, and that ``source`` may feed."""
+    spec = model.spec(name)
+    taken = {link.input for link in model.links_into(name)}
+    return [
+        port
+        for port in model.input_names(name)
+        if port not in taken
+        and not ((known := spec.input(port) if spec else None) and known.optional)
+        and rules.can_connect(model, Link(source.node, source.port, name, port)) is None
+    ]
+
+
+def move_all(model: GraphModel, old: End, new: End) -> Edit | None:
+    """Have all that one output feeds be fed by another; None when nothing would change."""
+    links = [link for link in model.links_out_of(old.node) if link.output == old.port]
+    moved = [replace(link, source=new.node, output=new.port) for link in links]
+    if not links or moved == links:
+        return None
+    return Group((*map(Disconnect, links), *map(Connect, moved)))
 
 
 def port_type(model: GraphModel, end: End) -> PortType:
@@ -270,7 +308,9 @@ def duplicate(
         for link in model.links_into(name):
             if link.source in renamed or incoming:
                 source = renamed.get(link.source, link.source)
-                edits.append(Connect(replace(link, source=source, target=renamed[name])))
+                state = model.link_state(link)
+                state = shifted(state, *offset) if link.source in renamed else unbent(state)
+                edits.append(Connect(replace(link, source=source, target=renamed[name]), state))
     for name, copy in renamed.items():
         if owner := model.node(name).shares:
             edits.append(SetOption(copy, "shares", renamed.get(owner, owner)))
@@ -278,7 +318,7 @@ def duplicate(
 
 
 def set_option(names: Iterable[str], option: str, value: bool) -> Edit:
-    """Freeze or bypass several nodes at once."""
+    """Freeze, bypass or collapse several nodes at once."""
     return as_edit(SetOption(name, option, value) for name in names)
 
 
@@ -319,12 +359,14 @@ def _feeding(model: GraphModel, name: str, gone: set[str]) -> _Start | None:
     return _Start(name, port, port_type(model, End(name, port, True)))
 
 
-def _splice(link: Link, name: str, ports: tuple[str, str]) -> tuple[Edit, ...]:
+def _splice(model: GraphModel, link: Link, name: str, ports: tuple[str, str]) -> tuple[Edit, ...]:
+    """What stood behind a muted wire goes on getting nothing."""
     entry, leave = ports
+    rest = unbent(model.link_state(link))
     return (
         Disconnect(link),
         Connect(Link(link.source, link.output, name, entry)),
-        Connect(Link(name, leave, link.target, link.input)),
+        Connect(Link(name, leave, link.target, link.input), rest),
     )
 
 

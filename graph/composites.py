@@ -173,7 +173,7 @@ def _default(param: Param, value: Value) -> Value:
 
 def _input(port: Node, definition: Definition, types: Types, nodes: Mapping[str, Node]) -> Port:
     """An input may stay open when all that it feeds inside may, too."""
-    ends = [_end(link, types, nodes) for link in definition.links if link.source == port.name]
+    ends = [_end(link, types, nodes) for link in definition.live_links if link.source == port.name]
     optional = all(end is None or end.optional for end in ends)
     loss = bool(ends) and all(end is not None and end.type is PortType.LOSS for end in ends)
     return Port(port.name, PortType.LOSS if loss else PortType.TENSOR, optional=optional)
@@ -185,7 +185,7 @@ def _end(link: Link, types: Types, nodes: Mapping[str, Node]) -> Port | None:
 
 
 def _output(port: Node, definition: Definition, types: Types, nodes: Mapping[str, Node]) -> Port:
-    link = next((link for link in definition.links if link.target == port.name), None)
+    link = next((link for link in definition.live_links if link.target == port.name), None)
     spec = types.find(nodes[link.source].type) if link and link.source in nodes else None
     start = spec.output(link.output) if spec and link else None
     return Port(port.name, start.type if start else PortType.TENSOR)

@@ -110,7 +110,7 @@ def make_unique(model: GraphModel, name: str, composite: str = "") -> Edit:
             Define(chosen, model.composites[before]),
             RemoveNode(name),
             AddNode(replace(node, type=type_of(chosen), shares="")),
-            *(Connect(link) for link in links),
+            *(Connect(link, model.link_state(link)) for link in links),
         )
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph import rules
@@ -65,6 +66,8 @@ class Definitions:
                     tuple(drawing.links()),
                     drawing.exposed,
                     self._extra[name],
+                    MappingProxyType({**drawing.link_states}),
+                    MappingProxyType({**drawing.annotations}),
                 )
         return {name: self._frozen[name] for name in self._drawings}
 

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import networkx
 
+from graph import arrangement
+from graph.arrangement import KEYS, plain_link, short
 from graph.composites import PORTS, composite_of
-from graph.edits import Definition, Exposed, Link, Node, frozen_mapping
+from graph.edits import Annotation, Definition, Exposed, Link, LinkState, Node, frozen_mapping
 from graph.files import read_regular, write_atomically
 from graph.kinds import BadValueError, Value
 from graph.migrations import VERSION, migrate
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 FORMAT = "layerloom"
 SUFFIX = ".loom"
 
-_DRAWN = ("nodes", "links")
 _SCALAR = bool | int | float | str
 
 
@@ -47,7 +48,9 @@ class Document:
     Attributes:
         view: where the canvas looked ("center", "zoom"); plain values.
         extra: top-level fields that this version does not know.
+        links: all wires, also the muted ones; ``states`` of those that are bent or muted.
         composites: the definitions that nodes of the drawing, or each other's, use.
+        annotations: frames and notes by name.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -56,6 +59,8 @@ class Document:
     view: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     composites: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
+    states: Mapping[Link, LinkState] = field(default_factory=lambda: MappingProxyType({}))
+    annotations: Mapping[str, Annotation] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, model: GraphModel, like: Document | None = None) -> Document:
@@ -68,17 +73,34 @@ class Document:
             base.view,
             base.extra,
             model.composites,
+            model.link_states,
+            model.annotations,
         )
 
     @classmethod
     def of_snapshot(cls, snapshot: Snapshot) -> Document:
         """What a file of a frozen drawing would hold."""
         nodes = tuple(snapshot.nodes.values())
-        return cls(nodes, snapshot.links, snapshot.settings, composites=snapshot.composites)
+        return cls(
+            nodes,
+            snapshot.drawn_links,
+            snapshot.settings,
+            composites=snapshot.composites,
+            states=snapshot.states,
+            annotations=snapshot.annotations,
+        )
 
     def model(self, registry: Registry) -> GraphModel:
         """A drawing to work on."""
-        return GraphModel(registry, self.nodes, self.links, self.settings, self.composites)
+        return GraphModel(
+            registry,
+            self.nodes,
+            self.links,
+            self.settings,
+            self.composites,
+            states=self.states,
+            annotations=self.annotations,
+        )
 
 
 def read(path: Path, registry: Registry) -> Document:
@@ -107,7 +129,7 @@ def parse(data: bytes, registry: Registry, name: str) -> Document:
         raise bad(name, "format", message)
     schema = check_schema(FileSchema, migrate(plain, name), name)
     document = _document(schema, registry, name)
-    _check_links(document, registry, name)
+    _check_links(document, schema, registry, name)
     return document
 
 
@@ -117,7 +139,7 @@ def dump(document: Document) -> bytes:
     parts = [
         f'"format": {_json(FORMAT)}',
         f'"version": {VERSION}',
-        *_drawing_parts(document.nodes, document.links),
+        *_drawing_parts(document),
         *_composite_parts(composites),
         f'"run": {_json(dict(sorted(document.settings.items())))}',
         f'"view": {_json(dict(document.view))}',
@@ -126,15 +148,19 @@ def dump(document: Document) -> bytes:
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def _drawing_parts(nodes: Iterable[Node], links: Iterable[Link]) -> list[str]:
-    """Nodes and wires, one a line."""
-    lines = [
-        f"{_json(node.name)}: {_json(plain_node(node))}"
-        for node in sorted(nodes, key=lambda node: node.name)
-    ]
+def _drawing_parts(drawing: arrangement.Drawing) -> list[str]:
+    """Nodes, wires, frames and notes, one a line."""
+    nodes = sorted(drawing.nodes, key=lambda node: node.name)
+    notes = sorted(drawing.annotations.items())
+    silent = [_json(plain_link(link)) for link in arrangement.muted(drawing)]
+    points = [_json(one) for one in arrangement.bent(drawing)]
+    named = [f"{_json(name)}: {_json(arrangement.plain_annotation(one))}" for name, one in notes]
     return [
-        _block("nodes", "{}", lines),
-        _block("links", "[]", [_json(plain_link(link)) for link in sorted(links)]),
+        _block("nodes", "{}", [f"{_json(one.name)}: {_json(plain_node(one))}" for one in nodes]),
+        _block("links", "[]", [_json(plain_link(link)) for link in arrangement.live(drawing)]),
+        *([_block("muted", "[]", silent)] if silent else []),
+        *([_block("points", "[]", points)] if points else []),
+        *([_block("annotations", "{}", named)] if named else []),
     ]
 
 
@@ -142,8 +168,8 @@ def _composite_parts(composites: Iterable[tuple[str, Definition]]) -> list[str]:
     blocks = []
     for name, definition in composites:
         plain = plain_definition(definition)
-        others = [f"{_json(key)}: {_json(plain[key])}" for key in plain if key not in _DRAWN]
-        parts = [*_drawing_parts(definition.nodes, definition.links), *others]
+        others = [f"{_json(key)}: {_json(plain[key])}" for key in plain if key not in KEYS]
+        parts = [*_drawing_parts(definition), *others]
         blocks.append(f"{_json(name)}: {{\n" + ",\n".join(parts) + "\n}")
     return [_block("composites", "{}", blocks)] if blocks else []
 
@@ -152,8 +178,14 @@ def plain_definition(definition: Definition) -> dict[str, object]:
     """A definition without its name, as plain values."""
     plain: dict[str, object] = {
         "nodes": {node.name: plain_node(node) for node in definition.nodes},
-        "links": [plain_link(link) for link in definition.links],
+        "links": [plain_link(link) for link in arrangement.live(definition)],
+        "muted": [plain_link(link) for link in arrangement.muted(definition)],
+        "points": arrangement.bent(definition),
+        "annotations": {
+            name: arrangement.plain_annotation(one) for name, one in definition.annotations.items()
+        },
     }
+    plain = {key: value for key, value in plain.items() if value or key in ("nodes", "links")}
     if definition.exposed:
         plain["params"] = {
             one.name: [[*pair] for pair in one.targets] for one in definition.exposed
@@ -174,7 +206,14 @@ def definition_from_plain(
     exposed = tuple(Exposed(one, tuple(targets)) for one, targets in schema.params.items())
     _refuse(file, place, name_problem(name) or exposed_problem(exposed))
     extra = MappingProxyType(dict(schema.model_extra or {}))
-    return Definition(nodes, tuple(Link(*link) for link in schema.links), exposed, extra)
+    return Definition(
+        nodes,
+        arrangement.links_of(schema),
+        exposed,
+        extra,
+        arrangement.states_of(schema, file, f"{place}."),
+        arrangement.annotations_of(schema, file, f"{place}.annotations"),
+    )
 
 
 def plain_node(node: Node) -> dict[str, object]:
@@ -182,7 +221,7 @@ def plain_node(node: Node) -> dict[str, object]:
     kept = dict(node.extra)
     unknown = kept.pop("params", None)
     params = {**(unknown if isinstance(unknown, dict) else {}), **node.params}
-    plain: dict[str, object] = {"type": node.type, "at": [_short(value) for value in node.position]}
+    plain: dict[str, object] = {"type": node.type, "at": [short(value) for value in node.position]}
     if params:
         plain["params"] = dict(sorted(params.items()))
     if node.frozen:
@@ -191,12 +230,9 @@ def plain_node(node: Node) -> dict[str, object]:
         plain["bypassed"] = True
     if node.shares:
         plain["shares"] = node.shares
+    if node.collapsed:
+        plain["collapsed"] = True
     return plain | dict(sorted(kept.items()))
-
-
-def plain_link(link: Link) -> list[str]:
-    """A wire as four words."""
-    return [link.source, link.output, link.target, link.input]
 
 
 def node_from_plain(
@@ -218,6 +254,7 @@ def node_from_plain(
         schema.bypassed,
         schema.shares,
         MappingProxyType(extra),
+        schema.collapsed,
     )
 
 
@@ -268,11 +305,13 @@ def _document(schema: FileSchema, registry: Registry, file: str) -> Document:
     }
     return Document(
         nodes,
-        tuple(Link(*link) for link in schema.links),
+        arrangement.links_of(schema),
         frozen_mapping(_settings(schema, file)),
         MappingProxyType(schema.view),
         MappingProxyType(dict(schema.model_extra or {})),
         MappingProxyType(composites),
+        arrangement.states_of(schema, file, ""),
+        arrangement.annotations_of(schema, file, "annotations"),
     )
 
 
@@ -297,24 +336,27 @@ def _check_shares(node: Node, schema: FileSchema | DefinitionSchema, file: str, 
         raise bad(file, f"{place}.nodes.{node.name}.shares".lstrip("."), message)
 
 
-def _check_links(document: Document, registry: Registry, file: str) -> None:
+def _check_links(document: Document, schema: FileSchema, registry: Registry, file: str) -> None:
     """Every wire has two ends that exist, inputs have one wire, and there is no circle."""
-    bare = {name: replace(one, links=()) for name, one in document.composites.items()}
+    bare = {name: replace(one, links=(), states={}) for name, one in document.composites.items()}
     model = GraphModel(registry, document.nodes, (), document.settings, bare)
-    _check_drawing(document.links, model, file, "links")
+    _check_drawing(document.links, len(schema.links), model, file, "")
     for name, definition in document.composites.items():
-        place = f"composites.{name}.links"
-        _check_drawing(definition.links, model.inside(name), file, place)
+        live = len(schema.composites[name].links)
+        _check_drawing(definition.links, live, model.inside(name), file, f"composites.{name}.")
 
 
-def _check_drawing(links: tuple[Link, ...], model: GraphModel, file: str, place: str) -> None:
-    _check_circle(links, file, place)
+def _check_drawing(
+    links: tuple[Link, ...], live: int, model: GraphModel, file: str, place: str
+) -> None:
+    _check_circle(links, file, f"{place}links")
     taken: set[tuple[str, str]] = set()
     for index, link in enumerate(links):
-        _refuse(file, f"{place}[{index}]", can_connect(model, link))
+        here = arrangement.place_of_link(live, index, place)
+        _refuse(file, here, can_connect(model, link))
         if (link.target, link.input) in taken:
             message = text("{port} of {node} has two wires.", port=link.input, node=link.target)
-            raise bad(file, f"{place}[{index}]", message)
+            raise bad(file, here, message)
         taken.add((link.target, link.input))
 
 
@@ -340,8 +382,3 @@ def _block(key: str, brackets: str, lines: Iterable[str]) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _short(value: float) -> float | int:
-    rounded = round(float(value), 2)
-    return int(rounded) if rounded.is_integer() else rounded

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import networkx
 
 from graph.composites import name_base
-from graph.edits import Link, Node
+from graph.edits import PLAIN, Annotation, Link, LinkState, Node
 from graph.kinds import Value
 
 
@@ -20,7 +20,12 @@ class Drawn:
     """What is drawn, without its meaning."""
 
     def __init__(
-        self, nodes: Iterable[Node], links: Iterable[Link], settings: Mapping[str, Value] | None
+        self,
+        nodes: Iterable[Node],
+        links: Iterable[Link],
+        settings: Mapping[str, Value] | None,
+        states: Mapping[Link, LinkState] | None = None,
+        annotations: Mapping[str, Annotation] | None = None,
     ) -> None:
         self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
         self._settings: dict[str, Value] = dict(settings or {})
@@ -29,6 +34,8 @@ class Drawn:
             self._add(node)
         for link in links:
             self._put(link)
+        self._states: dict[Link, LinkState] = dict(states or {})
+        self._annotations: dict[str, Annotation] = dict(annotations or {})
 
     def __contains__(self, name: object) -> bool:
         return name in self._graph
@@ -81,6 +88,20 @@ class Drawn:
         """Whether exactly this wire is drawn."""
         return bool(self._graph.has_edge(link.source, link.target, key=(link.output, link.input)))
 
+    def link_state(self, link: Link) -> LinkState:
+        """How a wire runs and whether it is muted."""
+        return self._states.get(link, PLAIN)
+
+    @property
+    def link_states(self) -> Mapping[Link, LinkState]:
+        """The wires that are bent or muted."""
+        return MappingProxyType(self._states)
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """The frames and notes by name."""
+        return MappingProxyType(self._annotations)
+
     def reaches(self, start: str, end: str) -> bool:
         """Whether a way leads along the wires from ``start`` to ``end``."""
         return bool(networkx.has_path(self._graph, start, end))
@@ -107,3 +128,16 @@ class Drawn:
 
     def _take(self, link: Link) -> None:
         self._graph.remove_edge(link.source, link.target, key=(link.output, link.input))
+        self._states.pop(link, None)
+
+    def _relink(self, start: str, end: str, key: tuple[str, str], link: Link) -> None:
+        """Let the wire between two nodes be called ``link``; it stays as it runs."""
+        data = self._graph.edges[start, end, key]
+        state = self._states.pop(data["link"], PLAIN)
+        data["link"] = link
+        self._set_state(link, state)
+
+    def _set_state(self, link: Link, state: LinkState) -> None:
+        self._states.pop(link, None)
+        if state != PLAIN:
+            self._states[link] = state

@@ -42,6 +42,7 @@ class Node:
         frozen: its parameters are not trained.
         bypassed: its first input is handed on as its first output.
         shares: name of the node whose parameters it uses, or empty.
+        collapsed: only its title is drawn.
         extra: fields of the file that this version does not know; written back untouched.
     """
 
@@ -53,6 +54,7 @@ class Node:
     bypassed: bool = False
     shares: str = ""
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    collapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +68,44 @@ class Link:
 
     def __str__(self) -> str:
         return f"{self.source}.{self.output} → {self.target}.{self.input}"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """How a wire runs, and whether it counts.
+
+    Attributes:
+        points: the dots that it runs through, from its start to its end.
+        muted: it is drawn, but for everything else it is not there.
+    """
+
+    points: tuple[Position, ...] = ()
+    muted: bool = False
+
+
+PLAIN = LinkState()
+FRAME, NOTE = "frame", "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A frame around nodes, or a note beside them. It means nothing to the network.
+
+    Attributes:
+        kind: ``frame`` or ``note``; what a newer version calls otherwise is shown as a note.
+        position: of the top left corner, in canvas units.
+        size: width and height.
+        text: the title of a frame, the Markdown of a note.
+        color: id of a node category, whose hue it takes; else it is neutral.
+        extra: fields of the file that this version does not know.
+    """
+
+    kind: str
+    position: Position
+    size: Position
+    text: str = ""
+    color: str = ""
+    extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +129,23 @@ class Definition:
     Its ports are nodes, too: ``port:input`` and ``port:output``, called like the port.
 
     Attributes:
+        links: all wires, also the muted ones.
         extra: fields of the file that this version does not know.
+        states: of the wires that are bent or muted.
+        annotations: its frames and notes by name.
     """
 
     nodes: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
     exposed: tuple[Exposed, ...] = ()
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    states: Mapping[Link, LinkState] = field(default_factory=lambda: MappingProxyType({}))
+    annotations: Mapping[str, Annotation] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def live_links(self) -> tuple[Link, ...]:
+        """The wires that count."""
+        return tuple(link for link in self.links if not self.states.get(link, PLAIN).muted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +167,7 @@ class Connect:
     """Draw a wire to a free input."""
 
     link: Link
+    state: LinkState = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +175,22 @@ class Disconnect:
     """Take a wire away."""
 
     link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SetLink:
+    """Lead a wire through dots, or mute it."""
+
+    link: Link
+    state: LinkState
+
+
+@dataclass(frozen=True, slots=True)
+class Annotate:
+    """Put, change or (with None) take away the frame or note of that name."""
+
+    name: str
+    annotation: Annotation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +204,7 @@ class SetParam:
 
 @dataclass(frozen=True, slots=True)
 class SetOption:
-    """Set ``frozen``, ``bypassed`` (bool) or ``shares`` (name or empty) of a node."""
+    """Set ``frozen``, ``bypassed``, ``collapsed`` (bool) or ``shares`` (name or empty)."""
 
     node: str
     option: str
@@ -217,6 +284,8 @@ Edit = (
     | RemoveNode
     | Connect
     | Disconnect
+    | SetLink
+    | Annotate
     | SetParam
     | SetOption
     | Move

@@ -22,7 +22,16 @@ from graph.composites import (
     is_count,
     live_targets,
 )
-from graph.edits import UNSET, Definition, Disconnect, Link, Node, SetParam, frozen_mapping
+from graph.edits import (
+    UNSET,
+    Definition,
+    Disconnect,
+    Link,
+    LinkState,
+    Node,
+    SetParam,
+    frozen_mapping,
+)
 from graph.kinds import Value
 from graph.problems import Fix, Problem, Severity
 from graph.references import with_references
@@ -108,7 +117,11 @@ def flatten(snapshot: Snapshot, registry: Registry) -> FlatSnapshot:
         return snapshot
     if not any(composite_of(node.type) or node.type in PORTS for node in snapshot.nodes.values()):
         return FlatSnapshot(
-            snapshot.nodes, snapshot.links, snapshot.settings, leaves=snapshot.order
+            snapshot.nodes,
+            snapshot.links,
+            snapshot.settings,
+            states=snapshot.states,
+            leaves=snapshot.order,
         )
     work = _Flattening(snapshot, Types(registry, snapshot.composites))
     work.expand(_Place("", "", "", snapshot))
@@ -117,6 +130,7 @@ def flatten(snapshot: Snapshot, registry: Registry) -> FlatSnapshot:
         nodes=MappingProxyType(nodes),
         links=tuple(work.links),
         settings=snapshot.settings,
+        states=work.muted,
         leaves=tuple(nodes),
         uses=work.uses,
         scopes=work.scopes,
@@ -152,6 +166,7 @@ class _Flattening:
         self.types, self.composites = types, snapshot.composites
         self.nodes: dict[str, Node] = {}
         self.links: list[Link] = []
+        self.muted: dict[Link, LinkState] = {}
         self.uses: dict[str, Use] = {}
         self.scopes: dict[str, Scope] = {}
         self.refused: dict[str, Problem] = {}
@@ -179,6 +194,9 @@ class _Flattening:
             for link in place.drawn.out_of[name]:
                 here = (path, link.output) if is_leaf else given.get(link.output)
                 refs[name, link.output] = here
+        for link in place.drawn.muted:
+            source, target = join(place.path, link.source), join(place.path, link.target)
+            self.muted[Link(source, link.output, target, link.input)] = place.drawn.states[link]
         self.scopes[place.path] = Scope(
             place.path, place.composite, place.use, place.drawn, refs, place.exposed
         )
@@ -319,7 +337,9 @@ class _Flattening:
     def _inner(self, composite: str, definition: Definition) -> Snapshot:
         if composite not in self._drawn:
             nodes = {node.name: node for node in definition.nodes}
-            self._drawn[composite] = Snapshot(nodes, definition.links)
+            self._drawn[composite] = Snapshot(
+                nodes, definition.live_links, states=definition.states
+            )
         return self._drawn[composite]
 
     def _inner_values(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from graph import rules
+from graph.arranged import shifted, unbent
 from graph.composites import (
     COMPOSITE,
     INPUT,
@@ -18,6 +19,7 @@ from graph.composites import (
     type_of,
 )
 from graph.edits import (
+    PLAIN,
     AddNode,
     Connect,
     Define,
@@ -26,6 +28,7 @@ from graph.edits import (
     Exposed,
     Group,
     Link,
+    LinkState,
     Node,
     Position,
     RemoveNode,
@@ -34,12 +37,13 @@ from graph.edits import (
     SetParam,
     frozen_mapping,
 )
+from graph.group_rules import group_problem
 from graph.kinds import Value
 from graph.model import GraphModel
 from graph.problems import EditError, Problem
 from graph.references import references, with_references
-from graph.spec import PortType, Role, variadic_index
-from graph.text import Text, text
+from graph.spec import Role, variadic_index
+from graph.text import text
 
 STEP = 240.0  # canvas units from one node to the next
 OPEN_ENDED = frozenset({Role.MODULE, Role.FUNCTION, Role.COMPOSITE})
@@ -59,63 +63,8 @@ def group(model: GraphModel, names: Iterable[str], composite: str) -> Edit:
     """
     chosen = set(names)
     _forbid(rules.composite_name_problem(composite, model.composites))
-    _forbid(_group_problem(model, chosen))
+    _forbid(group_problem(model, chosen))
     return _Grouping(model, chosen, composite).edit()
-
-
-def _group_problem(model: GraphModel, chosen: Collection[str]) -> Problem | None:
-    if not chosen:
-        return Problem("group.empty", text("Select the nodes that are to become a composite."))
-    for name in chosen:
-        if name not in model:
-            return Problem("node.unknown", text("There is no node “{name}”.", name=name))
-        if model.node(name).type in PORTS:
-            return _refused(
-                "port", text("{node} is a port and stays where it is.", node=name), name
-            )
-    for node in model.nodes():
-        if node.shares and (node.name in chosen) != (node.shares in chosen):
-            message = text(
-                "{node} and {owner} share weights: group both, or neither.",
-                node=node.name,
-                owner=node.shares,
-            )
-            return _refused("shares", message, node.name)
-    return _schedule_problem(model, chosen) or _circle_problem(model, chosen)
-
-
-def _schedule_problem(model: GraphModel, chosen: Collection[str]) -> Problem | None:
-    for link in model.links():
-        spec = model.spec(link.source)
-        port = spec.output(link.output) if spec else None
-        crosses = (link.source in chosen) != (link.target in chosen)
-        if crosses and port and port.type is PortType.SCHEDULE:
-            message = text("{node} and what it drives have to be in one drawing.", node=link.source)
-            return _refused("schedule", message, link.source)
-    return None
-
-
-def _circle_problem(model: GraphModel, chosen: Collection[str]) -> Problem | None:
-    """A way out of the chosen nodes and back would make the composite feed itself."""
-    waiting = [k.target for name in chosen for k in model.links_out_of(name)]
-    seen: set[str] = set(chosen)
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        for link in model.links_out_of(name):
-            if link.target in chosen:
-                message = text(
-                    "{node} is fed by these nodes and feeds them again. Select it, too.", node=name
-                )
-                return _refused("cycle", message, name)
-            waiting.append(link.target)
-    return None
-
-
-def _refused(code: str, message: Text, node: str) -> Problem:
-    return Problem(f"group.{code}", message, node=node)
 
 
 class _Grouping:
@@ -127,14 +76,18 @@ class _Grouping:
         self._taken = set(self.chosen)
         self._ports: list[Node] = []
         self._inner = [link for link in model.links() if {link.source, link.target} <= self.chosen]
+        self._states = {link: model.link_state(link) for link in self._inner}
         self._outer: list[Link] = []
+        self._states_outside: dict[Link, LinkState] = {}
 
     def edit(self) -> Edit:
         """The whole step."""
         self._inputs()
         self._outputs()
         exposed, outside = self._exposed()
-        definition = Definition((*self.nodes, *self._ports), tuple(self._inner), exposed)
+        nodes, links = (*self.nodes, *self._ports), tuple(self._inner)
+        bent = {link: state for link, state in self._states.items() if state != PLAIN}
+        definition = Definition(nodes, links, exposed, states=bent)
         xs, ys = zip(*(node.position for node in self.nodes), strict=True)
         position = (sum(xs) / len(xs), sum(ys) / len(ys))
         node = Node(self.name, type_of(self.composite), position=position)
@@ -143,7 +96,7 @@ class _Grouping:
                 Define(self.composite, definition),
                 *(RemoveNode(one.name) for one in self.nodes),
                 AddNode(node),
-                *(Connect(link) for link in self._outer),
+                *(Connect(k, self._states_outside.get(k, PLAIN)) for k in self._outer),
                 *self._references(),
                 *outside,
             )
@@ -162,7 +115,9 @@ class _Grouping:
                     port = self._port(INPUT, "input" if number else base, node)
                     found[start] = port
                     self._outer.append(Link(*start, self.name, port))
-                self._inner.append(Link(found[start], "output", node.name, link.input))
+                inside = Link(found[start], "output", node.name, link.input)
+                self._inner.append(inside)
+                self._states[inside] = unbent(self.model.link_state(link))
         if not found:
             self._open_inputs()
 
@@ -188,7 +143,9 @@ class _Grouping:
                 if start not in found:
                     found[start] = self._port(OUTPUT, variadic_index(link.output)[0], node)
                     self._inner.append(Link(*start, found[start], "input"))
-                self._outer.append(Link(self.name, found[start], link.target, link.input))
+                outside = Link(self.name, found[start], link.target, link.input)
+                self._outer.append(outside)
+                self._states_outside[outside] = unbent(self.model.link_state(link))
         for node in self.nodes if not found else ():
             spec = self.model.spec(node.name)
             if spec and spec.role in OPEN_ENDED and not self.model.links_out_of(node.name):
@@ -270,30 +227,33 @@ class _Unpacking:
         self._taken = {one.name for one in model.nodes() if one.name != node.name}
         self._new: list[dict[str, str]] = []  # for each turn: new names by inner name
         self._nodes: list[Node] = []
-        self._links: list[Link] = []
+        self._links: dict[Link, LinkState] = {}
+        self._silent: set[str] = set()  # inputs whose wire is muted
 
     def edit(self) -> Edit:
         """The whole step."""
         count = self.node.params.get(REPEAT, 1)
-        feeding: dict[str, Ref | None] = {
-            link.input: (link.source, link.output) for link in self.model.links_into(self.node.name)
-        }
+        into, states = self.model.links_into(self.node.name), self.model.link_states
+        feeding: dict[str, Ref | None] = {k.input: (k.source, k.output) for k in into}
+        self._silent = {k.input for k in into if states.get(k, PLAIN).muted}
         spec = self.model.spec(self.node.name)
         pairs = list(zip(spec.inputs, spec.outputs, strict=False)) if spec else []
         given: dict[str, Ref | None] = {}
         for turn in range(count if is_count(count) else 1):
             given = self._turn(turn, feeding)
-            feeding |= {into.name: given.get(out.name) for into, out in pairs}
+            feeding |= {entry.name: given.get(out.name) for entry, out in pairs}
+            self._silent -= {entry.name for entry, _ in pairs}
         for link in self.model.links_out_of(self.node.name):
             start = given.get(link.output)
             if start is not None:
-                self._links.append(Link(*start, link.target, link.input))
+                made = Link(*start, link.target, link.input)
+                self._links[made] = unbent(states.get(link, PLAIN))
         return Group(
             (
                 RemoveNode(self.node.name),
                 *(AddNode(replace(one, shares="")) for one in self._nodes),
                 *(SetOption(one.name, "shares", one.shares) for one in self._nodes if one.shares),
-                *(Connect(link) for link in self._links),
+                *(Connect(link, state) for link, state in self._links.items()),
                 *self._references(),
                 *self._exposed(),
             )
@@ -323,11 +283,24 @@ class _Unpacking:
         for link in self.definition.links:
             start = (new[link.source], link.output) if link.source in new else None
             start = start or starts[link.source, "output"]
+            state = self._state(link, turn)
             if link.target not in new:
-                given[link.target] = start
+                given[link.target] = None if state.muted else start
             elif start is not None:
-                self._links.append(Link(*start, new[link.target], link.input))
+                self._links[Link(*start, new[link.target], link.input)] = state
         return given
+
+    def _state(self, link: Link, turn: int) -> LinkState:
+        """How a wire runs that was inside; what came in by a muted wire stays muted."""
+        state = self.definition.states.get(link, PLAIN)
+        if link.source in self._silent and self.drawn[link.source].type in PORTS:
+            return LinkState(muted=True)
+        inner = [self.drawn.get(end) for end in (link.source, link.target)]
+        if not state.points or not all(one and one.type not in PORTS for one in inner):
+            return unbent(state)
+        before = self.drawn[link.source].position
+        after = self._position(self.drawn[link.source], turn)
+        return shifted(state, after[0] - before[0], after[1] - before[1])
 
     def _values(self) -> dict[str, dict[str, Value]]:
         found: dict[str, dict[str, Value]] = {}

@@ -68,7 +68,7 @@ def _grid(snapshot: Snapshot, chosen: list[str]) -> tuple[dict[str, int], dict[s
     edges = sorted(
         {
             (number[link.source], number[link.target])
-            for link in snapshot.links
+            for link in snapshot.drawn_links
             if link.source in number and link.target in number
         }
     )
@@ -117,7 +117,7 @@ def _rows(
     if wanted < 2:
         return [columns]
     crossing: list[set[tuple[str, str]]] = [set() for _ in columns]
-    for link in snapshot.links:
+    for link in snapshot.drawn_links:
         if link.source in rank and link.target in rank:
             for number in range(rank[link.source], rank[link.target]):
                 crossing[number].add((link.source, link.output))

@@ -16,12 +16,15 @@ from typing import assert_never
 import networkx
 
 from graph import rules
+from graph.arranged import Arranged, forbid
 from graph.composites import PORTS, Types, composite_of
 from graph.definitions import Definitions
-from graph.drawn import Drawn
 from graph.edits import (
+    PLAIN,
     UNSET,
     AddNode,
+    Annotate,
+    Annotation,
     Connect,
     Define,
     Definition,
@@ -31,12 +34,14 @@ from graph.edits import (
     Group,
     Inside,
     Link,
+    LinkState,
     Move,
     Node,
     RemoveNode,
     Rename,
     RenameComposite,
     SetExposed,
+    SetLink,
     SetOption,
     SetParam,
     SetSetting,
@@ -52,10 +57,9 @@ from graph.settings import run_param
 from graph.signal import Signal
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, Role
-from graph.text import text
 
 
-class GraphModel(Drawn):
+class GraphModel(Arranged):
     """A drawing that can be changed by edits only.
 
     Attributes:
@@ -74,9 +78,11 @@ class GraphModel(Drawn):
         settings: Mapping[str, Value] | None = None,
         composites: Mapping[str, Definition] | None = None,
         *,
+        states: Mapping[Link, LinkState] | None = None,
+        annotations: Mapping[str, Annotation] | None = None,
         definitions: Definitions | None = None,
     ) -> None:
-        super().__init__(nodes, links, settings)
+        super().__init__(nodes, links, settings, states, annotations)
         self.registry = registry
         self.changed: Signal[Edit] = Signal()
         self.composite = ""
@@ -138,9 +144,11 @@ class GraphModel(Drawn):
         """The drawing as it is now, frozen."""
         return Snapshot(
             nodes=MappingProxyType({node.name: node for node in self.nodes()}),
-            links=tuple(self.links()),
+            links=tuple(link for link in self.links() if not self.link_state(link).muted),
             settings=frozen_mapping(self._settings),
             composites=self.composites,
+            states=MappingProxyType({**self._states}),
+            annotations=MappingProxyType({**self._annotations}),
         )
 
     # -- change ----------------------------------------------------------------------------------
@@ -174,7 +182,12 @@ class GraphModel(Drawn):
     def inner(self, name: str, definition: Definition, definitions: Definitions) -> GraphModel:
         """A drawing inside the composite ``name``."""
         made = GraphModel(
-            self.registry, definition.nodes, definition.links, definitions=definitions
+            self.registry,
+            definition.nodes,
+            definition.links,
+            states=definition.states,
+            annotations=definition.annotations,
+            definitions=definitions,
         )
         made.composite, made.exposed = name, definition.exposed
         return made
@@ -191,8 +204,10 @@ class GraphModel(Drawn):
 
     def replug(self, old: Link, new: Link) -> None:
         """Put one wire in the place of another."""
+        state = self.link_state(old)
         self._take(old)
         self._put(new)
+        self._set_state(new, state)
         self._touched()
 
     # -- one edit --------------------------------------------------------------------------------
@@ -228,6 +243,8 @@ class GraphModel(Drawn):
         | RemoveNode
         | Connect
         | Disconnect
+        | SetLink
+        | Annotate
         | SetParam
         | SetOption
         | Move
@@ -239,10 +256,14 @@ class GraphModel(Drawn):
                 return self._add_node(node)
             case RemoveNode(name):
                 return self._remove_node(name)
-            case Connect(link):
-                return self._connect(link)
+            case Connect(link, state):
+                return self._connect(link, state)
             case Disconnect(link):
                 return self._disconnect(link)
+            case SetLink(link, state):
+                return self._set_link(link, state)
+            case Annotate(name, annotation):
+                return self._annotate(name, annotation)
             case SetParam(name, param, value):
                 return self._set_param(name, param, value)
             case SetOption(name, option, value):
@@ -267,15 +288,15 @@ class GraphModel(Drawn):
         return Group(tuple(reversed(inverses)))
 
     def _add_node(self, node: Node) -> Edit:
-        _forbid(rules.name_problem(node.name))
+        forbid(rules.name_problem(node.name))
         if node.name in self._graph:
-            _forbid(rules.name_taken(node.name))
-        _forbid(self._type_problem(node))
+            forbid(rules.name_taken(node.name))
+        forbid(self._type_problem(node))
         spec = self.types.find(node.type)
         if spec and spec.role is not Role.COMPOSITE:
             for name, value in node.params.items():
-                _forbid(rules.param_problem(spec, node.name, name, value))
-        _forbid(rules.position_problem(node.name, node.position))
+                forbid(rules.param_problem(spec, node.name, name, value))
+        forbid(rules.position_problem(node.name, node.position))
         self._add(node)
         return RemoveNode(node.name)
 
@@ -293,20 +314,16 @@ class GraphModel(Drawn):
         self._graph.remove_node(name)
         for other in sharing:
             self._replace(replace(other, shares=""))
-        restore: list[Edit] = [AddNode(node), *(Connect(link) for link in links)]
+        restore: list[Edit] = [AddNode(node)]
+        restore += [Connect(link, self._states.pop(link, PLAIN)) for link in links]
         restore += [SetOption(other.name, "shares", name) for other in sharing]
         return Group(tuple(restore)) if len(restore) > 1 else restore[0]
 
-    def _connect(self, link: Link) -> Edit:
-        _forbid(rules.link_problem(self, link))
+    def _connect(self, link: Link, state: LinkState) -> Edit:
+        forbid(rules.link_problem(self, link) or rules.state_problem(link, state))
         self._put(link)
+        self._set_state(link, state)
         return Disconnect(link)
-
-    def _disconnect(self, link: Link) -> Edit:
-        if not self.has_link(link):
-            _forbid(Problem("link.unknown", text("There is no wire {link}.", link=str(link))))
-        self._take(link)
-        return Connect(link)
 
     def _set_param(self, name: str, param: str, value: Value | Unset) -> Edit:
         node = self._known(name)
@@ -314,7 +331,7 @@ class GraphModel(Drawn):
         # A composite may keep what its definition no longer takes: inference tells of it.
         if spec and not isinstance(value, Unset):
             problem = rules.param_problem(spec, name, param, value)
-            _forbid(None if spec.role is Role.COMPOSITE else problem)
+            forbid(None if spec.role is Role.COMPOSITE else problem)
             described = spec.param(param)
             value = described.kind.check(value) if described and not problem else value
         before: Value | Unset = node.params.get(param, UNSET)
@@ -327,32 +344,24 @@ class GraphModel(Drawn):
 
     def _set_option(self, name: str, option: str, value: bool | str) -> Edit:
         node = self._known(name)
-        _forbid(rules.option_problem(self, name, option, value))
+        forbid(rules.option_problem(self, name, option, value))
         before: bool | str = getattr(node, option)
         self._replace(replace(node, **{option: value}))  # type: ignore[arg-type]  # checked above
         return SetOption(name, option, before)
 
-    def _move(self, positions: Mapping[str, tuple[float, float]]) -> Edit:
-        before = {name: self._known(name).position for name in positions}
-        for name, position in positions.items():
-            _forbid(rules.position_problem(name, position))
-        for name, (x, y) in positions.items():
-            self._replace(replace(self.node(name), position=(float(x), float(y))))
-        return Move(MappingProxyType(before))
-
     def _rename(self, old: str, new: str) -> Edit:
         node = self._known(old)
-        _forbid(rules.name_problem(new))
+        forbid(rules.name_problem(new))
         if new in self._graph:
-            _forbid(rules.name_taken(new))
+            forbid(rules.name_taken(new))
         if self.composite and node.type in PORTS:
             self._definitions.rename_port(self.composite, node.type, old, new)
         networkx.relabel_nodes(self._graph, {old: new}, copy=False)
         self._replace(replace(node, name=new))
         for start, end, key, link in list(self._graph.edges(new, data="link", keys=True)):
-            self._graph.edges[start, end, key]["link"] = replace(link, source=new)
+            self._relink(start, end, key, replace(link, source=new))
         for start, end, key, link in list(self._graph.in_edges(new, data="link", keys=True)):
-            self._graph.edges[start, end, key]["link"] = replace(link, target=new)
+            self._relink(start, end, key, replace(link, target=new))
         return self._rename_references(old, new)
 
     def _rename_references(self, old: str, new: str) -> Edit:
@@ -370,28 +379,19 @@ class GraphModel(Drawn):
 
     def _set_exposed(self, exposed: tuple[Exposed, ...]) -> Edit:
         if not self.composite:
-            _forbid(rules.only_inside())
-        _forbid(rules.exposed_problem(exposed))
+            forbid(rules.only_inside())
+        forbid(rules.exposed_problem(exposed))
         before, self.exposed = self.exposed, exposed
         return SetExposed(before)
 
     def _set_setting(self, name: str, value: Value | Unset) -> Edit:
         if self.composite:
-            _forbid(rules.no_settings_inside())
+            forbid(rules.no_settings_inside())
         before: Value | Unset = self._settings.get(name, UNSET)
         if isinstance(value, Unset):
             self._settings.pop(name, None)
         else:
-            _forbid(rules.setting_problem(name, value))
+            forbid(rules.setting_problem(name, value))
             param = run_param(name)
             self._settings[name] = param.kind.check(value) if param else value
         return SetSetting(name, before)
-
-    def _known(self, name: str) -> Node:
-        _forbid(rules.node_problem(self, name))
-        return self.node(name)
-
-
-def _forbid(problem: Problem | None) -> None:
-    if problem is not None:
-        raise EditError(problem)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from graph import rules
 from graph.compose import End, as_edit, connect, is_renamed, port_type
 from graph.edits import (
+    PLAIN,
     AddNode,
     Connect,
     Disconnect,
@@ -79,7 +80,9 @@ def swap_inputs(model: GraphModel, name: str) -> Edit | None:
     one, two = chosen
     other = {one: two, two: one}
     links = [into[port] for port in chosen if port in into]
-    swapped = [Connect(replace(link, input=other[link.input])) for link in links]
+    swapped = [
+        Connect(replace(link, input=other[link.input]), model.link_state(link)) for link in links
+    ]
     return Group((*(Disconnect(link) for link in links), *swapped))
 
 
@@ -137,10 +140,17 @@ def _replace(model: GraphModel, name: str, spec: NodeSpec) -> tuple[list[Edit], 
     fresh = replace(old, name=new, type=spec.id, params=frozen_mapping(params), shares="")
     into = _mapped_inputs(model, name, spec, params)
     out_of = _mapped_outputs(model, name, spec, params)
-    links = [replace(link, target=new, input=port) for link, port in into.items()]
-    links += [replace(link, source=new, output=port) for link, port in out_of.items()]
+    states = model.link_states
+    links = [
+        Connect(replace(link, target=new, input=port), states.get(link, PLAIN))
+        for link, port in into.items()
+    ]
+    links += [
+        Connect(replace(link, source=new, output=port), states.get(link, PLAIN))
+        for link, port in out_of.items()
+    ]
     edits: list[Edit] = [] if new == name else [Rename(name, new)]
-    return [*edits, RemoveNode(new), AddNode(fresh), *map(Connect, links)], new
+    return [*edits, RemoveNode(new), AddNode(fresh), *links], new
 
 
 def _kept_params(model: GraphModel, name: str, spec: NodeSpec) -> dict[str, Value]:

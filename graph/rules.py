@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import networkx
 
 from graph.composites import REPEAT, composite_of
-from graph.edits import Definition, Exposed, Link, Position
+from graph.edits import Annotation, Definition, Exposed, Link, LinkState, Position
 from graph.kinds import BadValueError, Value
 from graph.problems import Problem
 from graph.settings import run_param
@@ -24,10 +24,16 @@ from graph.spec import NodeSpec, Param, Role
 from graph.text import text
 
 if TYPE_CHECKING:
+    from graph.drawn import Drawn
     from graph.model import GraphModel
 
 MAX_NAME = 200
 FARTHEST = 1e7  # canvas units; beyond it floats lose half pixels
+
+MAX_POINTS = 100  # dots on one wire
+MAX_ANNOTATIONS = 2_000
+MAX_TEXT = 10_000  # characters of a note
+LEAST_SIDE, MOST_SIDE = 16.0, 1e6  # canvas units of a frame or note
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
@@ -57,7 +63,7 @@ def name_taken(name: str) -> Problem:
     return Problem("name.taken", message, node=name)
 
 
-def node_problem(model: GraphModel, name: str) -> Problem | None:
+def node_problem(model: Drawn, name: str) -> Problem | None:
     """Whether there is a node of that name."""
     if name in model:
         return None
@@ -111,8 +117,8 @@ def param_problem(spec: NodeSpec, node: str, name: str, value: Value) -> Problem
 
 
 def option_problem(model: GraphModel, name: str, option: str, value: bool | str) -> Problem | None:
-    """Whether a node may be frozen, bypassed, or share the weights of another."""
-    if option in {"frozen", "bypassed"} and isinstance(value, bool):
+    """Whether a node may be frozen, bypassed, collapsed, or share the weights of another."""
+    if option in {"frozen", "bypassed", "collapsed"} and isinstance(value, bool):
         return None
     if option != "shares" or not isinstance(value, str):
         message = text("A node has no option “{option}” of that kind.", option=option)
@@ -225,6 +231,74 @@ def _cycle_problem(model: GraphModel, link: Link) -> Problem | None:
     return Problem("link.cycle", message, node=link.target, port=link.input)
 
 
+# ------------------------------------------------------------------------- arrangement
+
+
+def no_such_link(model: Drawn, link: Link) -> Problem | None:
+    """Whether exactly this wire is drawn."""
+    if model.has_link(link):
+        return None
+    return Problem("link.unknown", text("There is no wire {link}.", link=str(link)))
+
+
+def state_problem(link: Link, state: LinkState) -> Problem | None:
+    """Whether a wire may run through these dots."""
+    if len(state.points) > MAX_POINTS:
+        message = text("A wire has at most {limit} dots.", limit=MAX_POINTS)
+        return Problem("points.many", message, node=link.target, port=link.input)
+    problems = (position_problem(link.target, point) for point in state.points)
+    return next((problem for problem in problems if problem), None)
+
+
+def no_such_annotation(model: Drawn, name: str) -> Problem | None:
+    """Whether there is a frame or note of that name."""
+    if name in model.annotations:
+        return None
+    message = text("There is no frame or note “{name}”.", name=name[:80])
+    return Problem("annotation.unknown", message, received=name[:80])
+
+
+def annotation_problem(name: str, annotation: Annotation) -> Problem | None:
+    """Whether a frame or note can be drawn and is not too long."""
+    problem = name_problem(name) or position_problem(name, annotation.position)
+    if problem is not None:
+        return problem
+    if not all(LEAST_SIDE <= side <= MOST_SIDE for side in annotation.size):
+        message = text(
+            "A side of {name} has to be from {least} to {most}.",
+            name=name,
+            least=round(LEAST_SIDE),
+            most=round(MOST_SIDE),
+        )
+        return Problem("annotation.size", message, received=str(annotation.size))
+    if len(annotation.text) > MAX_TEXT:
+        message = text(
+            "The text of {name} has at most {limit} characters.", name=name, limit=MAX_TEXT
+        )
+        return Problem("annotation.long", message, received=str(len(annotation.text)))
+    return None
+
+
+def too_many_annotations(number: int) -> Problem | None:
+    """Whether that many frames and notes may stand in one drawing."""
+    if number <= MAX_ANNOTATIONS:
+        return None
+    message = text("A drawing has at most {limit} frames and notes.", limit=MAX_ANNOTATIONS)
+    return Problem("annotation.many", message)
+
+
+def arrangement_problem(definition: Definition) -> Problem | None:
+    """What is wrong with dots, frames and notes of a definition."""
+    links = {*definition.links}
+    lost = next((link for link in definition.states if link not in links), None)
+    if lost is not None:
+        return Problem("link.unknown", text("There is no wire {link}.", link=str(lost)))
+    found = [state_problem(link, state) for link, state in definition.states.items()]
+    found += [annotation_problem(*item) for item in definition.annotations.items()]
+    found.append(too_many_annotations(len(definition.annotations)))
+    return next((problem for problem in found if problem), None)
+
+
 # --------------------------------------------------------------------------- composites
 
 
@@ -249,7 +323,7 @@ def definition_problem(name: str, definition: Definition) -> Problem | None:
     graph.add_edges_from((link.source, link.target) for link in definition.links)
     sound = len(set(names)) == len(names) == len(graph) and len(set(ends)) == len(ends)
     if sound and networkx.is_directed_acyclic_graph(graph):
-        return None
+        return arrangement_problem(definition)
     message = text(
         "The wires of {name} lead nowhere, run in a circle, or two of them end at one input.",
         name=name,

@@ -8,12 +8,17 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
 from graph.plain import MAX_LINKS, MAX_NODES, bad
 from graph.problems import DocumentError
+from graph.rules import MAX_ANNOTATIONS, MAX_POINTS, MAX_TEXT
 from graph.text import text
 
 MAX_WORD = 4096
 
 Word = Annotated[str, Field(max_length=MAX_WORD, strict=True)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
+Place = tuple[Number, Number]
+Wires = Annotated[list[tuple[Word, Word, Word, Word]], Field(max_length=MAX_LINKS)]
+Places = Annotated[list[Place], Field(max_length=MAX_POINTS)]
+Bent = tuple[Word, Word, Word, Word, Places]
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -23,32 +28,49 @@ class NodeSchema(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     type: Annotated[Word, Field(min_length=1)]
-    at: tuple[Number, Number] = (0.0, 0.0)
+    at: Place = (0.0, 0.0)
     params: dict[Word, Any] = {}
     frozen: StrictBool = False
     bypassed: StrictBool = False
     shares: Word = ""
+    collapsed: StrictBool = False
 
 
-class DefinitionSchema(BaseModel):
+class AnnotationSchema(BaseModel):
+    """One frame or note of a file."""
+
+    model_config = ConfigDict(extra="allow")
+
+    kind: Annotated[Word, Field(min_length=1)]
+    at: Place
+    size: Place
+    text: Annotated[str, Field(max_length=MAX_TEXT, strict=True)] = ""
+    color: Word = ""
+
+
+class DrawingSchema(BaseModel):
+    """What the file and each of its composites have in common."""
+
+    model_config = ConfigDict(extra="allow")
+
+    nodes: Annotated[dict[Word, NodeSchema], Field(max_length=MAX_NODES)] = {}
+    links: Wires = []
+    muted: Wires = []
+    points: Annotated[list[Bent], Field(max_length=MAX_LINKS)] = []
+    annotations: Annotated[dict[Word, AnnotationSchema], Field(max_length=MAX_ANNOTATIONS)] = {}
+
+
+class DefinitionSchema(DrawingSchema):
     """One composite of a file."""
 
-    model_config = ConfigDict(extra="allow")
-
     params: dict[Word, list[tuple[Word, Word]]] = {}
-    nodes: Annotated[dict[Word, NodeSchema], Field(max_length=MAX_NODES)] = {}
-    links: Annotated[list[tuple[Word, Word, Word, Word]], Field(max_length=MAX_LINKS)] = []
 
 
-class FileSchema(BaseModel):
+class FileSchema(DrawingSchema):
     """A whole file; `format` and `version` were looked at before."""
-
-    model_config = ConfigDict(extra="allow")
 
     format: Word
     version: int
-    nodes: Annotated[dict[Word, NodeSchema], Field(max_length=MAX_NODES)] = {}
-    links: Annotated[list[tuple[Word, Word, Word, Word]], Field(max_length=MAX_LINKS)] = []
     composites: dict[Word, DefinitionSchema] = {}
     run: dict[Word, Any] = {}
     view: dict[Word, Any] = {}

@@ -9,19 +9,36 @@ from types import MappingProxyType
 
 import networkx
 
-from graph.edits import Definition, Link, Node
+from graph.edits import Annotation, Definition, Link, LinkState, Node
 from graph.kinds import Value
 from graph.spec import variadic_index
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Nodes by name, the wires, the run settings the user set, the composites. Never changes."""
+    """Nodes by name, the wires, the run settings the user set, the composites. Never changes.
+
+    Attributes:
+        links: the wires that count, without the muted ones.
+        states: of the wires that are bent or muted.
+    """
 
     nodes: Mapping[str, Node]
     links: tuple[Link, ...]
     settings: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     composites: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
+    states: Mapping[Link, LinkState] = field(default_factory=lambda: MappingProxyType({}))
+    annotations: Mapping[str, Annotation] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def muted(self) -> tuple[Link, ...]:
+        """The wires that are drawn but do not count."""
+        return tuple(link for link, state in self.states.items() if state.muted)
+
+    @property
+    def drawn_links(self) -> tuple[Link, ...]:
+        """All wires that are drawn."""
+        return (*self.links, *self.muted)
 
     @cached_property
     def into(self) -> Mapping[str, tuple[Link, ...]]:

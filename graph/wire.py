@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.arrangement import (
+    annotation_from_plain,
+    plain_annotation,
+    plain_link,
+    plain_state,
+    position_from_plain,
+    state_from_plain,
+)
 from graph.document import (
     definition_from_plain,
     node_from_plain,
     plain_definition,
-    plain_link,
     plain_node,
 )
 from graph.edits import (
+    PLAIN,
     UNSET,
     AddNode,
+    Annotate,
     Connect,
     Define,
     Disconnect,
@@ -22,11 +31,13 @@ from graph.edits import (
     Group,
     Inside,
     Link,
+    LinkState,
     Move,
     RemoveNode,
     Rename,
     RenameComposite,
     SetExposed,
+    SetLink,
     SetOption,
     SetParam,
     SetSetting,
@@ -46,10 +57,14 @@ def plain_edit(edit: Edit) -> list[Any]:
             return ["add", node.name, plain_node(node)]
         case RemoveNode(name):
             return ["remove", name]
-        case Connect(link):
-            return ["connect", plain_link(link)]
+        case Connect(link, state):
+            return ["connect", plain_link(link), *([plain_state(state)] if state != PLAIN else [])]
         case Disconnect(link):
             return ["disconnect", plain_link(link)]
+        case SetLink(link, state):
+            return ["link", plain_link(link), plain_state(state)]
+        case Annotate(name, annotation):
+            return ["annotate", name, plain_annotation(annotation) if annotation else None]
         case SetParam(node, param, value):
             return ["param", node, param, *_plain_value(value)]
         case SetOption(node, option, flag):
@@ -81,10 +96,14 @@ def edit_from_plain(plain: object, registry: Registry) -> Edit:
             return _add(name, fields, registry)
         case ["remove", str(name)]:
             return RemoveNode(name)
-        case ["connect", [str(source), str(output), str(target), str(port)]]:
-            return Connect(Link(source, output, target, port))
-        case ["disconnect", [str(source), str(output), str(target), str(port)]]:
-            return Disconnect(Link(source, output, target, port))
+        case ["connect", [*ends], *state] if len(state) <= 1:
+            return Connect(_link(ends), _state(state[0]) if state else PLAIN)
+        case ["disconnect", [*ends]]:
+            return Disconnect(_link(ends))
+        case ["link", [*ends], dict(fields)]:
+            return SetLink(_link(ends), _state(fields))
+        case ["annotate", str(name), dict() | None as fields]:
+            return _annotate(name, fields)
         case ["param", str(node), str(param), *value] if len(value) <= 1:
             return SetParam(node, param, _value(value))
         case ["option", str(node), str(option), bool() | str() as flag]:
@@ -123,6 +142,30 @@ def _add(name: str, fields: dict[str, Any], registry: Registry) -> AddNode:
     return AddNode(node)
 
 
+def _annotate(name: str, fields: dict[str, Any] | None) -> Annotate:
+    from graph.schema import AnnotationSchema, check_schema  # pydantic, as in `_add`
+
+    if fields is None:
+        return Annotate(name, None)
+    schema = check_schema(AnnotationSchema, fields, "journal")
+    return Annotate(name, annotation_from_plain(name, schema, "journal", name))
+
+
+def _link(plain: list[object]) -> Link:
+    match plain:
+        case [str(source), str(output), str(target), str(port)]:
+            return Link(source, output, target, port)
+    raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
+
+
+def _state(plain: object) -> LinkState:
+    try:
+        return state_from_plain(plain)
+    except ValueError:
+        message = text("It is not an edit: {what}.", what=str(plain)[:80])
+        raise bad("journal", "", message) from None
+
+
 def _define(name: str, fields: dict[str, Any], registry: Registry) -> Define:
     from graph.schema import DefinitionSchema, check_schema  # pydantic, as in `_add`
 
@@ -158,7 +201,8 @@ def _value(value: list[Any]) -> Value | Unset:
 
 
 def _position(place: object) -> tuple[float, float]:
-    match place:
-        case [int() | float() as x, int() | float() as y]:
-            return (float(x), float(y))
-    raise bad("journal", "", text("It is not a position: {what}.", what=str(place)[:80]))
+    try:
+        return position_from_plain(place)
+    except ValueError:
+        message = text("It is not a position: {what}.", what=str(place)[:80])
+        raise bad("journal", "", message) from None

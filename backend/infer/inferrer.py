@@ -18,6 +18,7 @@ from backend.data import DataError, load, sample_specs
 from backend.infer import checks, costs, meta
 from backend.infer.explain import explain, forbidden
 from backend.infer.lift import lifted, with_local_fixes
+from backend.infer.muted import with_muted
 from backend.infer.node import Drawing, NodeCall
 from backend.infer.result import Cost, Inference, NodeResult
 from graph.edits import Node
@@ -113,7 +114,7 @@ class Inferrer:
         flat = run.flat
         found = [*flat.problems, *checks.check(run.drawing)]
         return [
-            with_local_fixes(flat, problem)
+            with_local_fixes(flat, with_muted(flat, problem))
             for problem in found
             if problem.code != "input.missing" or (problem.node, problem.port) not in flat.unfed
         ]

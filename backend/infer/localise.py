@@ -16,6 +16,7 @@ from graph.edits import (
     Move,
     RemoveNode,
     Rename,
+    SetLink,
     SetOption,
     SetParam,
     flatten,
@@ -68,6 +69,8 @@ class _Local:
                 return Connect(self._link(link))
             case Disconnect(link):
                 return Disconnect(self._link(link))
+            case SetLink(link, state):
+                return SetLink(self._link(link), state)
             case SetParam(node, param, value) if not self._scope.path or not isinstance(value, str):
                 return SetParam(self._name(node), param, value)
             case SetParam(node, param, str(value)):
@@ -137,7 +140,7 @@ def _subjects(edit: Edit) -> list[str]:
             return [node.name]
         case RemoveNode(name) | SetOption(name) | SetParam(name) | Rename(name):
             return [name]
-        case Connect(link) | Disconnect(link):
+        case Connect(link) | Disconnect(link) | SetLink(link):
             return [link.target]
         case Move(positions):
             return [*positions]

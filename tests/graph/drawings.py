@@ -10,6 +10,8 @@ from graph.defining import make_unique, rename_exposed
 from graph.edits import (
     UNSET,
     AddNode,
+    Annotate,
+    Annotation,
     Connect,
     Define,
     Definition,
@@ -19,12 +21,14 @@ from graph.edits import (
     Group,
     Inside,
     Link,
+    LinkState,
     Move,
     Node,
     RemoveNode,
     Rename,
     RenameComposite,
     SetExposed,
+    SetLink,
     SetOption,
     SetParam,
     SetSetting,
@@ -257,9 +261,40 @@ def random_drawing_edit(model: GraphModel, dice: random.Random) -> Edit:
         _random_link(model, names, dice),
         _random_link(model, names, dice),
     ]
+    moved = [one.name for one in model.nodes() if dice.random() < 0.7]
+    edits.append(Move({one: shifted_by(model, one, 24.0, -8.0) for one in moved}))
+    edits.append(SetOption(name, "collapsed", not model.node(name).collapsed))
+    edits.append(random_annotation(model, dice))
     if links:
         edits.append(Disconnect(dice.choice(links)))
+        edits += [SetLink(dice.choice(links), random_state(dice)) for _ in range(3)]
     return dice.choice(edits)
+
+
+def shifted_by(model: GraphModel, name: str, dx: float, dy: float) -> tuple[float, float]:
+    """Where a node would be a little further on."""
+    x, y = model.node(name).position
+    return x + dx, y + dy
+
+
+def random_state(dice: random.Random) -> LinkState:
+    """Up to three dots, or none; muted or not."""
+    points = [
+        (dice.uniform(-900, 900), float(dice.randint(0, 90))) for _ in range(dice.randint(0, 3))
+    ]
+    return LinkState(tuple(points), dice.random() < 0.4)
+
+
+def random_annotation(model: GraphModel, dice: random.Random) -> Annotate:
+    """A frame or note put, changed or taken away; some of them are not there."""
+    name = f"{dice.choice(['frame', 'note'])}_{dice.randint(1, 3)}"
+    if dice.random() < 0.3:
+        return Annotate(name, None)
+    size = (dice.choice([4.0, 120.5, 300.0]), 80.0)
+    text = dice.choice(["", "# Stem\n\nTwo *convolutions*.", "残差块"])
+    return Annotate(
+        name, Annotation(name.partition("_")[0], (dice.uniform(-50, 50), 0.0), size, text, "layer")
+    )
 
 
 def _random_link(model: GraphModel, names: list[str], dice: random.Random) -> Edit:
