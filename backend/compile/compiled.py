@@ -103,7 +103,13 @@ class Scores:
 
 
 class Evaluation(Protocol):
-    """Losses and metrics over a part of the data, without gradients and in evaluation mode."""
+    """Losses and metrics over a part of the data, without gradients and in evaluation mode.
+
+    Attributes:
+        has_metrics: whether it gives anything beside losses.
+    """
+
+    has_metrics: bool
 
     def start(self) -> None:
         """Forget what was added."""

@@ -44,6 +44,7 @@ class DrawnEvaluation:
         self.emitted = emitted
         self._network, self._losses, self._watches = network, tuple(losses), tuple(watches)
         self._names = _metric_names(watches)
+        self.has_metrics = bool(watches)
         self.start()
 
     def start(self) -> None:

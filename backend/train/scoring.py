@@ -66,9 +66,9 @@ class Scorer:
         """
         figures = Figures({f"train_{name}": value for name, value in self._told(losses).items()})
         validation = self._scores("validation")
-        known = ("loss", *self._compiled.losses)
-        if validation is None or validation.tables or set(validation.values) - set(known):
+        if self._compiled.evaluation.has_metrics:
             limit = self._feed.num_samples("validation") or TRAIN_SAMPLES
+            known = ("loss", *self._compiled.losses)
             figures.add("train", self._scores("train", limit), leave_out=known)
         figures.add("validation", validation)
         return figures
