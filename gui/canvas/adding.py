@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from graph import compose
-from graph.compose import End
+from graph.compose import End, Fit
 from graph.edits import Connect, Position, flatten
-from graph.spec import NodeSpec
+from graph.spec import NodeSpec, Role
 from gui.canvas.base import CanvasBase
 from gui.canvas.dropping import add_spec, corner_under, default_face, free_place
 from gui.canvas.face import NodeFace
@@ -51,15 +51,28 @@ class Adding(CanvasBase):
         model, registry = self.session.model, self.session.registry
         self._waiting_end, self._add_place, self._from_key = end, at, False
         if end is not None:
-            choices = compose.compatible_specs(registry, model, end)
+            loss = self._may_be_loss(end)
+            choices = compose.compatible_specs(registry, model, end, never_loss=not loss)
         elif self.chosen_link is not None:
             link = self.chosen_link
-            choices = [(s, "") for s in registry if compose.can_insert(model, link, s)]
+            known = (*model.composite_specs(), *registry)
+            choices = [Fit(s, "") for s in known if compose.can_insert(model, link, s)]
         else:
-            choices = [(spec, "") for spec in registry]
+            choices = [Fit(spec, "") for spec in (*model.composite_specs(), *registry)]
         self.set_hover(NOTHING)
         self.quick_add.open(at.toPoint(), choices, self.recent_specs)
         self.update()
+
+    def _may_be_loss(self, end: End) -> bool:
+        """Whether what an output gives has no dimensions, as far as one knows."""
+        spec, inference = self.session.model.spec(end.node), self.session.inference
+        if not end.output:
+            return True
+        if spec is not None and spec.role is Role.DATASET:
+            return False
+        result = inference.nodes.get(end.node) if inference else None
+        known = result.outputs.get(end.port) if result else None
+        return known is None or not known.shape
 
     def _on_chosen(self, spec: NodeSpec, port: str) -> None:
         face = default_face(self, spec)

@@ -238,7 +238,7 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
         self.setMinimumSize(round(MIN_WIDTH) + 40, 120)
 
     def _add_parts(self) -> None:
-        self.quick_add = QuickAdd(self, self.session.registry, self.tokens)
+        self.quick_add = QuickAdd(self, self.tokens)
         self.quick_add.chosen.connect(self._on_chosen)
         self.quick_add.closed.connect(self._on_search_closed)
         self.note = ProblemNote(self)

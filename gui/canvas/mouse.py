@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from graph.compose import End
 from gui.canvas import hover as hovering
 from gui.canvas.base import CanvasBase
+from gui.canvas.carrying import CarryLinks
 from gui.canvas.dropping import DropSpec
 from gui.canvas.gestures import BoxSelect, Gesture, Modifiers, Pan, set_cursor
 from gui.canvas.hover import NOTHING, Hover, HoverKind
@@ -172,7 +173,11 @@ class Mouse(CanvasBase):
             old = None if found.output else model.link_into(found.name, found.port)
             if old is not None:
                 return DrawLink(self, at, End(old.source, old.output, True), old)
-            return DrawLink(self, at, End(found.name, found.port, found.output))
+            end = End(found.name, found.port, found.output)
+            all_wires = found.output and self._pressed_with & Modifiers.ControlModifier
+            if all_wires and any(w.output == end.port for w in model.links_out_of(end.node)):
+                return CarryLinks(self, at, end)
+            return DrawLink(self, at, end)
         if self._pressed_node in model:
             return self._drag_nodes(at, self._pressed_node)
         return BoxSelect(self, at)

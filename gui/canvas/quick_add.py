@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from graph.compose import Fit
 from graph.registry import Registry
 from graph.spec import NodeSpec
 from gui.i18n import tr
@@ -28,8 +29,6 @@ CHOICE = Qt.ItemDataRole.UserRole
 SIDE = Qt.ItemDataRole.UserRole + 1
 WIDTH, ROW_HEIGHT, NUM_ROWS = 320, 26, 9
 MAX_SHOWN = 200
-
-Choice = tuple[NodeSpec, str]
 
 
 class QuickAdd(QFrame):
@@ -43,11 +42,11 @@ class QuickAdd(QFrame):
     chosen = Signal(object, str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget, registry: Registry, tokens: Tokens) -> None:
+    def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent)
-        self._registry = registry
+        self._registry = Registry(())
         self._tokens = tokens
-        self._choices: Sequence[Choice] = ()
+        self._choices: Sequence[Fit] = ()
         self._recent: Sequence[str] = ()
         self.search = QLineEdit()
         self.list = QListWidget()
@@ -63,9 +62,10 @@ class QuickAdd(QFrame):
         self._tokens = tokens
         self._style()
 
-    def open(self, at: QPoint, choices: Sequence[Choice], recent: Sequence[str]) -> None:
+    def open(self, at: QPoint, choices: Sequence[Fit], recent: Sequence[str]) -> None:
         """Show it with its search field near ``at``, a point of the parent."""
         self._choices, self._recent = choices, recent
+        self._registry = Registry({fit.spec.id: fit.spec for fit in choices}.values())
         self._style()
         self.search.setPlaceholderText(tr("Search nodes"))
         self.search.setAccessibleName(tr("Search nodes"))
@@ -90,10 +90,10 @@ class QuickAdd(QFrame):
             self.closed.emit()
 
     def fill(self) -> None:
-        """List what fits what is typed: the best first, or the newest first when nothing is."""
+        """List what fits what is typed, the best first; of equals, those added last."""
         self.list.clear()
         query = self.search.text().strip()
-        for spec, port in self._ranked(query)[:MAX_SHOWN]:
+        for spec, port, _rank in self._ranked(query)[:MAX_SHOWN]:
             item = QListWidgetItem(self._icon(spec), spec.title, self.list)
             item.setData(CHOICE, (spec, port))
             item.setData(SIDE, f"→ {port}" if self._ambiguous(spec) else spec.term or spec.group)
@@ -107,16 +107,17 @@ class QuickAdd(QFrame):
         self.list.setFixedHeight(min(NUM_ROWS, max(1, found)) * ROW_HEIGHT + 2)
         self.adjustSize()
 
-    def _ranked(self, query: str) -> list[Choice]:
+    def _ranked(self, query: str) -> list[Fit]:
         if not query:
             places = {type_id: place for place, type_id in enumerate(self._recent)}
-            return sorted(self._choices, key=lambda c: places.get(c[0].id, len(places)))
+            newest = len(places)
+            return sorted(self._choices, key=lambda c: (c.rank, places.get(c.spec.id, newest)))
         ranks = {spec.id: rank for rank, spec in enumerate(self._registry.search(query))}
-        found = [choice for choice in self._choices if choice[0].id in ranks]
-        return sorted(found, key=lambda choice: ranks[choice[0].id])
+        found = [fit for fit in self._choices if fit.spec.id in ranks]
+        return sorted(found, key=lambda fit: (ranks[fit.spec.id], fit.rank))
 
     def _ambiguous(self, spec: NodeSpec) -> bool:
-        return sum(1 for other, port in self._choices if other is spec and port) > 1
+        return sum(1 for other, port, _ in self._choices if other is spec and port) > 1
 
     def _icon(self, spec: NodeSpec) -> QIcon:
         return dot_icon(self._tokens.category[spec.category])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph import rewire
+from graph.compose import Fit
 from graph.edits import Edit
 from graph.problems import Problem, Severity
 from graph.spec import NodeSpec
@@ -52,7 +53,7 @@ class Rewiring(Adding):
         self._waiting_end, self._replacing = None, names
         self.set_hover(NOTHING)
         place = self.view.rect_to_widget(self.mirror.rect_of(names[0])).topLeft()
-        self.quick_add.open(place.toPoint(), [(spec, "") for spec in fitting], ())
+        self.quick_add.open(place.toPoint(), [Fit(spec, "") for spec in fitting], ())
 
     def _on_chosen(self, spec: NodeSpec, port: str) -> None:
         if not self._replacing:

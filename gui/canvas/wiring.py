@@ -14,6 +14,7 @@ from graph.problems import Problem
 from gui.canvas.geometry import PORT_REACH
 from gui.canvas.gestures import Gesture, Modifiers
 from gui.canvas.links import LIT_PASSES, stroke, widened
+from gui.canvas.port_menu import ask_port
 from gui.canvas.routes import curve
 from gui.i18n import render, tr
 
@@ -37,6 +38,7 @@ class DrawLink(Gesture):
         self.fixed = fixed
         self.old = old
         self.target: End | None = None
+        self.choice: list[str] = []  # free inputs of the node below, when there are several
         self.refusal: Problem | None = None
         canvas.mirror.hold((old,) if old else ())
 
@@ -57,6 +59,8 @@ class DrawLink(Gesture):
         canvas.mirror.hold(())
         if self.refusal is not None:
             canvas.session.refused.emit(self.refusal)
+        elif target is not None and self.choice:
+            ask_port(canvas, at, target.node, self.choice, self._pick)
         elif target is not None:
             self._connect(target)
         elif canvas.mirror.node_at(canvas.view.to_canvas(at)) is None:
@@ -109,6 +113,7 @@ class DrawLink(Gesture):
 
     def _find(self) -> End | None:
         canvas, model = self.canvas, self.canvas.session.model
+        self.choice = []
         point = canvas.view.to_canvas(self.at)
         found = canvas.mirror.port_at(point, PORT_REACH / canvas.view.scale)
         if found is not None:
@@ -124,6 +129,8 @@ class DrawLink(Gesture):
             return End(below, self.old.input, False)
         fitting = compose.matching_port(model, below, self.fixed)
         if fitting is not None:
+            free = compose.free_inputs(model, below, self.fixed) if self.fixed.output else []
+            self.choice = free if len(free) > 1 else []
             return End(below, fitting, not self.fixed.output)
         return self._nearest_refusing(below)
 
@@ -132,6 +139,14 @@ class DrawLink(Gesture):
         face = self.canvas.mirror.face(name)
         port = next((p for p in face.ports if p.output != self.fixed.output), None)
         return End(name, port.name, port.output) if port else None
+
+    def _pick(self, port: str) -> None:
+        """The menu has said which input; the drawing may have changed since."""
+        model, target = self.canvas.session.model, self.target
+        here = target is not None and target.node in model and self.fixed.node in model
+        if here and (self.old is None or model.has_link(self.old)):
+            assert target is not None
+            self._connect(End(target.node, port, False))
 
     def _connect(self, target: End) -> None:
         model, session = self.canvas.session.model, self.canvas.session

@@ -21,7 +21,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 def spec(type_id, inputs=(), outputs=(), category=Category.LAYER, params=()):
     return NodeSpec(
-        type_id, type_id.title(), category, "Test", Role.MODULE, f"test.{type_id}",
+        type_id, type_id.title(), category, "Test",
+        Role.DATASET if category is Category.DATA else Role.MODULE, f"test.{type_id}",
         inputs=tuple(inputs), outputs=tuple(outputs), params=tuple(params),
     )  # fmt: skip
 

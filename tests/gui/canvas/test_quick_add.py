@@ -150,3 +150,24 @@ def test_what_cannot_be_wired_stays_under_the_mouse(hand, canvas, session):
     hand.write("data")
     hand.key(Key.Key_Return)
     assert abs(canvas.mirror.rect_of("data_1").center().x() - wanted.x()) <= 4
+
+
+def test_for_a_hanging_wire_what_fits_best_comes_before_what_was_added_last(hand, canvas, chain):
+    canvas.remember_spec(canvas.session.registry.get("optimizer"))
+    canvas.remember_spec(canvas.session.registry.get("relu"))
+    hand.drag(hand.port("c", "output", True), hand.at(500, 500))
+    found = titles(canvas)
+    assert found[0] == "Relu"
+    assert found[-1] == "Optimizer"
+    assert "Data" not in found
+    hand.key(Key.Key_Escape)
+
+
+def test_data_is_not_offered_to_an_optimizer(hand, canvas, put):
+    put([("d", "data", 40, 80)])
+    hand.drag(hand.port("d", "image", True), hand.at(500, 500))
+    assert "Optimizer" not in titles(canvas)
+    assert "Layer" in titles(canvas)
+    hand.key(Key.Key_Return)
+    (link,) = canvas.session.model.links()
+    assert (link.source, link.output) == ("d", "image")
