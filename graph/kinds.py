@@ -164,7 +164,7 @@ class IntsKind(Kind):
         if written in self.words:
             return written
         items = [_int_or_same(item) for item in _items(written)]
-        return items[0] if self.scalar and len(items) == 1 and "," not in written else items
+        return items[0] if self.scalar and len(items) == 1 and not _is_list(written) else items
 
     def _check(self, value: object) -> Value:
         if isinstance(value, str) and value in self.words:
@@ -195,7 +195,7 @@ class FloatsKind(Kind):
 
     def _parse(self, written: str) -> object:
         items = [_float_or_same(item) for item in _items(written)]
-        return items[0] if self.scalar and len(items) == 1 and "," not in written else items
+        return items[0] if self.scalar and len(items) == 1 and not _is_list(written) else items
 
     def _check(self, value: object) -> Value:
         one = FloatKind(low=self.low, high=self.high)
@@ -232,8 +232,8 @@ class TextKind(Kind):
     """Free text, the path of a file or folder, or names.
 
     Attributes:
-        role: ``text``, ``file``, ``folder``, ``node`` (one name) or ``nodes`` (names with commas;
-            empty means all). Forms and renames look at it.
+        role: ``text``, ``file``, ``folder``, ``device``, ``node`` (one name) or ``nodes`` (names
+            with commas; empty means all). Forms and renames look at it.
     """
 
     id: ClassVar[str] = "text"
@@ -247,6 +247,8 @@ class TextKind(Kind):
                 return text("the path of a folder")
             case "node":
                 return text("the name of a node")
+            case "device":
+                return text("auto, cpu, cuda, cuda:1 or mps")
             case "nodes":
                 return text("names with commas between, or nothing for all")
         return text("text of at most {limit} characters", limit=MAX_TEXT)
@@ -275,7 +277,13 @@ def format_number(value: object) -> str:
 
 def _items(written: str) -> list[str]:
     stripped = written.strip().strip("()[]")
-    return [item.strip() for item in stripped.replace("×", ",").split(",") if item.strip()]
+    for other in "×，、":  # as a Chinese keyboard writes it
+        stripped = stripped.replace(other, ",")
+    return [item.strip() for item in stripped.split(",") if item.strip()]
+
+
+def _is_list(written: str) -> bool:
+    return any(mark in written for mark in ",，、")
 
 
 def _int_or_same(written: str) -> object:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from graph.problems import Problem, UnknownTypeError
 from graph.spec import NodeSpec
 from graph.text import text
+
+MAX_NEAR = 6
+STRONG = 20  # a score from which on a hit is what was meant
 
 
 class Registry:
@@ -66,25 +69,40 @@ class Registry:
             groups.setdefault(spec.group, []).append(spec)
         return groups
 
-    def search(self, query: str) -> list[NodeSpec]:
+    def search(
+        self, query: str, also: Callable[[NodeSpec], str] = lambda _spec: ""
+    ) -> list[NodeSpec]:
         """Specs that fit ``query``, the best first; all of them for an empty query.
 
-        Searches id, title, Chinese term, keywords, group and summary. Letters in order are enough
-        ("cnv2" finds Conv2d); a start of the title ranks before a part, a part before scattered
-        letters.
+        Searches id, title, Chinese term, keywords, group, summary, and what ``also`` says of a
+        spec (its group and summary in the person's language). Letters in order are enough ("cnv2"
+        finds Conv2d); a start of the title ranks before a part, a part before scattered letters.
+        Where only scattered letters fit, what is spelt nearly so comes before them.
         """
         words = query.lower().split()
         if not words:
             return list(self)
         ranked: list[tuple[int, int, NodeSpec]] = []
         for position, spec in enumerate(self):
-            scores = [_score(word, spec) for word in words]
+            shown = also(spec).lower()
+            scores = [_score(word, spec, shown) for word in words]
             if all(scores):
                 ranked.append((-sum(scores), position, spec))
-        return [spec for _, _, spec in sorted(ranked, key=lambda item: item[:2])]
+        found = [spec for _, _, spec in sorted(ranked, key=lambda item: item[:2])]
+        weak = all(-score < STRONG * len(words) for score, _, _ in ranked)
+        return list(dict.fromkeys([*self.near(query), *found])) if found and weak else found
+
+    def near(self, query: str) -> list[NodeSpec]:
+        """Specs that are spelt nearly like ``query``, the nearest first."""
+        names: dict[str, NodeSpec] = {}
+        for spec in self:
+            for name in (spec.title, spec.id, *spec.keywords):
+                names.setdefault(name.lower(), spec)
+        close = difflib.get_close_matches(query.lower().strip()[:64], names, n=MAX_NEAR)
+        return list(dict.fromkeys(names[name] for name in close))
 
 
-def _score(word: str, spec: NodeSpec) -> int:
+def _score(word: str, spec: NodeSpec, shown: str) -> int:
     title = spec.title.lower()
     names = [title, spec.id, spec.term.lower(), *(keyword.lower() for keyword in spec.keywords)]
     if word in names:
@@ -96,10 +114,11 @@ def _score(word: str, spec: NodeSpec) -> int:
     if any(word in name for name in names):
         return 40
     if word in spec.group.lower():
-        return 20
+        return STRONG
     if len(word) >= 2 and any(_in_order(word, name) for name in names[:2]):
         return 15
-    if len(word) >= 4 and word in f"{spec.summary} {spec.when}".lower():
+    says_much = len(word) >= 4 or not word.isascii()
+    if says_much and word in f"{spec.summary} {spec.when}".lower() + shown:
         return 10
     return 0
 

@@ -23,7 +23,7 @@ RUN_PARAMS: tuple[Param, ...] = (
     Param("seed", IntKind(low=0, high=2**31 - 1), 0, "Fixes weights, order of data and dropout."),
     Param(
         "device",
-        TextKind(),
+        TextKind(role="device"),
         "auto",
         "Where it trains: auto, cpu, cuda, cuda:1 or mps. Auto takes a GPU when there is one.",
     ),

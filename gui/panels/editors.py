@@ -12,11 +12,10 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -24,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from graph.edits import UNSET, Unset
-from graph.kinds import BadValueError, BoolKind, ChoiceKind, IntKind, Kind, TextKind, Value
+from graph.kinds import BadValueError, BoolKind, ChoiceKind, FloatKind, Kind, TextKind, Value
 from graph.text import text
 from gui.i18n import render, tr
+from gui.panels.completion import NamesCompleter
+from gui.panels.stepping import Pace, is_steppable, stepped
 from gui.panels.widgets import set_state, small_button
 
 BURST_SECONDS = 1.0  # key presses and wheel turns closer than this are one undo step
@@ -55,6 +56,7 @@ class Editor(QWidget):
         super().__init__()
         self.kind = kind
         self.implied: Value = None  # what an empty field stands for
+        self.complaint = ""  # why what stands there does not fit
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
@@ -95,10 +97,11 @@ class LineEditor(Editor):
         if self.line.hasFocus() and self.line.isModified() and shown == self._shown:
             return  # the person is still typing
         self._shown = shown
+        self.complaint = ""
         if self.line.text() != shown:
             self.line.setText(shown)
         self.line.setModified(False)
-        self._mark("inferred" if unset else "")
+        self._mark("" if shown else "inferred")
 
     def set_clearable(self, clearable: bool) -> None:
         """Whether an empty field means: no value given."""
@@ -122,12 +125,15 @@ class LineEditor(Editor):
             self.parsed()
         except BadValueError as error:
             self._mark("bad")
-            expected = text("It has to be {expected}.", expected=error.reason)
-            self.complained.emit(render(expected))
+            self._complain(render(text("It has to be {expected}.", expected=error.reason)))
             return False
-        self._mark("")
-        self.complained.emit("")
+        self._mark("" if self.line.text() else "inferred")
+        self._complain("")
         return True
+
+    def _complain(self, complaint: str) -> None:
+        self.complaint = complaint
+        self.complained.emit(complaint)
 
     def _finish(self, gesture: str = "") -> None:
         if not self.line.isModified() or not self._judge():
@@ -138,21 +144,32 @@ class LineEditor(Editor):
         self.line.setText(self._shown)
         self.committed.emit(value, gesture)
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """Forget what was typed."""
         self.line.setText(self._shown)
         self.line.setModified(False)
         self._mark("" if self._shown else "inferred")
-        self.complained.emit("")
+        self._complain("")
 
     def _mark(self, state: str) -> None:
         if state == "inferred" and not self.line.placeholderText():
             state = ""
         set_state(self.line, "state", state)
 
+    def _leaves_to_drawing(self, event: QKeyEvent) -> bool:
+        """Undo and redo are of the drawing where the field has nothing typed to take back."""
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        typed = self.line.isUndoAvailable() or self.line.isRedoAvailable()
+        return not typed and (event.matches(undo) or event.matches(redo))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if self._leaves_to_drawing(event):
+                event.ignore()
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape and self.line.isModified():
-                self._restore()
+                self.restore()
                 return True
             step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
             if step and self._step(step):
@@ -173,32 +190,29 @@ class NumberEditor(LineEditor):
         self._gesture = ""
         self._last_step = -math.inf
 
-    def nudge(self, direction: int, gesture: str) -> bool:
-        """Change the number by one step. False when it cannot go further."""
+    def number(self) -> Value:
+        """The number that stands there, or that an empty field stands for; None if there is none"""
         try:
             value = self.parsed()
         except BadValueError:
-            return False
-        if isinstance(value, Unset):
-            value = self.implied
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return False
-        changed = (
-            value + direction if isinstance(self.kind, IntKind) else _stepped(value, direction)
-        )
-        try:
-            self.kind.check(changed)
-        except BadValueError:
-            return False
-        self.commit_text(self.kind.format(changed), gesture)
-        return True
+            return None
+        number = self.implied if isinstance(value, Unset) else value
+        return number if is_steppable(self.kind, number) else None
+
+    def step_from(self, start: Value, steps: int, pace: Pace, gesture: str) -> None:
+        """Set the number to so many steps from ``start``."""
+        changed = stepped(self.kind, start, steps, pace) if steps else start
+        if changed != self.number():
+            self.commit_text(self.kind.format(changed), gesture)
 
     def _step(self, direction: int) -> bool:
         now = time.monotonic()
         if now - self._last_step > BURST_SECONDS or not self._gesture:
             self._gesture = new_gesture()
         self._last_step = now
-        self.nudge(direction, self._gesture)
+        if (number := self.number()) is not None:
+            pace = Pace.PLAIN if isinstance(self.kind, FloatKind) else Pace.FINE
+            self.step_from(number, direction, pace, self._gesture)
         return True
 
 
@@ -273,9 +287,7 @@ class TextEditor(LineEditor):
             self._row.addWidget(self._browse)
             self._browse.clicked.connect(self._choose)
         if role == "nodes" and names is not None:
-            completer = QCompleter(list(names()), self.line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self.line.setCompleter(completer)
+            self.line.setCompleter(NamesCompleter(names, self.line))
 
     def _choose(self) -> None:
         assert isinstance(self.kind, TextKind)
@@ -287,23 +299,35 @@ class TextEditor(LineEditor):
             self.commit_text(path)
 
 
-class NodeEditor(Editor):
-    """The name of one node, or none."""
+class NameEditor(Editor):
+    """One of some names that are asked for anew each time: a node or none, or a device.
 
-    def __init__(self, kind: Kind, names: Names | None = None) -> None:
+    A name that is no longer there stays to be seen until another one is chosen.
+    """
+
+    def __init__(self, kind: TextKind, names: Names | None = None) -> None:
         super().__init__(kind)
         self._names = names or (lambda: ())
+        self._may_be_none = kind.role == "node"
+        self._labels: dict[str, str] = {}
         self.list = QuietComboBox()
         self._adopt(self.list)
         self.list.activated.connect(self._on_choice)
 
+    def set_labels(self, labels: dict[str, str]) -> None:
+        """What each name is called; names without a label stand for themselves."""
+        self._labels = labels
+
     def show_value(self, value: Value | Unset, hint: str = "") -> None:
+        if self.list.view().isVisible():
+            return  # the person is choosing
         chosen = "" if isinstance(value, Unset) or value is None else str(value)
         self.list.clear()
-        self.list.addItem(hint or tr("none"), "")
+        if self._may_be_none:
+            self.list.addItem(hint or tr("none"), "")
         names = list(self._names())
         for name in [*names, *([chosen] if chosen and chosen not in names else [])]:
-            self.list.addItem(name, name)
+            self.list.addItem(self._labels.get(name, name), name)
         self.list.setCurrentIndex(max(0, self.list.findData(chosen)))
 
     def _on_choice(self) -> None:
@@ -330,7 +354,7 @@ EDITORS: dict[str, type[Editor]] = {
     "bool": BoolEditor,
     "int": NumberEditor,
     "float": NumberEditor,
-    "ints": LineEditor,
+    "ints": NumberEditor,
     "floats": LineEditor,
     "choice": ChoiceEditor,
 }
@@ -340,19 +364,11 @@ def make_editor(kind: Kind, names: Names | None = None) -> Editor:
     """The editor for a kind.
 
     Args:
-        names: gives the nodes to choose from, for kinds that name nodes.
+        names: gives the nodes or devices to choose from, for kinds that name one.
     """
     if isinstance(kind, TextKind):
-        return NodeEditor(kind, names) if kind.role == "node" else TextEditor(kind, names)
+        listed = kind.role in {"node", "device"}
+        return NameEditor(kind, names) if listed else TextEditor(kind, names)
     if isinstance(kind, BoolKind) and kind.optional:
         return ChoiceEditor(kind)
     return EDITORS[kind.id](kind)
-
-
-def _stepped(value: float, direction: int) -> float:
-    """``value`` changed by a tenth of its size, rounded so that no digits pile up."""
-    if value == 0:
-        return 0.1 * direction
-    size = 10.0 ** math.floor(math.log10(abs(value)))
-    step = size if abs(value) > size * 1.0001 or direction > 0 else size / 10
-    return float(f"{value + direction * step:.6g}")

@@ -15,12 +15,12 @@ from graph.spec import Param
 from gui import icons
 from gui.i18n import tr
 from gui.panels.editors import LineEditor, Names, NumberEditor, make_editor, new_gesture
+from gui.panels.stepping import PIXELS, Pace, pace_of
 from gui.panels.tips import param_tip
 from gui.panels.widgets import ElidedLabel, label, set_state, small_button
 from gui.tokens import GAP_2
 
 LABEL_WIDTH = 120
-SCRUB_PIXELS = 8  # of mouse travel for one step of a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class ParamRow(QWidget):
         self.back.setToolTip(tip)
         self.back.setAccessibleName(f"{self.name.text()}: {tip}")
         self._from_inference = shown.complaint
-        self._complain("")
+        self._complain(self.editor.complaint)
 
     def _complain(self, sentence: str) -> None:
         shown = sentence or self._from_inference
@@ -118,26 +118,29 @@ class ScrubLabel(ElidedLabel):
     def __init__(self, shown: str, editor: QWidget) -> None:
         super().__init__(shown, "dim")
         self._editor = editor if isinstance(editor, NumberEditor) else None
-        self._from: float | None = None
-        self._gesture = ""
+        self._start: Value = None
+        self._from, self._pace, self._gesture = 0.0, Pace.PLAIN, ""
         self.setBuddy(editor)
         if self._editor:
             self.setCursor(Qt.CursorShape.SizeHorCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._editor and event.button() == Qt.MouseButton.LeftButton:
-            self._from, self._gesture = event.position().x(), new_gesture()
+            self._start, self._gesture = self._editor.number(), new_gesture()
+            self._from, self._pace = event.position().x(), pace_of(event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._editor is None or self._from is None:
+        if self._editor is None or self._start is None:
             return
-        steps = int((event.position().x() - self._from) / SCRUB_PIXELS)
-        for _ in range(abs(steps)):
-            self._editor.nudge(1 if steps > 0 else -1, self._gesture)
-        self._from += steps * SCRUB_PIXELS
+        pace, across = pace_of(event.modifiers()), event.position().x()
+        if pace is not self._pace:  # from here on in other steps
+            self._start, self._from, self._pace = self._editor.number(), across, pace
+        self._editor.step_from(
+            self._start, int((across - self._from) / PIXELS), pace, self._gesture
+        )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._from = None
+        self._start = None
 
 
 class ParamForm(QWidget):

@@ -27,6 +27,7 @@ class Inspector(QWidget):
         self._background = background
         self._tokens = DARK
         self.page: Page | None = None
+        self.devices: tuple[str, ...] = ()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         rows = QVBoxLayout(self)
@@ -48,6 +49,11 @@ class Inspector(QWidget):
         """Take the colours of a theme."""
         self._tokens = tokens
         self.renew()
+
+    def set_devices(self, devices: tuple[str, ...]) -> None:
+        """Take what this machine can train on, known once torch is there."""
+        self.devices = devices
+        self._later.start()
 
     def renew(self) -> None:
         """Build the page anew at the end of this turn."""
@@ -101,7 +107,7 @@ class Inspector(QWidget):
             return NodePage(self._session, self._background, self._tokens, next(iter(selection)))
         if selection:
             return SeveralPage(self._session, selection)
-        return RunPage(self._session)
+        return RunPage(self._session, lambda: self.devices)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_language_change(event):

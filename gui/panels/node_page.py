@@ -72,7 +72,9 @@ class NodePage(QWidget):
                 {
                     "trainable": Shown(not node.frozen, given=node.frozen, back=tr("trainable")),
                     "bypassed": Shown(node.bypassed, given=node.bypassed, back=tr("not bypassed")),
-                    "shares": Shown(node.shares, given=bool(node.shares), back=tr("its own")),
+                    "shares": Shown(
+                        node.shares, tr("its own"), given=bool(node.shares), back=tr("its own")
+                    ),
                 }
             )
             self._show_learning_options(result)
@@ -176,16 +178,17 @@ class NodePage(QWidget):
 
     def _set_param(self, param: str, value: Value | Unset, gesture: str) -> None:
         written = tr("Set {param} of {node}", param=param, node=self.node_name)
-        self._session.do(SetParam(self.node_name, param, value), written, gesture)
+        if not self._session.do(SetParam(self.node_name, param, value), written, gesture):
+            self.update_values()
 
     def _set_option(self, option: str, value: object, _gesture: str) -> None:
         if isinstance(value, Unset):
             value = {"trainable": True, "bypassed": False, "shares": ""}[option]
         written = tr("Set {param} of {node}", param=tr(TITLES[option]), node=self.node_name)
-        if option == "trainable":
-            self._session.do(SetOption(self.node_name, "frozen", not value), written)
-        elif isinstance(value, bool | str):
-            self._session.do(SetOption(self.node_name, option, value), written)
+        named, state = ("frozen", not value) if option == "trainable" else (option, value)
+        assert isinstance(state, bool | str)
+        if not self._session.do(SetOption(self.node_name, named, state), written):
+            self.update_values()
 
     def _rename(self) -> None:
         wanted = self.name_field.text().strip()

@@ -79,14 +79,16 @@ class PalettePanel(QWidget):
         query = self.search.text().strip()
         pictures = {c: dot_icon(color) for c, color in self._tokens.category.items()}
         self.tree.clear()
-        hits = self._registry.search(query) if query else []
         if query:
-            self._add_items(self.tree.invisibleRootItem(), hits, pictures)
+            hits = self._registry.search(query, words_of)
+            near = [] if hits else self._registry.near(query)
+            self._add_items(self.tree.invisibleRootItem(), hits or near, pictures)
+            self._say_nothing_fits(query, fits=bool(hits), near=bool(near))
             if first := self.tree.topLevelItem(0):
                 self.tree.setCurrentItem(first)
         else:
             self._add_groups(pictures)
-        self.nothing.setVisible(bool(query) and not hits)
+            self.nothing.hide()
         self.tree.setRootIsDecorated(not query)
 
     def retranslate(self) -> None:
@@ -94,10 +96,19 @@ class PalettePanel(QWidget):
         self.search.setPlaceholderText(tr("Search {count} nodes", count=len(self._registry)))
         self.search.setAccessibleName(tr("Search nodes"))
         self.tree.setAccessibleName(tr("Palette of nodes"))
-        self.nothing.setText(
-            tr("No node of that name. Try a word for what it does, such as “pool” or “dropout”.")
-        )
         self.fill()
+
+    def _say_nothing_fits(self, query: str, *, fits: bool, near: bool) -> None:
+        if near:
+            self.nothing.setText(tr("No node is called “{query}”. Did you mean:", query=query[:40]))
+        else:
+            self.nothing.setText(
+                tr(
+                    "No node of that name. "
+                    "Try a word for what it does, such as “pool” or “dropout”."
+                )
+            )
+        self.nothing.setVisible(not fits)
 
     def _add_groups(self, pictures: dict) -> None:
         for number, (group, specs) in enumerate(self._registry.groups().items()):
@@ -159,6 +170,11 @@ class PalettePanel(QWidget):
         if is_language_change(event):
             self.retranslate()
         super().changeEvent(event)
+
+
+def words_of(spec: NodeSpec) -> str:
+    """What the palette says of a node type in the person's language, to be searched too."""
+    return f"{tr(spec.group)} {tr(spec.summary)}"
 
 
 class PaletteTree(QTreeWidget):

@@ -10,8 +10,9 @@ from graph.kinds import Value
 from graph.settings import RUN_PARAMS, RunConfig
 from gui.i18n import mark, tr
 from gui.numbers import grouped, short_bytes, short_count
+from gui.panels.editors import NameEditor, Names
 from gui.panels.form import ParamForm
-from gui.panels.states import setting_states
+from gui.panels.states import DEVICES, device_labels, setting_states
 from gui.panels.widgets import label, rule
 from gui.session import Session
 from gui.tokens import GAP_1, GAP_2, GAP_3
@@ -37,9 +38,10 @@ TITLES = {
 class RunPage(QWidget):
     """Totals and run settings."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, devices: Names = lambda: ()) -> None:
         super().__init__()
         self._session = session
+        self._devices = devices
         rows = QVBoxLayout(self)
         rows.setContentsMargins(GAP_3, GAP_2, GAP_2, GAP_3)
         rows.setSpacing(GAP_2)
@@ -53,7 +55,7 @@ class RunPage(QWidget):
         rows.addWidget(rule())
         rows.addWidget(label(tr("Training"), "section"))
         titles = {name: tr(title) for name, title in TITLES.items()}
-        self.form = ParamForm(RUN_PARAMS, titles)
+        self.form = ParamForm(RUN_PARAMS, titles, lambda: self._devices() or DEVICES)
         self.form.edited.connect(self._set)
         rows.addWidget(self.form)
         rows.addStretch(1)
@@ -61,7 +63,11 @@ class RunPage(QWidget):
 
     def update_values(self) -> None:
         """Show totals and settings as they are now."""
-        self.form.show_states(setting_states(self._session.model))
+        states = setting_states(self._session.model)
+        device = self.form.rows["device"].editor
+        assert isinstance(device, NameEditor)
+        device.set_labels(device_labels(str(states["device"].value), self._devices()))
+        self.form.show_states(states)
         for row, (name, figure) in enumerate(totals(self._session).items()):
             self._show_figure(row, name, figure)
 
@@ -76,7 +82,8 @@ class RunPage(QWidget):
 
     def _set(self, name: str, value: Value | Unset, gesture: str) -> None:
         written = tr("Set {setting}", setting=tr(TITLES[name]))
-        self._session.do(SetSetting(name, value), written, gesture)
+        if not self._session.do(SetSetting(name, value), written, gesture):
+            self.update_values()
 
 
 def totals(session: Session) -> dict[str, str]:

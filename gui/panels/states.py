@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from backend.infer.result import NodeResult
 from graph.edits import UNSET, Node
+from graph.kinds import TextKind
 from graph.model import GraphModel
 from graph.settings import RUN_PARAMS
 from graph.spec import NodeSpec, Param
 from gui.i18n import render, tr
 from gui.panels.form import Shown
+
+DEVICES = ("auto", "cpu")  # what every machine has
 
 
 def node_state(param: Param, node: Node, result: NodeResult | None) -> Shown:
@@ -19,9 +22,9 @@ def node_state(param: Param, node: Node, result: NodeResult | None) -> Shown:
     implied = result.params.get(param.name) if result else None
     if param.name in node.params:
         back = tr("what the wire says") if param.infer else _written(param)
-        return Shown(node.params[param.name], "", True, back, complaint)
+        return Shown(node.params[param.name], hint_of(param), True, back, complaint)
     if not param.infer:
-        return Shown(param.default, complaint=complaint)
+        return Shown(param.default, hint_of(param), complaint=complaint)
     if result is not None and param.name in result.inferred and implied is not None:
         hint = tr("{value} from the wire", value=param.kind.format(implied))
         return Shown(UNSET, hint, complaint=complaint, implied=implied)
@@ -36,7 +39,8 @@ def several_state(param: Param, nodes: Sequence[Node]) -> Shown:
     given = any(param.name in node.params for node in nodes)
     if len(values) == 1:
         value = values.pop()
-        return Shown(value, tr("from the wire"), given, _written(param))
+        hint = tr("from the wire") if param.infer else hint_of(param)
+        return Shown(value, hint, given, _written(param))
     return Shown(UNSET, tr("several values"), given, _written(param))
 
 
@@ -52,6 +56,20 @@ def setting_states(model: GraphModel) -> dict[str, Shown]:
     }
 
 
+def device_name(device: str) -> str:
+    """A device setting as it is shown."""
+    return tr("automatic") if device == "auto" else device.upper() if device == "cpu" else device
+
+
+def device_labels(chosen: str, here: Sequence[str]) -> dict[str, str]:
+    """What the devices of this machine are called, and the chosen one when it is not among them."""
+    labels = {device: device_name(device) for device in (*DEVICES, *here)}
+    families = {device.partition(":")[0] for device in here}
+    if families and chosen.partition(":")[0] not in families:
+        labels[chosen] = tr("{device}, not on this machine", device=chosen)
+    return labels
+
+
 def common_params(specs: Sequence[NodeSpec]) -> list[Param]:
     """Params that all specs have, with the same kind of value."""
     first, *others = specs
@@ -62,6 +80,11 @@ def common_params(specs: Sequence[NodeSpec]) -> list[Param]:
     ]
 
 
+def hint_of(param: Param) -> str:
+    """What an empty field of names stands for."""
+    return tr("all") if isinstance(param.kind, TextKind) and param.kind.role == "nodes" else ""
+
+
 def _complaint(param: Param, result: NodeResult | None) -> str:
     problems = result.problems if result else ()
     found = [render(problem.message) for problem in problems if problem.param == param.name]
@@ -69,4 +92,4 @@ def _complaint(param: Param, result: NodeResult | None) -> str:
 
 
 def _written(param: Param) -> str:
-    return param.kind.format(param.default) or tr("nothing")
+    return param.kind.format(param.default) or hint_of(param) or tr("nothing")

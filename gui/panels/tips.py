@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from graph.kinds import BoolKind
+from graph.kinds import BoolKind, TextKind
 from graph.spec import NodeSpec, Param
 from graph.text import text
 from gui.i18n import render, tr
@@ -28,8 +28,16 @@ def spec_tip(spec: NodeSpec) -> str:
 
 
 def param_tip(param: Param, title: str = "") -> str:
-    """What a param is and what it takes."""
+    """What a param is, what it takes, and what it is when nobody sets it."""
     expected = "" if isinstance(param.kind, BoolKind) else render(param.kind.expectation())
     summary = tr(param.summary) if param.summary else ""
     takes = render(text("Expected: {what}.", what=expected)) if expected else ""
-    return wrapped([title or param.name, summary, takes])
+    return wrapped([title or param.name, summary, takes, _usual(param)])
+
+
+def _usual(param: Param) -> str:
+    if param.infer:
+        return tr("Left empty, it is read off the wire.")
+    if isinstance(param.kind, TextKind):
+        return tr("Default: {value}.", value=param.default) if param.default else ""
+    return tr("Default: {value}.", value=param.kind.format(param.default))

@@ -11,6 +11,7 @@ from graph.settings import RunConfig
 from gui import icons
 from gui.actions import ActionSet
 from gui.i18n import tr
+from gui.panels.states import DEVICES, device_name
 from gui.panels.widgets import ElidedLabel
 from gui.session import Session
 from gui.tokens import GAP_2, Tokens
@@ -32,7 +33,7 @@ class RunBar(QToolBar):
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         self._actions = actions
         self._session = session
-        self.devices: tuple[str, ...] = ("auto", "cpu")
+        self.devices: tuple[str, ...] = DEVICES
         self._buttons: dict[str, QToolButton] = {}
         self._room_for_words = 0
         self._start_icon = QIcon()
@@ -180,8 +181,3 @@ class _Rest(ElidedLabel):
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
-
-
-def device_name(device: str) -> str:
-    """A device setting as it is shown."""
-    return tr("automatic") if device == "auto" else device.upper() if device == "cpu" else device

@@ -14,9 +14,9 @@ from gui.i18n import tr
 from gui.monitor.history import RunHistory
 from gui.monitor.live import LiveNodes
 from gui.numbers import short_value
+from gui.panels.states import device_name
 from gui.training import IDLE, RunProgress
 from gui.window.progress import progress_share, progress_text
-from gui.window.toolbar import device_name
 
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
@@ -68,6 +68,7 @@ class Watching(QObject):
 
     def _take_devices(self, devices: tuple[str, ...]) -> None:
         self._window.run_bar.devices = devices
+        self._window.inspector.set_devices(devices)
 
     def _on_state(self, state: str) -> None:
         window = self._window

@@ -339,6 +339,7 @@
 <message><source>Cuts small values off and leaves large ones: sparse codes.</source><translation>截去小的值，保留大的值：稀疏编码。</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
+<message><source>Default: {value}.</source><translation>默认值：{value}。</translation></message>
 <message><source>Degree of the polynomial, 1 to 20.</source><translation>多项式的次数，1 到 20。</translation></message>
 <message><source>Delete</source><translation>删除</translation></message>
 <message><source>Delete a wire</source><translation>删除连线</translation></message>
@@ -586,7 +587,6 @@
 <message><source>It holds more than {limit} values.</source><translation>其中的值超过 {limit} 个。</translation></message>
 <message><source>It is larger than {limit} MB.</source><translation>文件大于 {limit} MB。</translation></message>
 <message><source>It is nested deeper than {limit} levels.</source><translation>嵌套超过 {limit} 层。</translation></message>
-<message><source>It is not JSON: {why}.</source><translation>这不是 JSON：{why}。</translation></message>
 <message><source>It is not UTF-8 text. Save it as UTF-8.</source><translation>这不是 UTF-8 文本。请存为 UTF-8。</translation></message>
 <message><source>It is not a Layerloom drawing. Open a {suffix} file.</source><translation>这不是 Layerloom 图。请打开 {suffix} 文件。</translation></message>
 <message><source>It is not a drawing: {why}.</source><translation>这不是图：{why}。</translation></message>
@@ -652,6 +652,7 @@
 <message><source>Learning which pairs belong together (target 1) and which do not (−1), by the angle between their vectors.</source><translation>学习哪些成对（目标 1）、哪些不成对（−1），依据向量之间的夹角。</translation></message>
 <message><source>Leave it in place with size 1.</source><translation>保留该维度，大小为 1。</translation></message>
 <message><source>Leave them in place with size 1.</source><translation>保留这些维度，大小为 1。</translation></message>
+<message><source>Left empty, it is read off the wire.</source><translation>留空则由连线推断。</translation></message>
 <message><source>Length of a step.</source><translation>一步的长度。</translation></message>
 <message><source>Length of each vector; a larger class number gives only zeros.</source><translation>每个向量的长度；超出的类别编号只得到零。</translation></message>
 <message><source>Length of the vector for each.</source><translation>每个编号对应的向量长度。</translation></message>
@@ -762,6 +763,7 @@
 <message><source>Next problem</source><translation>下一个问题</translation></message>
 <message><source>Nine sonnets by Shakespeare, or the quatrains of the Three Hundred Tang Poems.</source><translation>莎士比亚的九首十四行诗，或《唐诗三百首》中的绝句。</translation></message>
 <message><source>No CUDA GPU was found on this machine.</source><translation>这台机器上没有找到 CUDA GPU。</translation></message>
+<message><source>No node is called “{query}”. Did you mean:</source><translation>没有名为“{query}”的节点。您要找的是：</translation></message>
 <message><source>No node of that name fits here.</source><translation>没有这个名称且适合此处的节点。</translation></message>
 <message><source>No node of that name. Try a word for what it does, such as “pool” or “dropout”.</source><translation>没有这个名称的节点。试试描述作用的词，例如“pool”或“dropout”。</translation></message>
 <message><source>No problems: this drawing can be trained.</source><translation>没有问题：这张图可以训练。</translation></message>
@@ -1456,10 +1458,12 @@
 <message><source>a number</source><translation>数</translation></message>
 <message><source>a random vector, fresh in each batch</source><translation>一个随机向量，每个批次重新抽取</translation></message>
 <message><source>a whole number</source><translation>整数</translation></message>
+<message><source>all</source><translation>全部</translation></message>
 <message><source>an Embedding with sparse switched on</source><translation>开启了 sparse 的 Embedding</translation></message>
 <message><source>and {number} more</source><translation>另有 {number} 个</translation></message>
 <message><source>any shape, even size in that dimension</source><translation>任意形状，该维度的大小为偶数</translation></message>
 <message><source>at most {size}</source><translation>不大于 {size}</translation></message>
+<message><source>auto, cpu, cuda, cuda:1 or mps</source><translation>auto、cpu、cuda、cuda:1 或 mps</translation></message>
 <message><source>automatic</source><translation>自动</translation></message>
 <message><source>autosave fails: {why}</source><translation>自动保存失败：{why}</translation></message>
 <message><source>autosave off</source><translation>自动保存关闭</translation></message>
@@ -1558,6 +1562,7 @@
 <message><source>{count} parts cannot be made of the {length} values in dimension {dim} of {received}.</source><translation>{received} 的维度 {dim} 有 {length} 个值，无法分成 {count} 部分。</translation></message>
 <message><source>{count} values</source><translation>{count} 个值</translation></message>
 <message><source>{device} does not compute in bf16.</source><translation>{device} 不支持 bf16 计算。</translation></message>
+<message><source>{device}, not on this machine</source><translation>{device}（本机没有）</translation></message>
 <message><source>{file} could not be read or written: {why}.</source><translation>无法读写 {file}：{why}。</translation></message>
 <message><source>{file}, at {place}: {message}</source><translation>{file}，{place} 处：{message}</translation></message>
 <message><source>{file}: It is not a published composite.</source><translation>{file}：这不是已发布的复合节点。</translation></message>
@@ -1622,7 +1627,6 @@
 <message><source>{port} of {node} has two wires.</source><translation>{node} 的 {port} 上有两条连线。</translation></message>
 <message><source>{port} of {title} has to be {expected}; {received} comes in.</source><translation>{title} 的 {port} 应为 {expected}；传入的是 {received}。</translation></message>
 <message><source>{rate} samples/s</source><translation>{rate} 样本/秒</translation></message>
-<message><source>{reason}</source><translation>{reason}</translation></message>
 <message><source>{received} has {count} values in each sample; {shape} would have another number.</source><translation>{received} 的每个样本有 {count} 个值；{shape} 的个数与之不符。</translation></message>
 <message><source>{received} has {rank} dimensions, numbered 0 to {last}; {param} names {dim}.</source><translation>{received} 有 {rank} 个维度，编号 0 到 {last}；{param} 却写了 {dim}。</translation></message>
 <message><source>{received} looks like pictures with the colours last; {title} takes them first, N×C×H×W.</source><translation>{received} 看起来是颜色通道在后的图片；{title} 要求通道在前，即 N×C×H×W。</translation></message>
@@ -1661,8 +1665,6 @@
 <message><source>{what} {node}</source><translation>{what} {node}</translation></message>
 <message><source>{what} {number} nodes</source><translation>{what} {number} 个节点</translation></message>
 <message><source>{why} The run goes on from the one before.</source><translation>{why} 训练从前一个检查点继续。</translation></message>
-<message><source>{why}, and {more} more faults.</source><translation>{why}，另有 {more} 处错误。</translation></message>
-<message><source>{why}.</source><translation>{why}。</translation></message>
 <message><source>“{device}” is no device. Choose auto, cpu, cuda, cuda:1 or mps.</source><translation>“{device}”不是设备。请选择 auto、cpu、cuda、cuda:1 或 mps。</translation></message>
 <message><source>“{file}” is no longer on the disk. Save to write it.</source><translation>磁盘上已没有“{file}”。保存即可重新写入。</translation></message>
 <message><source>“{file}” was changed by another program.</source><translation>“{file}”被其他程序修改了。</translation></message>

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from graph.edits import UNSET, AddNode, Connect, Link, Node, SetParam
+from graph.edits import UNSET, AddNode, Connect, Link, Node, SetParam, SetSetting
 from gui.panels.form import ParamRow
 from gui.panels.node_page import NodePage
 from gui.panels.problem_card import ProblemCard
@@ -42,6 +44,12 @@ def type_in(qtbot: QtBot, line, written: str) -> None:
     qtbot.keyClick(line, Qt.Key.Key_Return)
 
 
+def moved(to: QPoint, modifiers: Qt.KeyboardModifier) -> QMouseEvent:
+    left = Qt.MouseButton.LeftButton
+    at = QPointF(to)
+    return QMouseEvent(QEvent.Type.MouseMove, at, at, Qt.MouseButton.NoButton, left, modifiers)
+
+
 def test_every_param_of_the_spec_has_a_row(page, session: Session) -> None:
     assert set(page().form.rows) == {p.name for p in session.model.spec("conv2d_1").params}
 
@@ -63,6 +71,89 @@ def test_a_bad_value_is_explained_in_place_and_never_applied(
     assert shown.complaint.isVisible()
     assert "whole number" in shown.complaint.text()
     assert session.undo.count() == steps
+
+
+BAD = {
+    "out_channels": ["", "many", "0", "-4", "1.5", "1e309", "9" * 30, "nan"],
+    "kernel_size": ["", "3,", "3, 3, 3", "0", "3, x", "1e309"],
+}
+
+
+@pytest.mark.parametrize(("param", "written"), [(p, w) for p, some in BAD.items() for w in some])
+def test_no_bad_value_reaches_the_drawing(
+    page, session: Session, qtbot: QtBot, param: str, written: str
+) -> None:
+    shown, steps = row(page(), param), session.undo.count()
+    shown.editor.line.setFocus()
+    shown.editor.line.selectAll()
+    qtbot.keyClick(shown.editor.line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(shown.editor.line, written)
+    qtbot.keyClick(shown.editor.line, Qt.Key.Key_Return)
+    assert shown.complaint.isVisible()
+    assert "It has to be" in shown.complaint.text()
+    assert shown.editor.line.text() == written
+    assert session.undo.count() == steps
+
+
+def test_an_explanation_stays_while_inference_answers(
+    page, session: Session, inferred: Callable[[], None], qtbot: QtBot
+) -> None:
+    shown = row(page(), "out_channels")
+    shown.editor.line.setFocus()
+    shown.editor.line.selectAll()
+    qtbot.keyClicks(shown.editor.line, "many")
+    session.do(SetParam("conv2d_1", "stride", 2), "Set")
+    inferred()
+    assert shown.editor.line.text() == "many"
+    assert shown.complaint.isVisible()
+    assert "whole number" in shown.complaint.text()
+
+
+@pytest.mark.parametrize("written", ["3, 5", "(3, 5)", "3，5", "3、5", "3×5"])
+def test_two_numbers_are_read_however_they_are_parted(
+    page, session: Session, qtbot: QtBot, written: str
+) -> None:
+    line = row(page(), "kernel_size").editor.line
+    line.setFocus()
+    line.selectAll()
+    event = QInputMethodEvent()
+    event.setCommitString(written)
+    QApplication.sendEvent(line, event)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert session.model.node("conv2d_1").params["kernel_size"] == (3, 5)
+
+
+def test_ctrl_z_in_a_field_that_is_done_undoes_the_step(
+    page, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    line = row(page(), "out_channels").editor.line
+    type_in(qtbot, line, "48")
+    assert session.model.node("conv2d_1").params["out_channels"] == 48
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "out_channels" not in session.model.node("conv2d_1").params
+
+
+def test_ctrl_z_while_typing_takes_back_what_was_typed(
+    page, session: Session, qtbot: QtBot
+) -> None:
+    line = row(page(), "out_channels").editor.line
+    before, steps = line.text(), session.undo.count()
+    line.setFocus()
+    line.end(False)
+    qtbot.keyClicks(line, "9")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == before
+    assert session.undo.count() == steps
+
+
+def test_tab_goes_from_field_to_field(page, window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    first = row(page(), "in_channels").editor.line
+    first.setFocus()
+    for name in ("out_channels", "kernel_size", "stride"):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is row(page(), name).editor.line
 
 
 def test_escape_brings_the_value_back(page, qtbot: QtBot) -> None:
@@ -102,6 +193,62 @@ def test_dragging_the_name_of_a_number_is_one_step(page, session: Session, qtbot
         qtbot.mouseMove(name, QPoint(x, 5))
     qtbot.mouseRelease(name, Qt.MouseButton.LeftButton, pos=QPoint(60, 5))
     assert session.undo.count() == steps + 1
+
+
+def test_dragging_back_brings_the_number_back_and_shift_goes_by_ones(
+    page, session: Session, qtbot: QtBot
+) -> None:
+    session.do(SetParam("conv2d_1", "out_channels", 64), "Set")
+    shown = row(page(), "out_channels")
+    qtbot.waitUntil(lambda: shown.editor.line.text() == "64")
+    name, value = shown.name, lambda: session.model.node("conv2d_1").params["out_channels"]
+    qtbot.mousePress(name, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    qtbot.mouseMove(name, QPoint(45, 5))
+    assert value() == 64 + 5 * 4
+    qtbot.mouseMove(name, QPoint(5, 5))
+    assert value() == 64
+    qtbot.mouseRelease(name, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.mousePress(name, Qt.MouseButton.LeftButton, shift, QPoint(5, 5))
+    QApplication.sendEvent(name, moved(QPoint(45, 5), shift))
+    assert value() == 64 + 5
+    qtbot.mouseRelease(name, Qt.MouseButton.LeftButton, shift, QPoint(45, 5))
+
+
+def test_an_optimizer_without_names_says_that_it_trains_all(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("adam_1", "adam")), "Add")
+    session.select(["adam_1"])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, NodePage))
+    line = row(window.inspector.page, "parameters").editor.line
+    assert (line.text(), line.placeholderText()) == ("", "all")
+    assert line.property("state") == "inferred"
+    type_in(qtbot, line, "linear_1")
+    assert session.model.node("adam_1").params["parameters"] == "linear_1"
+    assert line.property("state") == ""
+
+
+def test_names_are_completed_after_a_comma(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("adam_1", "adam")), "Add")
+    session.select(["adam_1"])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, NodePage))
+    line = row(window.inspector.page, "parameters").editor.line
+    session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
+    line.setFocus()
+    qtbot.keyClicks(line, "stem, conv")
+    completer = line.completer()
+    assert completer.currentCompletion() == "stem, conv2d_1"
+    completer.popup().hide()
+
+
+def test_a_tool_tip_says_what_it_is_what_it_takes_and_its_default(page) -> None:
+    tip = row(page(), "stride").editor.toolTip()
+    assert "Default: 1." in tip
+    assert "whole number" in tip
+    assert "read off the wire" in row(page(), "in_channels").name.toolTip()
 
 
 def test_a_check_box_sets_a_bool(page, session: Session, qtbot: QtBot) -> None:
@@ -177,6 +324,62 @@ def test_nothing_selected_shows_the_run_settings(
     qtbot.waitUntil(lambda: isinstance(window.inspector.page, RunPage))
     type_in(qtbot, window.inspector.page.form.rows["epochs"].editor.line, "3")
     assert session.model.settings["epochs"] == 3
+
+
+def test_the_device_is_chosen_from_those_of_the_machine(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    window.inspector.set_devices(("auto", "cpu", "cuda:0"))
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, RunPage))
+    window.inspector.page.update_values()
+    box = window.inspector.page.form.rows["device"].editor.list
+    assert [box.itemText(i) for i in range(box.count())] == ["automatic", "CPU", "cuda:0"]
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert session.model.settings["device"] == "cpu"
+    session.undo.undo()
+    assert "device" not in session.model.settings
+
+
+def test_a_device_of_the_file_that_is_not_here_stays(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(SetSetting("device", "mps"), "Set")
+    window.inspector.set_devices(("auto", "cpu"))
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, RunPage))
+    window.inspector.page.update_values()
+    box = window.inspector.page.form.rows["device"].editor.list
+    assert box.currentData() == "mps"
+    assert box.currentText() == "mps, not on this machine"
+    assert session.model.settings["device"] == "mps"
+
+
+def test_values_that_differ_are_said_to_and_one_sets_all(
+    page, window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(AddNode(Node("conv2d_2", "conv2d", {"out_channels": 8, "bias": False})), "Add")
+    session.select(["conv2d_1", "conv2d_2"])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, SeveralPage))
+    rows = window.inspector.page.form.rows
+    assert rows["out_channels"].editor.line.placeholderText() == "several values"
+    assert rows["bias"].editor.box.checkState() is Qt.CheckState.PartiallyChecked
+    qtbot.mouseClick(rows["bias"].editor.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    assert len({session.model.node(n).params.get("bias", True) for n in session.selection}) == 1
+    session.undo.undo()
+    assert session.model.node("conv2d_2").params["bias"] is False
+
+
+def test_weights_are_shared_and_parted_again(page, session: Session, qtbot: QtBot) -> None:
+    session.do(AddNode(Node("conv2d_2", "conv2d")), "Add")
+    page().update_values()
+    box = page().options.rows["shares"].editor.list
+    assert box.itemText(0) == "its own"
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert session.model.node("conv2d_1").shares == "conv2d_2"
+    session.undo.undo()
+    assert session.model.node("conv2d_1").shares == ""
+    qtbot.waitUntil(lambda: box.currentIndex() == 0)
 
 
 def test_a_data_node_shows_its_first_samples(

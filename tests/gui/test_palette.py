@@ -33,6 +33,44 @@ def test_a_search_without_hits_says_so(window: MainWindow) -> None:
     assert window.palette_panel.nothing.isVisible()
 
 
+def test_a_misspelt_name_is_answered_with_the_nearest(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    panel = window.palette_panel
+    qtbot.keyClicks(panel.search, "conv3x")
+    assert "Did you mean" in panel.nothing.text()
+    assert "conv3x" in panel.nothing.text()
+    assert titles(window)[0] == "Conv3d"
+    qtbot.keyClick(panel.search, Qt.Key.Key_Return)
+    assert [node.type for node in session.model.nodes()] == ["conv3d"]
+
+
+def test_a_misspelt_name_comes_before_scattered_letters(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.palette_panel.search, "linaer")
+    assert titles(window)[0] == "Linear"
+
+
+def test_in_chinese_a_word_of_group_or_help_finds_nodes(window: MainWindow) -> None:
+    window.preferences.set("language", "zh_CN")
+    for written, found in (("激活", "ReLU"), ("优化器", "Adam"), ("指标", "Accuracy")):
+        window.palette_panel.search.setText(written)
+        assert found in titles(window)
+
+
+def test_down_goes_into_the_list_and_enter_adds_what_is_chosen(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    panel = window.palette_panel
+    qtbot.keyClicks(panel.search, "maxpool")
+    second = titles(window)[1]
+    qtbot.keyClick(panel.search, Qt.Key.Key_Down)
+    assert panel.tree.hasFocus()
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    (node,) = session.model.nodes()
+    assert session.model.spec(node.name).title == second
+
+
 def test_enter_in_the_search_adds_the_node(
     window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
