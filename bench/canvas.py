@@ -173,7 +173,7 @@ def _whole(
 ) -> list[float]:
     def step(_i: int) -> None:
         also()
-        stage.canvas.painter.forget_far()
+        stage.canvas.mirror.version += 1  # as if something had moved: no kept list holds
         stage.canvas.layer.invalidate()
 
     stage.canvas.fit_all()

@@ -24,7 +24,10 @@ class NodeArrays:
         faces, face_ids: what each node shows; equal faces have the same id.
         kind: place of the category's colours; ``wrong``: whether it has an error.
         damage: rectangles to be painted anew; None means everything.
+        version: counts what changes the far view, where nodes are blocks and wires straight.
     """
+
+    version = 0
 
     def clear_nodes(self) -> None:
         """Hold no node."""
@@ -38,6 +41,7 @@ class NodeArrays:
         self.face_ids = np.zeros(64, dtype=np.int64)
         self.wrong = np.zeros(64, dtype=bool)
         self.damage: list[QRectF] | None = None
+        self.version += 1
 
     def __len__(self) -> int:
         return len(self.index)
@@ -54,6 +58,12 @@ class NodeArrays:
     def rect_of(self, name: str) -> QRectF:
         """The rectangle of the node of that name."""
         return self.rect(self.index[name])
+
+    def rects_of(self, names: Iterable[str]) -> list[QRectF]:
+        """The rectangles of those of these nodes that are here."""
+        slots = [self.index[name] for name in names if name in self.index]
+        sides = (side[slots].tolist() for side in (self.x, self.y, self.w, self.h))
+        return [QRectF(*box) for box in zip(*sides, strict=True)]
 
     def face(self, name: str) -> NodeFace:
         """What the node of that name shows."""
@@ -105,7 +115,12 @@ class NodeArrays:
         return found
 
     def hurt(self, rect: QRectF) -> None:
-        """Have a rectangle painted anew."""
+        """Have a rectangle painted anew, from near and from far."""
+        self.version += 1
+        self.hurt_near(rect)
+
+    def hurt_near(self, rect: QRectF) -> None:
+        """Have a rectangle painted anew that shows what is not seen from far."""
         if self.damage is not None:
             self.damage.append(rect)
             if len(self.damage) > MAX_DAMAGE:

@@ -49,6 +49,7 @@ from gui.theme import is_language_change
 from gui.tokens import DARK, Tokens
 
 REST_MS = 140  # after the last step of a zoom everything is painted finely
+IDLE_SECONDS = 0.004  # for the ways of wires that nobody sees yet, at a time
 
 
 class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
@@ -154,7 +155,7 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
         if self.session.selection:
             self.choose_link(None)
         self._refresh_looks()
-        self.mirror.damage = None
+        self.layer.invalidate()
         self.note_problem()
         self.update()
 
@@ -221,6 +222,11 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
         self.layer.invalidate()
         self.update()
 
+    def _on_idle(self) -> None:
+        self.mirror.settle(IDLE_SECONDS)
+        if not self.mirror.settled:
+            self._idle.start()
+
     def _show_welcome(self) -> None:
         empty = len(self.session.model) == 0
         self.welcome.setVisible(empty)
@@ -249,6 +255,8 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
         self._rest.timeout.connect(self._on_rest)
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(self._on_more)
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._on_idle)
 
     def event(self, event: QEvent) -> bool:
         if self.tab_pressed(event):
@@ -277,6 +285,8 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
             self.overlay.paint(painter)
         if self.painter.unfinished:
             self._more.start()
+        if not self.mirror.settled:
+            self._idle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

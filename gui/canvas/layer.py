@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPixmap, QRegion
 
-from gui.canvas.geometry import MARGIN, View
+from gui.canvas.geometry import FAR, MARGIN, View
 from gui.canvas.painter import Painter
 from gui.painting import painting
 
@@ -20,6 +20,7 @@ class Layer:
         self.painter = painter
         self.picture = QPixmap()
         self._key: tuple[float, int, int] | None = None
+        self._version = -1
         self._left = self._top = 0  # device pixel of the canvas at the picture's corner
 
     def invalidate(self) -> None:
@@ -28,11 +29,7 @@ class Layer:
 
     def bring_up_to_date(self, view: View, width: int, height: int) -> None:
         """Make the picture show the view; width and height in device pixels."""
-        mirror = self.painter.mirror
-        mirror.settle()
-        damage, mirror.damage = mirror.damage, []
-        if damage is None or damage:
-            self.painter.forget_far()
+        damage = self._damage(view)
         if self.picture.width() != width or self.picture.height() != height:
             self.picture = QPixmap(width, height)
             self._key = None
@@ -48,6 +45,20 @@ class Layer:
         self._key, self._left, self._top = key, left, top
         if regions:
             self._paint(regions, view)
+
+    def _damage(self, view: View) -> list[QRectF] | None:
+        """What has changed since the last time; None for everything.
+
+        From far there are no small changes: all of it is painted about as fast as a part.
+        """
+        mirror = self.painter.mirror
+        if view.scale >= FAR:
+            mirror.settle()
+        damage, mirror.damage = mirror.damage, []
+        changed, self._version = mirror.version != self._version, mirror.version
+        if view.scale >= FAR:
+            return damage
+        return None if changed else []
 
     def _scroll(self, dx: int, dy: int, whole: QRect) -> list[QRect]:
         if not dx and not dy:

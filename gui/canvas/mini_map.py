@@ -62,7 +62,6 @@ class MiniMap(QWidget):
         view.y = bounds.center().y() - HEIGHT / 2 / view.scale
         view.settle()
         picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
-        canvas.painter.forget_far()
         with painting(picture) as painter:
             canvas.painter.paint(painter, QRect(0, 0, picture.width(), picture.height()), view)
         picture.setDevicePixelRatio(ratio)

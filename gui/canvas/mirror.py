@@ -91,6 +91,7 @@ class Mirror(WireArrays):
         self.spots.clear()
         self._refresh_faces(list(self.index), force=True)
         self.damage = None
+        self.version += 1
 
     def carry(self, names: Iterable[str]) -> None:
         """Take these nodes out of the static picture, and put back those that were out before."""

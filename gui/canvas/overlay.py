@@ -45,9 +45,7 @@ class Overlay:
     def _paint_carried(self, painter: QPainter, base: QTransform) -> None:
         canvas = self.canvas
         mirror, view = canvas.mirror, canvas.view
-        mirror.settle()
         slots = [mirror.index[name] for name in mirror.carried if name in mirror.index]
-        wires = sorted(mirror.links_at(mirror.carried) - mirror.held_slots())
         if view.scale < FAR:
             painter.setTransform(view.transform() * base)
             painter.setPen(canvas.ink.wire_lit)
@@ -55,6 +53,8 @@ class Overlay:
             painter.drawRects([mirror.rect(slot) for slot in slots])
             painter.setTransform(QTransform())
             return
+        mirror.settle()
+        wires = sorted(mirror.links_at(mirror.carried) - mirror.held_slots())
         shown = view.shown(canvas.device_rect())
         visible = set(mirror.visible_nodes(shown, MARGIN).tolist())
         canvas.painter.paint_links(painter, wires, view, shown, base)

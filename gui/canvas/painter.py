@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from gui.canvas.far import FarLists
 from gui.canvas.geometry import DOT_STEP, FAR, FINE, MARGIN, NEAR, View
-from gui.canvas.ink import UNKNOWN, Ink
+from gui.canvas.ink import Ink
 from gui.canvas.links import LinkArt
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt, Pictures
@@ -49,7 +50,7 @@ class Painter:
         self.ink = ink
         self.pictures = Pictures(NodeArt(ink))
         self.link_art = LinkArt(self.mirror, ink)
-        self._far: _FarLists | None = None
+        self._far: FarLists | None = None
         self._dots: QPixmap | None = None
         self._dots_step = 0
 
@@ -57,10 +58,6 @@ class Painter:
     def unfinished(self) -> bool:
         """Whether the last frame left nodes as plain boxes to keep within its time."""
         return self.pictures.unfinished
-
-    def forget_far(self) -> None:
-        """Something moved: the lists for the far view are out of date."""
-        self._far = None
 
     def paint(self, painter: QPainter, device: QRect, view: View) -> None:
         """Paint the part of the canvas that is under ``device``."""
@@ -147,14 +144,14 @@ class Painter:
         painter.drawTiledPixmap(device, self._dots, QPoint(phase_x, phase_y))
 
     def _paint_far(self, painter: QPainter, view: View) -> None:
-        if self._far is None:
-            hidden = self._hidden_slots()
-            self._far = _FarLists(self.mirror, hidden, self.mirror.hidden_links())
+        if self._far is None or self._far.version != self.mirror.version:
+            self._far = FarLists(self.mirror, self._hidden_slots(), self.mirror.hidden_links())
         ink, far = self.ink, self._far
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setTransform(view.transform())
         painter.setPen(ink.wire_far)
-        painter.drawLines(far.lines)
+        painter.setBrush(ink.no_brush)
+        painter.drawPath(far.lines)
         painter.setPen(ink.none)
         for hue, rects in enumerate(far.rects):
             if rects:
@@ -164,33 +161,11 @@ class Painter:
             painter.setPen(ink.wire_bad)
             painter.setBrush(ink.bad)
             painter.drawRects(far.wrong)
-        chosen = [n for n in self.looks.selected - self.mirror.carried if n in self.mirror.index]
-        if chosen:
+        if chosen := self.looks.selected - self.mirror.carried:
             painter.setPen(ink.wire_lit)
             painter.setBrush(ink.band)
-            painter.drawRects([self.mirror.rect_of(name) for name in chosen])
+            painter.drawRects(self.mirror.rects_of(chosen))
         painter.resetTransform()
-
-
-class _FarLists:
-    """Blocks by category and straight wires, kept until something moves."""
-
-    def __init__(self, mirror: Mirror, hidden: set[int], hidden_links: set[int]) -> None:
-        self.rects: list[list[QRectF]] = [[] for _ in range(UNKNOWN + 1)]
-        self.wrong: list[QRectF] = []
-        kinds, wrong = mirror.kind.tolist(), mirror.wrong.tolist()
-        xs, ys, ws, hs = (a.tolist() for a in (mirror.x, mirror.y, mirror.w, mirror.h))
-        for slot in mirror.index.values():
-            if slot not in hidden:
-                rect = QRectF(xs[slot], ys[slot], ws[slot], hs[slot])
-                (self.wrong if wrong[slot] else self.rects[kinds[slot]]).append(rect)
-        src, dst = mirror.src.tolist(), mirror.dst.tolist()
-        self.lines = [
-            QLineF(xs[a] + ws[a], ys[a] + 14, xs[b], ys[b] + 14)
-            for slot in mirror.link_index.values()
-            if slot not in hidden_links
-            for a, b in [(src[slot], dst[slot])]
-        ]
 
 
 def _dot_tile(step: int, ink: Ink, size: int) -> QPixmap:

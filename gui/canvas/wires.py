@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterable
 from itertools import pairwise
 from zlib import crc32
@@ -17,7 +19,8 @@ from gui.canvas.geometry import WIRE_REACH
 from gui.canvas.routes import Boxes, Route, find_route
 
 LANE_STEP, NUM_LANES = 6.0, 4  # wires that run back side by side are told apart
-MANY_MOVED = 100  # nodes; beyond it every wire is looked at
+MANY_MOVED = 1000  # nodes; beyond it every wire is looked at
+AT_ONCE = 32  # of them, so that what is compared stays small
 
 
 class WireArrays(NodeArrays):
@@ -104,19 +107,29 @@ class WireArrays(NodeArrays):
         for changed in self.held ^ held:
             if changed in self.link_index:
                 self._hurt_link(self.link_index[changed])
+        if held != self.held:
+            self.version += 1
         self.held = held
 
-    def settle(self) -> None:
-        """Find the way of every wire whose ends or neighbours have changed."""
+    @property
+    def settled(self) -> bool:
+        """Whether the way of every wire is known."""
+        return not self.unsettled and not self.moved_rects
+
+    def settle(self, seconds: float = math.inf) -> None:
+        """Find the way of every wire whose ends or neighbours have changed, or of some of them.
+
+        The far view needs none of them, so after a large drawing was opened they are found bit by
+        bit, for so many seconds at a time.
+        """
         if self.moved_rects:
             self._unsettle_near(self.moved_rects)
             self.moved_rects = []
         if not self.unsettled:
             return
-        boxes = self.boxes
-        for slot in self.unsettled:
-            self._settle_link(slot, boxes)
-        self.unsettled.clear()
+        boxes, end = self.boxes, time.perf_counter() + seconds
+        while self.unsettled and time.perf_counter() < end:
+            self._settle_link(self.unsettled.pop(), boxes)
 
     def add_link(self, link: Link) -> None:
         """Take a wire up, if both its nodes are here."""
@@ -136,11 +149,13 @@ class WireArrays(NodeArrays):
         self.wires_at[self.dst[slot]].add(slot)
         self.set_text(slot, link)
         self.unsettled.add(slot)
+        self.version += 1
 
     def remove_link(self, slot: int) -> None:
         """Give a wire up."""
         link = self.link_of(slot)
         self._hurt_link(slot)
+        self.version += 1
         del self.link_index[link]
         self.wires_at[self.src[slot]].discard(slot)
         self.wires_at[self.dst[slot]].discard(slot)
@@ -165,7 +180,7 @@ class WireArrays(NodeArrays):
     def _hurt_link(self, slot: int) -> None:
         if self.routes[slot] is not None and not self._is_carried(slot):
             left, top, right, bottom = self.box[slot].tolist()
-            self.hurt(QRectF(left, top - 12, right - left, bottom - top + 24))
+            self.hurt_near(QRectF(left, top - 12, right - left, bottom - top + 24))
 
     def hurt_links(self, slot: int) -> None:
         """Have the wires of a node painted anew."""
@@ -183,7 +198,7 @@ class WireArrays(NodeArrays):
         route = find_route(*self.link_ends(link), source, target, boxes, apart)
         before, spot = self.routes[slot], self.spots.pop(slot, None)
         if spot is not None:
-            self.hurt(spot)
+            self.hurt_near(spot)
         if before is not None and before.path == route.path:
             return
         self._hurt_link(slot)
@@ -196,11 +211,13 @@ class WireArrays(NodeArrays):
         if len(rects) > MANY_MOVED:
             self.unsettled |= set(self.link_index.values())
             return
-        box = self.box
-        for rect in rects:
-            mask = (box[:, 0] < rect.right() + 16) & (box[:, 2] > rect.left() - 16)
-            mask &= (box[:, 1] < rect.bottom() + 24) & (box[:, 3] > rect.top() - 24)
-            self.unsettled |= set(np.flatnonzero(mask).tolist())
+        sides = np.array([(r.left(), r.top(), r.right(), r.bottom()) for r in rects])
+        box = self.box[:, :, None]
+        for some in np.split(sides, range(AT_ONCE, len(sides), AT_ONCE)):
+            left, top, right, bottom = some.T
+            mask = (box[:, 0] < right + 16) & (box[:, 2] > left - 16)
+            mask &= (box[:, 1] < bottom + 24) & (box[:, 3] > top - 24)
+            self.unsettled |= set(np.flatnonzero(mask.any(axis=1)).tolist())
 
     def _grow_links(self) -> None:
         if len(self.links) <= len(self.src):

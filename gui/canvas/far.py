@@ -1,0 +1,68 @@
+"""The far view: blocks by category and straight wires, in lists that hold until something moves.
+
+Thousands of them are made at once from the arrays: a Python object for each costs more than
+painting it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QByteArray, QDataStream, QRectF
+from PySide6.QtGui import QPainterPath
+
+from gui.canvas.geometry import HEADER
+from gui.canvas.ink import UNKNOWN
+from gui.canvas.mirror import Mirror
+
+ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+MOVE_TO, LINE_TO = 0, 1
+
+
+class FarLists:
+    """What the far view of a mirror consists of.
+
+    Attributes:
+        version: that of the mirror when it was read.
+        rects: by place of the category's colours.
+        wrong: the nodes with an error.
+    """
+
+    def __init__(self, mirror: Mirror, hidden: set[int], hidden_links: set[int]) -> None:
+        self.version = mirror.version
+        slots = _left_of(mirror.index.values(), hidden)
+        boxes = np.stack((mirror.x, mirror.y, mirror.w, mirror.h), axis=1)[slots]
+        kinds = np.where(mirror.wrong[slots], -1, mirror.kind[slots])
+        self.rects = [rects(boxes[kinds == hue]) for hue in range(UNKNOWN + 1)]
+        self.wrong = rects(boxes[kinds == -1])
+        wires = _left_of(mirror.link_index.values(), hidden_links)
+        source, target = mirror.src[wires], mirror.dst[wires]
+        self.lines = lines(
+            mirror.x[source] + mirror.w[source],
+            mirror.y[source] + HEADER / 2,
+            mirror.x[target],
+            mirror.y[target] + HEADER / 2,
+        )
+
+
+def rects(boxes: np.ndarray) -> list[QRectF]:
+    """Rectangles from rows of left, top, width, height."""
+    return [QRectF(*box) for box in boxes.tolist()]
+
+
+def lines(x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray) -> QPainterPath:
+    """A path of straight lines, each from (x0, y0) to (x1, y1), read as Qt would write it."""
+    count = x0.size
+    elements = np.zeros((count, 2), dtype=ELEMENT)
+    elements["kind"] = MOVE_TO, LINE_TO
+    elements["x"][:, 0], elements["y"][:, 0] = x0, y0
+    elements["x"][:, 1], elements["y"][:, 1] = x1, y1
+    path = QPainterPath()
+    if count:
+        head, tail = (2 * count).to_bytes(4, "big"), bytes(8)
+        QDataStream(QByteArray(head + elements.tobytes() + tail)) >> path
+    return path
+
+
+def _left_of(all_slots, hidden: set[int]) -> np.ndarray:
+    slots = np.fromiter(all_slots, dtype=np.int64)
+    return slots[~np.isin(slots, list(hidden))] if hidden else slots
