@@ -6,13 +6,14 @@ import logging
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 import resources
 from graph import document
 from graph.document import SUFFIX, Document
 from graph.problems import DocumentError
+from gui.dialogs.question import question
 from gui.i18n import render, tr
 from gui.panels.banner import Banner
 from gui.preferences import Preferences
@@ -130,8 +131,8 @@ class Files(QObject):
         """Ask what becomes of unsaved edits. False when the person wants to stay."""
         if not self._session.dirty:
             return True
-        box = self._question(tr("Save the changes to “{file}”?", file=self.title()))
-        box.setInformativeText(tr("They are lost if you do not save them."))
+        asked = tr("Save the changes to “{file}”?", file=self.title())
+        box = question(self._window, asked, tr("They are lost if you do not save them."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
@@ -192,18 +193,10 @@ class Files(QObject):
 
     def _ask_to_overwrite(self, path: Path) -> bool:
         asked = tr("“{file}” was changed by another program. Overwrite it?", file=path.name)
-        box = self._question(asked)
+        box = question(self._window, asked)
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Yes | buttons.Cancel)
         return box.exec() == buttons.Yes
-
-    def _question(self, sentence: str) -> QMessageBox:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Layerloom")
-        box.setText(sentence)
-        return box
 
     # -- recent files and examples ---------------------------------------------------------------
 

@@ -32,6 +32,11 @@ def set_tokens(tokens: Tokens) -> None:
     _tokens = tokens
 
 
+def accent() -> str:
+    """The colour of what is asked or selected, for a picture that no theme reaches later."""
+    return _tokens.accent
+
+
 def icon(name: str, color: str = "") -> QIcon:
     """The icon ``name`` in ``color``, or in the colour of text; greyed when disabled."""
     return QIcon(_Glyph(_character(name), QColor(color or _tokens.text), QColor(_tokens.dim)))

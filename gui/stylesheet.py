@@ -69,6 +69,7 @@ QToolButton[popupMode="2"]::menu-indicator { image: url($pictures/down.svg); wid
 
 QPushButton { background: $raised; border: 1px solid $line; border-radius: ${radius}px;
     min-height: ${inner}px; padding: 0 ${gap3}px; color: $text; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover { border: 1px solid $dim; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { color: $faded; }
@@ -90,6 +91,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
 QLineEdit[state="inferred"] { background: transparent; border: 1px dashed $line; }
 QLineEdit[state="bad"], QComboBox[state="bad"] { border: 1px solid $bad; background: $bad_soft; }
 QLineEdit:disabled, QComboBox:disabled { color: $faded; }
+QTreeView QLineEdit { min-height: 0; padding: 0 2px; border-radius: 4px; }
 QLineEdit QToolButton { min-height: 0; min-width: 0; padding: 0; border: none;
     background: transparent; }
 QComboBox::drop-down { border: none; width: 22px; }

@@ -176,6 +176,13 @@ def change_folder(
     return _written(folder.path, drawing, record)
 
 
+def rename_folder(folder: RunFolder, name: str) -> RunFolder:
+    """Give a run another name. Raises OSError."""
+    record = {**folder.record, "name": name}
+    _write_record(folder.path, record)
+    return RunFolder(folder.path, record)
+
+
 def open_folder(path: Path) -> RunFolder:
     """Open a run's folder. Raises RunError: it is none, or is damaged."""
     try:
@@ -193,8 +200,12 @@ def open_folder(path: Path) -> RunFolder:
 
 def _written(path: Path, drawing: bytes, record: Mapping[str, Any]) -> RunFolder:
     write_atomically(path / DRAWING, drawing)
-    write_atomically(path / RECORD, json.dumps(record, indent=1, ensure_ascii=False).encode())
+    _write_record(path, record)
     return RunFolder(path, record)
+
+
+def _write_record(path: Path, record: Mapping[str, Any]) -> None:
+    write_atomically(path / RECORD, json.dumps(record, indent=1, ensure_ascii=False).encode())
 
 
 def _with_ending(known: RunInfo, ending: Finished | Failed | None, *, alive: bool) -> RunInfo:

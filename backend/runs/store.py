@@ -30,6 +30,7 @@ from backend.runs.record import (
     change_folder,
     make_folder,
     open_folder,
+    rename_folder,
 )
 from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
 from graph.kinds import Value
@@ -191,6 +192,19 @@ class RunStore:
             if not info.folder.is_dir():
                 self._index.forget(info.folder)
         return sorted(present, key=lambda info: (info.created, info.id), reverse=True)
+
+    def rename(self, run: str, name: str) -> None:
+        """Give a run another name; its id and its folder stay.
+
+        Raises:
+            RunError: there is none.
+            RunLockedError: it is being trained.
+            OSError: it cannot be written.
+        """
+        folder = self.open(run)
+        if pid := lock.owner(folder.path):
+            raise RunLockedError(folder.path, pid)
+        self._index.put(rename_folder(folder, name).info())
 
     def delete(self, run: str) -> None:
         """Remove a run with all it holds.

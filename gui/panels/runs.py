@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QMessageBox,
     QPushButton,
     QStackedLayout,
@@ -21,15 +23,18 @@ from PySide6.QtWidgets import (
 
 from gui import icons
 from gui.background import Background
-from gui.i18n import mark, tr
+from gui.dialogs.question import question
+from gui.i18n import mark, render, tr
 from gui.numbers import short_value
 from gui.panels.widgets import label
 from gui.theme import is_language_change
-from gui.tokens import DARK, GAP_2, GAP_3, Tokens
+from gui.tokens import DARK, GAP_1, GAP_2, Tokens
 
 if TYPE_CHECKING:
     from backend.runs.record import RunInfo
+    from backend.runs.store import RunStore
 
+NAME = 1  # column
 FIGURES = (3, 4, 5)  # columns of numbers
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 INFO_ROLE = Qt.ItemDataRole.UserRole
@@ -47,12 +52,12 @@ class RunsPanel(QWidget):
 
     Signals:
         curves_wanted(str), drawing_wanted(str), resume_wanted(str): the id of a run.
-        compare_wanted(dict): ids of several runs, the newest first, with a name for each.
+        compare_wanted(dict[str, str]): several runs, the newest first: a name for each id.
         told(str): a sentence about what could not be done.
     """
 
     curves_wanted = Signal(str)
-    compare_wanted = Signal(dict)
+    compare_wanted = Signal(object)  # Signal(dict) would sort it
     drawing_wanted = Signal(str)
     resume_wanted = Signal(str)
     told = Signal(str)
@@ -64,34 +69,54 @@ class RunsPanel(QWidget):
         self._runs: list[RunInfo] = []
         self._wanted = False
         self.list = QTreeWidget()
-        self.list.setRootIsDecorated(False)
-        self.list.header().setStretchLastSection(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAcceptDrops(False)
-        self.list.viewport().setAcceptDrops(False)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._shape_list()
         self.empty = label(role="help")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.curves = QPushButton()
         self.compare = QPushButton()
         self.drawing = QPushButton()
         self.resume = QPushButton()
+        self.rename = QPushButton()
         self.delete = QPushButton()
         self._lay_out()
-        self.list.itemSelectionChanged.connect(self._enable)
-        self.list.itemActivated.connect(lambda _item: self._ask(self.curves_wanted))
-        self.curves.clicked.connect(lambda: self._ask(self.curves_wanted))
-        self.compare.clicked.connect(self._compare)
-        self.drawing.clicked.connect(lambda: self._ask(self.drawing_wanted))
-        self.resume.clicked.connect(lambda: self._ask(self.resume_wanted))
-        self.delete.clicked.connect(self._delete)
+        self._connect()
         self.retranslate()
         self._enable()
+
+    def _shape_list(self) -> None:
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAcceptDrops(False)
+        self.list.viewport().setAcceptDrops(False)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setColumnCount(6)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self.list.itemSelectionChanged.connect(self._enable)
+        self.list.itemActivated.connect(lambda _item: self._ask(self.curves_wanted))
+        self.list.itemChanged.connect(self._on_edited)
+        for button, done in (
+            (self.curves, lambda: self._ask(self.curves_wanted)),
+            (self.compare, self._compare),
+            (self.drawing, lambda: self._ask(self.drawing_wanted)),
+            (self.resume, lambda: self._ask(self.resume_wanted)),
+            (self.rename, self._rename),
+            (self.delete, self._delete),
+        ):
+            button.clicked.connect(done)
+        for key, done in (("F2", self._rename), ("Del", self._delete)):
+            context = Qt.ShortcutContext.WidgetShortcut
+            QShortcut(QKeySequence(key), self.list, context=context).activated.connect(done)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self._tokens = tokens
-        self._fill()
+        self.retranslate()
 
     def reload(self) -> None:
         """Read the list anew, now or when the panel is next seen."""
@@ -114,6 +139,7 @@ class RunsPanel(QWidget):
             (self.compare, tr("Compare"), "chart-line-up"),
             (self.drawing, tr("Open its drawing"), "folder-open"),
             (self.resume, tr("Go on"), "play"),
+            (self.rename, tr("Rename"), "pencil-simple"),
             (self.delete, tr("Delete"), "trash"),
         ):
             button.setText(shown)
@@ -121,6 +147,9 @@ class RunsPanel(QWidget):
             button.setIcon(icons.icon(icon))
         tip = tr("Lay the losses of the selected runs over each other. Ctrl+click selects several.")
         self.compare.setToolTip(tip)
+        self.resume.setToolTip(tr("Train it further, from its newest checkpoint."))
+        self.rename.setToolTip(f"{tr('Rename')} (F2)")
+        self.delete.setToolTip(f"{tr('Delete')} (Del)")
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -132,24 +161,33 @@ class RunsPanel(QWidget):
         self._fill()
 
     def _fill(self) -> None:
-        chosen = {run.id for run in self._selected()}
-        self.list.clear()
-        for run in self._runs:
-            item = self._item(run)
-            if run.id in chosen:
-                item.setSelected(True)
-        for column in range(self.list.columnCount()):
-            self.list.resizeColumnToContents(column)
-            self.list.setColumnWidth(column, self.list.columnWidth(column) + GAP_3)
+        """Show the runs; an item that was there stays, and with it selection and scrolling."""
+        self.list.blockSignals(True)
+        known = {item.data(0, INFO_ROLE).id: item for item in self._items()}
+        listed = {run.id for run in self._runs}
+        for run_id, item in known.items():
+            if run_id not in listed:
+                self.list.takeTopLevelItem(self.list.indexOfTopLevelItem(item))
+        for row, run in enumerate(self._runs):
+            shown = known.get(run.id) or QTreeWidgetItem()
+            if run.id not in known:
+                self.list.insertTopLevelItem(row, shown)
+            self._show_run(shown, run)
+        self.list.blockSignals(False)
         self._pages.setCurrentIndex(1 if self._runs else 0)
         self._enable()
 
-    def _item(self, run: RunInfo) -> QTreeWidgetItem:
+    def _items(self) -> list[QTreeWidgetItem]:
+        items = map(self.list.topLevelItem, range(self.list.topLevelItemCount()))
+        return [item for item in items if item is not None]
+
+    def _show_run(self, item: QTreeWidgetItem, run: RunInfo) -> None:
         icon, word = STATUS.get(run.status, STATUS["interrupted"])
         epochs = f"{run.epochs_done} / {run.epochs}"
         figures = [_figure(run, "loss"), _figure(run, "accuracy")]
         shown = [_when(run.created), run.name, tr(word), epochs, *figures]
-        item = QTreeWidgetItem(self.list, shown)
+        for column, written in enumerate(shown):
+            item.setText(column, written)
         colors = {
             "failed": self._tokens.bad,
             "finished": self._tokens.good,
@@ -158,68 +196,93 @@ class RunsPanel(QWidget):
         item.setIcon(2, icons.icon(icon, colors.get(run.status, self._tokens.warn)))
         item.setData(0, INFO_ROLE, run)
         item.setToolTip(2, run.message)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         for column in FIGURES:
             item.setTextAlignment(column, RIGHT)
-        return item
 
     def _selected(self) -> list[RunInfo]:
         """The selected runs, the newest first."""
-        items = map(self.list.topLevelItem, range(self.list.topLevelItemCount()))
-        return [item.data(0, INFO_ROLE) for item in items if item and item.isSelected()]
+        return [item.data(0, INFO_ROLE) for item in self._items() if item.isSelected()]
 
     def _chosen(self) -> RunInfo | None:
         """The one selected run."""
         runs = self._selected()
         return runs[0] if len(runs) == 1 else None
 
+    def _still(self) -> list[RunInfo]:
+        """The selected runs, unless one of them is being trained."""
+        runs = self._selected()
+        return [] if any(run.status == "running" for run in runs) else runs
+
     def _enable(self) -> None:
         run = self._chosen()
-        still = run is not None and run.status != "running"
         self.curves.setEnabled(run is not None)
         self.compare.setEnabled(len(self._selected()) > 1)
         self.drawing.setEnabled(run is not None)
         self.resume.setEnabled(run is not None and run.resumable)
-        self.delete.setEnabled(still)
+        self.rename.setEnabled(len(self._still()) == 1)
+        self.delete.setEnabled(bool(self._still()))
 
     def _ask(self, signal) -> None:
         if run := self._chosen():
             signal.emit(run.id)
 
     def _compare(self) -> None:
-        runs = self._selected()
-        self.compare_wanted.emit({run.id: f"{run.name} {_when(run.created)}" for run in runs})
+        self.compare_wanted.emit(_named_apart(self._selected()))
+
+    def _rename(self) -> None:
+        if len(self._still()) == 1:
+            item = self.list.selectedItems()[0]
+            self.list.setCurrentItem(item, NAME)
+            self.list.editItem(item, NAME)
+
+    def _on_edited(self, item: QTreeWidgetItem, column: int) -> None:
+        run, name = item.data(0, INFO_ROLE), item.text(NAME).strip()
+        if column != NAME or run is None or name == run.name:
+            return
+        if not name:
+            self._fill()  # a run without a name cannot be told apart
+            return
+        self._change(lambda store: store.rename(run.id, name))
 
     def _delete(self) -> None:
-        run = self._chosen()
-        if run is None:
+        runs = self._still()
+        if not runs:
             return
-        box = QMessageBox(self.window())
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Layerloom")
-        box.setText(tr("Delete the run of “{name}” with its checkpoints?", name=run.name))
-        box.setInformativeText(tr("This cannot be undone."))
+        if len(runs) == 1:
+            asked = tr("Delete the run of “{name}” with its checkpoints?", name=runs[0].name)
+        else:
+            asked = tr("Delete {count} runs with their checkpoints?", count=len(runs))
+        box = question(self.window(), asked, tr("This cannot be undone."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Yes | buttons.Cancel)
         if box.exec() == buttons.Yes:
-            self._background.submit(
-                lambda: _delete_run(run.id),
-                lambda _none: self.reload(),
-                lambda error: self.told.emit(str(error)),
-            )
+            self._change(lambda store: _delete_all(store, [run.id for run in runs]))
+
+    def _change(self, change: Callable[[RunStore], object]) -> None:
+        """Change what is on the disk, in the background; then list anew."""
+
+        def failed(error: Exception) -> None:
+            problem = getattr(error, "problem", None)
+            self.told.emit(render(problem.message) if problem else str(error))
+            self.reload()
+
+        self._background.submit(lambda: _in_store(change), lambda _none: self.reload(), failed)
 
     def _lay_out(self) -> None:
-        buttons = QVBoxLayout()
+        buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)
-        for button in (self.curves, self.compare, self.drawing, self.resume, self.delete):
+        for button in (self.curves, self.compare, self.drawing, self.resume):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        for button in (self.rename, self.delete):
+            buttons.addWidget(button)
         filled = QWidget()
-        line = QHBoxLayout(filled)
-        line.setContentsMargins(GAP_2, 0, GAP_3, GAP_2)
-        line.setSpacing(GAP_3)
-        line.addWidget(self.list, 1)
-        line.addLayout(buttons)
+        rows = QVBoxLayout(filled)
+        rows.setContentsMargins(GAP_2, GAP_2, GAP_2, GAP_1)
+        rows.setSpacing(GAP_2)
+        rows.addLayout(buttons)
+        rows.addWidget(self.list, 1)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(filled)
@@ -236,10 +299,25 @@ def _list_runs() -> list[RunInfo]:
     return RunStore().list()
 
 
-def _delete_run(run: str) -> None:
+def _in_store(change: Callable[[RunStore], object]) -> None:
     from backend.runs.store import RunStore
 
-    RunStore().delete(run)
+    change(RunStore())
+
+
+def _delete_all(store: RunStore, runs: list[str]) -> None:
+    for run in runs:
+        store.delete(run)
+
+
+def _named_apart(runs: list[RunInfo]) -> dict[str, str]:
+    """A name for each run, by id, that no other of them has."""
+    names: dict[str, str] = {}
+    for run in runs:
+        name = f"{run.name} {_when(run.created)}"
+        same = sum(1 for other in names.values() if other.startswith(name))
+        names[run.id] = f"{name} ({same + 1})" if same else name
+    return names
 
 
 def _figure(run: RunInfo, name: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
+from gui.dialogs.question import question
 from gui.i18n import tr
 
 if TYPE_CHECKING:
@@ -74,12 +75,9 @@ class Leaving(QObject):
         self._window.close()
 
     def _ask_to_stop(self) -> bool:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Layerloom")
-        box.setText(tr("A network is being trained. Stop the run and close?"))
-        box.setInformativeText(tr("Its last checkpoint is kept; the run can go on later."))
+        asked = tr("A network is being trained. Stop the run and close?")
+        kept = tr("Its last checkpoint is kept; the run can go on later.")
+        box = question(self._window, asked, kept)
         stop = box.addButton(tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(stop)

@@ -346,6 +346,7 @@
 <message><source>Delete and heal</source><translation>删除并接合</translation></message>
 <message><source>Delete and heal the chain</source><translation>删除并接合前后</translation></message>
 <message><source>Delete the run of “{name}” with its checkpoints?</source><translation>要删除“{name}”的这次训练及其检查点吗？</translation></message>
+<message><source>Delete {count} runs with their checkpoints?</source><translation>删除 {count} 次运行及其检查点？</translation></message>
 <message><source>Deletes the nodes and wires what stood before them to what stands after.</source><translation>删除节点，并把它们前面的节点连到后面的节点。</translation></message>
 <message><source>Detach</source><translation>取出</translation></message>
 <message><source>Deterministic</source><translation>确定性</translation></message>
@@ -949,6 +950,7 @@
 <message><source>Remedy</source><translation>补救</translation></message>
 <message><source>Remove the wire</source><translation>删除连线</translation></message>
 <message><source>Remove {node}</source><translation>删除 {node}</translation></message>
+<message><source>Rename</source><translation>重命名</translation></message>
 <message><source>Rename it to {name}</source><translation>重命名为 {name}</translation></message>
 <message><source>Rename {node}</source><translation>重命名 {node}</translation></message>
 <message><source>Rename…</source><translation>重命名…</translation></message>
@@ -1307,6 +1309,7 @@
 <message><source>Train</source><translation>训练</translation></message>
 <message><source>Train again</source><translation>恢复训练</translation></message>
 <message><source>Train in a process of its own</source><translation>在独立进程中训练</translation></message>
+<message><source>Train it further, from its newest checkpoint.</source><translation>从最新的检查点继续训练。</translation></message>
 <message><source>Train one batch, then wait.</source><translation>训练一个批次后等待。</translation></message>
 <message><source>Train the embeddings with it, sparse switched on, and the rest with Adam</source><translation>用它训练嵌入层（开启 sparse），其余用 Adam 训练</translation></message>
 <message><source>Train the matrices with it and the rest with AdamW</source><translation>用它训练矩阵，其余用 AdamW 训练</translation></message>

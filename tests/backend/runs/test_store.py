@@ -55,6 +55,25 @@ def test_a_stopped_run_is_not_a_finished_one(store, make):
     assert store.list()[0].status == "stopped"
 
 
+def test_a_renamed_run_keeps_its_id_and_all_that_it_told(store, make, tell):
+    with make() as writer:
+        tell(writer, 1)
+        writer.put(Finished(1, 4, 0.5, {"test_accuracy": 0.9}))
+    before = store.list()[0]
+
+    store.rename(before.id, "wider, 第二次")
+
+    after = store.list()[0]
+    assert (after.id, after.name) == (before.id, "wider, 第二次")
+    assert (after.metrics, after.status) == (before.metrics, "finished")
+    assert RunStore(store.root).open(before.id).info().name == "wider, 第二次"
+
+
+def test_a_run_under_way_is_not_renamed(store, make):
+    with make() as writer, pytest.raises(RunLockedError):
+        store.rename(writer.folder.id, "other")
+
+
 def test_a_run_under_way_is_running_and_one_that_was_left_is_interrupted(store, make, tell):
     writer = make()
     tell(writer, 1)
