@@ -65,6 +65,22 @@ _ZOO = (
     ("gpt2", text("Twelve causal transformer blocks over words")),
     ("bert_base", text("Twelve transformer layers that look both ways")),
     ("mlp_mixer_b16", text("Perceptrons over places, then over channels")),
+    ("vit_b_16", text("A transformer over patches of a picture")),
+    ("unet", text("Down and up again, with ways across: a mask for each pixel")),
+    ("perceptron", text("One neuron that learns from its mistakes alone")),
+    ("logistic_regression", text("One neuron that tells probabilities")),
+    ("softmax_regression", text("One layer from pixels to ten scores")),
+    ("mlp", text("Two hidden layers from pixels to ten scores")),
+    ("char_lstm", text("Two layers of LSTM write the next character")),
+    ("gru_classifier", text("A GRU reads strings of unequal length both ways")),
+    ("seq2seq_attention", text("An encoder, and a decoder that looks back at what was read")),
+    ("transformer_encoder", text("Attention that leaves out what only fills up")),
+    ("denoising_autoencoder", text("Clothes from spoiled pictures of them")),
+    ("vae", text("A code that is drawn from a normal distribution")),
+    ("gan", text("Generator and discriminator as composites, on points of the plane")),
+    ("dcgan", text("Transposed convolutions make pictures of clothes")),
+    ("conditional_gan", text("Both networks are told which class is meant")),
+    ("siamese", text("One network looks at two pictures: near or far?")),
 )
 
 EXAMPLES: Mapping[str, Example] = MappingProxyType({example.name: example for example in _ALL})

@@ -11,14 +11,27 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from graph.document import SUFFIX, Document, write  # noqa: E402
-from tools.zoo import classics, mobile, resnets, transformers  # noqa: E402
+from tools.zoo import (  # noqa: E402
+    basics,
+    classics,
+    generative,
+    mobile,
+    resnets,
+    sequences,
+    transformers,
+    vision,
+)
 
 FOLDER = ROOT / "resources" / "examples" / "zoo"
 DRAWINGS = {
+    **basics.DRAWINGS,
     **classics.DRAWINGS,
     **resnets.DRAWINGS,
     **mobile.DRAWINGS,
     **transformers.DRAWINGS,
+    **vision.DRAWINGS,
+    **sequences.DRAWINGS,
+    **generative.DRAWINGS,
 }
 
 

@@ -115,9 +115,11 @@
 <message><source>392 cars of 1970 to 1982: miles per gallon from weight, power, year and origin.</source><translation>1970 至 1982 年的 392 辆汽车：由重量、功率、年份和产地预测每加仑英里数。</translation></message>
 <message><source>569 tumours, benign or malignant, by 30 measures of their cell nuclei.</source><translation>569 例肿瘤，良性或恶性，由细胞核的 30 项测量值描述。</translation></message>
 <message><source>A Chebyshev polynomial with noise: a curve in -1 .. 1 with as many bends as wanted.</source><translation>带噪声的切比雪夫多项式：-1 .. 1 上的曲线，想要多少弯就有多少弯。</translation></message>
+<message><source>A GRU reads strings of unequal length both ways</source><translation>GRU 双向读取不等长的字符串</translation></message>
 <message><source>A ReLU that lets a little through below 0, so no unit dies. Usual in GANs.</source><translation>在 0 以下也漏过少许的 ReLU，因此不会有单元“死亡”。GAN 中常用。</translation></message>
 <message><source>A ReLU that stops at 6; for networks that will run on phones with small integers.</source><translation>到 6 为止的 ReLU；用于将以小整数在手机上运行的网络。</translation></message>
 <message><source>A batch</source><translation>一个批次</translation></message>
+<message><source>A code that is drawn from a normal distribution</source><translation>从正态分布中抽取的编码</translation></message>
 <message><source>A convolution the other way round: learned filters spread each value over a window.</source><translation>反方向的卷积：用学到的卷积核把每个值铺开到一个窗口上。</translation></message>
 <message><source>A convolutional network drawn like a transformer</source><translation>像 Transformer 一样搭建的卷积网络</translation></message>
 <message><source>A cosine that jumps back up: gives the network several chances to leave a poor place.</source><translation>会跳回高处的余弦：让网络有多次机会离开不好的位置。</translation></message>
@@ -152,6 +154,7 @@
 <message><source>A table of your own from a CSV file: one row a sample, one column to be predicted.</source><translation>来自 CSV 文件的自有表格：一行一个样本，一列是要预测的值。</translation></message>
 <message><source>A table whose columns have very different scales: compare with and without normalisation.</source><translation>各列尺度差别很大的表格：比较有无归一化的效果。</translation></message>
 <message><source>A table with one learned vector for each number; gives out the vectors asked for.</source><translation>一张表，每个编号对应一个学到的向量；按编号给出向量。</translation></message>
+<message><source>A transformer over patches of a picture</source><translation>把图像切块的 Transformer</translation></message>
 <message><source>About Layerloom</source><translation>关于 Layerloom</translation></message>
 <message><source>Accuracy</source><translation>准确率</translation></message>
 <message><source>Activation</source><translation>激活函数</translation></message>
@@ -168,6 +171,7 @@
 <message><source>Adam with far less memory, for very large networks.</source><translation>内存占用少得多的 Adam，用于非常大的网络。</translation></message>
 <message><source>Adam with proper weight decay: the standard for transformers.</source><translation>权重衰减更合理的 Adam：Transformer 的标准选择。</translation></message>
 <message><source>Add a confusion matrix node to see here which classes are taken for which.</source><translation>添加一个混淆矩阵节点，这里就会显示哪些类别被认成了哪些类别。</translation></message>
+<message><source>Add a key …</source><translation>添加按键…</translation></message>
 <message><source>Add a learnable offset to every channel.</source><translation>给每个通道加上可学习的偏置。</translation></message>
 <message><source>Add a learnable offset to every output.</source><translation>给每个输出加上可学习的偏置。</translation></message>
 <message><source>Add a learnable offset to the scores of the first group.</source><translation>给第一组的分数加上可学习的偏置。</translation></message>
@@ -219,6 +223,7 @@
 <message><source>An ELU whose fixed scale keeps mean 0 and variance 1 from layer to layer.</source><translation>缩放系数固定的 ELU，使均值 0 和方差 1 逐层保持。</translation></message>
 <message><source>An empty canvas. Three ways to begin:</source><translation>画布是空的。有三种开始方式：</translation></message>
 <message><source>An encoder that reads one sequence and a decoder that writes another.</source><translation>编码器读取一个序列，解码器写出另一个序列。</translation></message>
+<message><source>An encoder, and a decoder that looks back at what was read</source><translation>编码器，以及回看已读内容的解码器</translation></message>
 <message><source>Animation</source><translation>动画</translation></message>
 <message><source>Any number of tensors of equal shape</source><translation>任意多个形状相同的张量</translation></message>
 <message><source>Any number of tensors whose shapes are equal or broadcast</source><translation>任意多个张量，形状相同或可广播</translation></message>
@@ -239,6 +244,7 @@
 <message><source>As many dimensions as the order names</source><translation>维度的个数与所写的顺序一致</translation></message>
 <message><source>As the system</source><translation>跟随系统</translation></message>
 <message><source>Attention</source><translation>注意力</translation></message>
+<message><source>Attention that leaves out what only fills up</source><translation>忽略填充部分的注意力</translation></message>
 <message><source>Autosave</source><translation>自动保存</translation></message>
 <message><source>Averages over dimensions.</source><translation>在各维度上求平均。</translation></message>
 <message><source>Averages over time steps or pixels: a simple summary of a sequence or an image.</source><translation>在时间步或像素上求平均：对序列或图像的简单概括。</translation></message>
@@ -257,6 +263,7 @@
 <message><source>Border added at every side; it never wins a maximum.</source><translation>每侧添加的边；它绝不会成为最大值。</translation></message>
 <message><source>Border added at every side; same keeps the size (with stride 1), valid adds none.</source><translation>每侧添加的边；same 保持尺寸不变（步幅为 1 时），valid 不添加。</translation></message>
 <message><source>Border of zeros added at every side.</source><translation>每侧添加的一圈零的宽度。</translation></message>
+<message><source>Both networks are told which class is meant</source><translation>两个网络都被告知类别</translation></message>
 <message><source>Bring back</source><translation>恢复</translation></message>
 <message><source>Brings each channel of each sample to mean 0 and variance 1.</source><translation>把每个样本的每个通道变为均值 0、方差 1。</translation></message>
 <message><source>Brings each channel to mean 0 and variance 1 over the batch, then scales and shifts it.</source><translation>在批次上把每个通道变为均值 0、方差 1，再缩放和平移。</translation></message>
@@ -270,6 +277,8 @@
 <message><source>CPU threads</source><translation>CPU 线程数</translation></message>
 <message><source>CPU threads for torch. 0 lets Layerloom time one against several and choose.</source><translation>torch 使用的 CPU 线程数。0 表示由 Layerloom 比较单线程与多线程的用时后选择。</translation></message>
 <message><source>CPU, {count} cores</source><translation>CPU，{count} 核</translation></message>
+<message><source>Call off, or select nothing</source><translation>取消操作，或取消选择</translation></message>
+<message><source>Canvas</source><translation>画布</translation></message>
 <message><source>Canvas: the drawing of the network</source><translation>画布：网络的图</translation></message>
 <message><source>Changes at once, everywhere.</source><translation>立即在所有地方生效。</translation></message>
 <message><source>Changes the learning rate in a straight line over the first steps.</source><translation>在最初几步中线性地改变学习率。</translation></message>
@@ -293,12 +302,15 @@
 <message><source>Clip by norm</source><translation>按范数裁剪</translation></message>
 <message><source>Clip by value</source><translation>按数值裁剪</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
+<message><source>Clothes from spoiled pictures of them</source><translation>从受损图像还原衣物</translation></message>
 <message><source>Clouds of random place, stretch and tilt that overlap: no classifier is perfect here.</source><translation>位置、伸展和倾斜都随机、彼此重叠的点团：没有分类器能做到完美。</translation></message>
+<message><source>Colour nodes by</source><translation>节点着色依据</translation></message>
 <message><source>Colours of the window.</source><translation>窗口的配色。</translation></message>
 <message><source>Columns to leave out, by name or number, with commas between.</source><translation>要忽略的列，写名称或列号，用逗号分隔。</translation></message>
 <message><source>Combines two inputs by multiplying every feature of one with every feature of the other, for example to score how well two things match.</source><translation>把一个输入的每个特征与另一个输入的每个特征相乘，以此结合两个输入，例如给两者的匹配程度打分。</translation></message>
 <message><source>Command</source><translation>命令</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
+<message><source>Commands and their keys</source><translation>命令及其按键</translation></message>
 <message><source>Compare</source><translation>比较</translation></message>
 <message><source>Confusion</source><translation>混淆矩阵</translation></message>
 <message><source>Connect</source><translation>连接</translation></message>
@@ -391,6 +403,7 @@
 <message><source>Divides the first input by the second, element by element.</source><translation>用第一个输入逐元素除以第二个输入。</translation></message>
 <message><source>Divides vectors by their length.</source><translation>将向量除以其长度。</translation></message>
 <message><source>Down along a cosine: stays high, falls, ends gently. A good choice when the number of epochs is known.</source><translation>沿余弦下降：保持高位，再下降，最后平缓结束。轮数已知时的好选择。</translation></message>
+<message><source>Down and up again, with ways across: a mask for each pixel</source><translation>先降后升并有跨层连接：逐像素给出掩码</translation></message>
 <message><source>Down to 0 in a line (power 1) or a curve; usual in segmentation.</source><translation>沿直线（幂次 1）或曲线降到 0；常用于分割。</translation></message>
 <message><source>Drag</source><translation>拖动</translation></message>
 <message><source>Drag to pan, wheel to zoom, double click to see everything again.</source><translation>拖动平移，滚轮缩放，双击恢复全貌。</translation></message>
@@ -442,6 +455,10 @@
 <message><source>Expected: {what}.</source><translation>应为：{what}。</translation></message>
 <message><source>Factors by which a step shrinks and grows.</source><translation>步长缩小和增大的倍数。</translation></message>
 <message><source>Fall as long as it rose, then fade out in a third part.</source><translation>下降与上升同样长，再用第三个阶段逐渐减弱。</translation></message>
+<message><source>Far down</source><translation>向下大步移动</translation></message>
+<message><source>Far to the left</source><translation>向左大步移动</translation></message>
+<message><source>Far to the right</source><translation>向右大步移动</translation></message>
+<message><source>Far up</source><translation>向上大步移动</translation></message>
 <message><source>Features of each position; known from the wire.</source><translation>每个位置的特征数；由连线得知。</translation></message>
 <message><source>Features of each step; known from the wire.</source><translation>每一步的特征数；由连线得知。</translation></message>
 <message><source>Features of the first input; known from the wire.</source><translation>第一个输入的特征数；由连线得知。</translation></message>
@@ -490,6 +507,7 @@
 <message><source>From class scores to the class. No gradient passes.</source><translation>由类别分数得到类别。梯度无法通过。</translation></message>
 <message><source>Frozen: its parameters are not trained.</source><translation>已冻结：参数不参与训练。</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
+<message><source>Generator and discriminator as composites, on points of the plane</source><translation>以组合节点表示的生成器和判别器，用于平面上的点</translation></message>
 <message><source>Give (N, 1) instead of (N).</source><translation>输出 (N, 1) 而不是 (N)。</translation></message>
 <message><source>Give out the mean over heads instead of one table for each head.</source><translation>输出各头的平均，而不是每个头一张表。</translation></message>
 <message><source>Give {node} weights of its own</source><translation>给 {node} 自己的权重</translation></message>
@@ -625,6 +643,8 @@
 <message><source>Kernels as pictures</source><translation>卷积核图像</translation></message>
 <message><source>Kernels, first input channel</source><translation>卷积核，第一个输入通道</translation></message>
 <message><source>Keys</source><translation>按键</translation></message>
+<message><source>Keys as in</source><translation>按键方案</translation></message>
+<message><source>Keys as in another program; each can be changed under Tools, Shortcuts.</source><translation>采用其他程序的按键方案；每个按键都可以在“工具 ▸ 快捷键”中更改。</translation></message>
 <message><source>L1 penalty</source><translation>L1 惩罚</translation></message>
 <message><source>L2 penalty</source><translation>L2 惩罚</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
@@ -651,6 +671,7 @@
 <message><source>Learning rate: how large a step is. Too small learns slowly, too large never settles.</source><translation>学习率：每一步有多大。太小学得慢，太大无法收敛。</translation></message>
 <message><source>Learning vectors so that an anchor lies nearer to one of its own kind than to another: faces, search.</source><translation>学习向量，使锚点离同类比离异类更近：人脸、搜索。</translation></message>
 <message><source>Learning which pairs belong together (target 1) and which do not (−1), by the angle between their vectors.</source><translation>学习哪些成对（目标 1）、哪些不成对（−1），依据向量之间的夹角。</translation></message>
+<message><source>Leave it</source><translation>保持不变</translation></message>
 <message><source>Leave it in place with size 1.</source><translation>保留该维度，大小为 1。</translation></message>
 <message><source>Leave them in place with size 1.</source><translation>保留这些维度，大小为 1。</translation></message>
 <message><source>Left empty, it is read off the wire.</source><translation>留空则由连线推断。</translation></message>
@@ -737,6 +758,7 @@
 <message><source>Moves each value towards 0 by λ; what is smaller than λ becomes 0.</source><translation>使每个值向 0 移动 λ；小于 λ 的变为 0。</translation></message>
 <message><source>Moves everything towards 0 and cuts small values off: sparse codes, denoising.</source><translation>使一切向 0 靠拢，并截去小的值：稀疏编码、去噪。</translation></message>
 <message><source>Moves the learning rate up and down between two limits.</source><translation>让学习率在两个界限之间升降。</translation></message>
+<message><source>Moves what is selected; without a selection, the paper.</source><translation>移动所选内容；没有选择时移动画布。</translation></message>
 <message><source>Much like an LSTM with fewer weights: often as good on small data.</source><translation>与 LSTM 很像，但权重更少：在小数据上往往同样好。</translation></message>
 <message><source>Multiplies by a constant and adds a constant.</source><translation>乘以一个常数，再加上一个常数。</translation></message>
 <message><source>Multiplies by a constant: the weight of one loss among several, or the range of an output.</source><translation>乘以一个常数：多个损失中某一个的权重，或输出的范围。</translation></message>
@@ -835,9 +857,13 @@
 <message><source>One figure for precision and recall together; better than accuracy when classes are unequal.</source><translation>用一个数字概括精确率和召回率；类别不均衡时比准确率好。</translation></message>
 <message><source>One half of the features decides how much of the other half passes. Give the layer before it twice the features.</source><translation>一半特征决定另一半能通过多少。请让前一层输出两倍的特征。</translation></message>
 <message><source>One hidden layer solves XOR</source><translation>一个隐藏层解决 XOR</translation></message>
+<message><source>One layer from pixels to ten scores</source><translation>从像素到十个得分的一层网络</translation></message>
 <message><source>One minus the overlap of two masks, 2 |A ∩ B| / (|A| + |B|).</source><translation>1 减去两个掩码的重叠程度，2 |A ∩ B| / (|A| + |B|)。</translation></message>
+<message><source>One network looks at two pictures: near or far?</source><translation>同一个网络看两幅图像：近还是远？</translation></message>
 <message><source>One neuron cannot learn XOR: watch it fail</source><translation>一个神经元学不会 XOR：看它失败</translation></message>
 <message><source>One neuron separates two clouds of points</source><translation>一个神经元分开两团点</translation></message>
+<message><source>One neuron that learns from its mistakes alone</source><translation>只从错误中学习的一个神经元</translation></message>
+<message><source>One neuron that tells probabilities</source><translation>给出概率的一个神经元</translation></message>
 <message><source>One of the two dimensions that are swapped.</source><translation>要交换的两个维度之一。</translation></message>
 <message><source>One rise and one fall over the whole run: fast training with a high peak (super-convergence).</source><translation>整个训练过程中一升一降：以高峰值快速训练（超收敛）。</translation></message>
 <message><source>One step every so many batches.</source><translation>每隔多少个批次走一步。</translation></message>
@@ -868,6 +894,7 @@
 <message><source>Pairs of handwritten digits: half show the same digit in two hands, half two digits.</source><translation>成对的手写数字：一半为同一数字的两种笔迹，一半为不同数字。</translation></message>
 <message><source>Palette</source><translation>节点库</translation></message>
 <message><source>Palette of nodes</source><translation>节点库</translation></message>
+<message><source>Pan with the mouse while the key is held</source><translation>按住此键时用鼠标平移</translation></message>
 <message><source>Panels</source><translation>面板</translation></message>
 <message><source>Parameters</source><translation>参数</translation></message>
 <message><source>Parameters in common</source><translation>共有参数</translation></message>
@@ -889,6 +916,10 @@
 <message><source>Predicting numbers, when large errors are to count more. Also for autoencoders.</source><translation>预测数值，且希望大误差影响更大时使用。也用于自编码器。</translation></message>
 <message><source>Preferences</source><translation>首选项</translation></message>
 <message><source>Preferences …</source><translation>首选项…</translation></message>
+<message><source>Press the new key</source><translation>按下新的按键</translation></message>
+<message><source>Press the new key; Esc keeps the old one</source><translation>按下新的按键；Esc 保留原按键</translation></message>
+<message><source>Press {key} to add a node.</source><translation>按 {key} 添加节点。</translation></message>
+<message><source>Press {key}, type a name such as “conv”, press Enter.</source><translation>按 {key}，输入名称（例如“conv”），再按回车。</translation></message>
 <message><source>Previous problem</source><translation>上一个问题</translation></message>
 <message><source>Probability of an element to be zeroed afterwards, while training.</source><translation>训练时，之后每个元素被置零的概率。</translation></message>
 <message><source>Probability of dropping a feature between layers, while training.</source><translation>训练时，层与层之间丢弃一个特征的概率。</translation></message>
@@ -939,6 +970,7 @@
 <message><source>Reads a sequence and remembers over long stretches: time series, text, sound. Select the last step of output, or take hidden, to sum the sequence up.</source><translation>读取序列并能长久记忆：时间序列、文本、声音。要概括整个序列，可选取 output 的最后一步，或使用 hidden。</translation></message>
 <message><source>Reads a sequence as a whole, for classifying or tagging it. Switch causal on and it predicts the next token, like a small GPT.</source><translation>通读整个序列，用于分类或标注。打开 causal 就会预测下一个词元，像一个小型 GPT。</translation></message>
 <message><source>Received {received}, expected {expected}.</source><translation>收到 {received}，应为 {expected}。</translation></message>
+<message><source>Record a key …</source><translation>录制按键…</translation></message>
 <message><source>Recurrent</source><translation>循环</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reduce</source><translation>归约</translation></message>
@@ -948,6 +980,7 @@
 <message><source>Regression with a single feature, easily seen in a plot.</source><translation>只有一个特征的回归，画成图一目了然。</translation></message>
 <message><source>Regularisation</source><translation>正则化</translation></message>
 <message><source>Remedy</source><translation>补救</translation></message>
+<message><source>Remove the keys</source><translation>移除按键</translation></message>
 <message><source>Remove the wire</source><translation>删除连线</translation></message>
 <message><source>Remove {node}</source><translation>删除 {node}</translation></message>
 <message><source>Rename</source><translation>重命名</translation></message>
@@ -960,6 +993,8 @@
 <message><source>Replace by {node}</source><translation>替换为 {node}</translation></message>
 <message><source>Replace by…</source><translation>替换为…</translation></message>
 <message><source>Replaces what is not above a threshold. With 0 and 0 it is a ReLU.</source><translation>替换不高于阈值的值。两项都为 0 时就是 ReLU。</translation></message>
+<message><source>Reset</source><translation>重置</translation></message>
+<message><source>Reset all</source><translation>全部重置</translation></message>
 <message><source>Reset the layout</source><translation>重置布局</translation></message>
 <message><source>Residual blocks of two convolutions</source><translation>由两个卷积组成的残差块</translation></message>
 <message><source>Residual blocks of two convolutions, twice as many</source><translation>由两个卷积组成的残差块，数量加倍</translation></message>
@@ -988,6 +1023,7 @@
 <message><source>Scales each step by the recent size of the gradient. Usual in reinforcement learning.</source><translation>按近期梯度的大小缩放每一步。强化学习中常用。</translation></message>
 <message><source>Scales one branch by another, for example to normalise it by a norm.</source><translation>用一个分支缩放另一个分支，例如除以范数来归一化。</translation></message>
 <message><source>Search</source><translation>搜索</translation></message>
+<message><source>Search by command or key</source><translation>按命令或按键搜索</translation></message>
 <message><source>Search for a good length of each step; none: the learning rate is the length.</source><translation>为每一步搜索合适的步长；无：步长即学习率。</translation></message>
 <message><source>Search nodes</source><translation>搜索节点</translation></message>
 <message><source>Search the palette</source><translation>搜索节点库</translation></message>
@@ -1040,6 +1076,7 @@
 <message><source>Share weights with the node that owns them: {owner} borrows.</source><translation>请与拥有权重的节点共享：{owner} 的权重是借来的。</translation></message>
 <message><source>Short movements that show where something went.</source><translation>用短暂的移动表明去向。</translation></message>
 <message><source>Shortcuts</source><translation>快捷键</translation></message>
+<message><source>Shortcuts …</source><translation>快捷键…</translation></message>
 <message><source>Shorten vectors that are longer than this.</source><translation>把长度超过此值的向量缩短。</translation></message>
 <message><source>Show curves</source><translation>显示曲线</translation></message>
 <message><source>Show the log</source><translation>显示日志</translation></message>
@@ -1091,9 +1128,14 @@
 <message><source>Start from a drawing that trains at once.</source><translation>从一张可以立即训练的图开始。</translation></message>
 <message><source>State</source><translation>状态</translation></message>
 <message><source>Step at which averaging begins.</source><translation>从第几步开始平均。</translation></message>
+<message><source>Step down</source><translation>向下移动一步</translation></message>
 <message><source>Step from one window to the next.</source><translation>窗口每次移动的步长。</translation></message>
 <message><source>Step from one window to the next; 2 halves the size.</source><translation>窗口每次移动的步长；2 使尺寸减半。</translation></message>
 <message><source>Step from one window to the next; none: the size of the window.</source><translation>窗口每次移动的步长；无：等于窗口的大小。</translation></message>
+<message><source>Step to the left</source><translation>向左移动一步</translation></message>
+<message><source>Step to the right</source><translation>向右移动一步</translation></message>
+<message><source>Step up</source><translation>向上移动一步</translation></message>
+<message><source>Step {place} of {count}</source><translation>第 {place} 步，共 {count} 步</translation></message>
 <message><source>Steps</source><translation>步骤</translation></message>
 <message><source>Steps at which it is lowered, in rising order.</source><translation>在哪些步降低，从小到大。</translation></message>
 <message><source>Steps at which the next schedule takes over.</source><translation>在哪些步换到下一个调度。</translation></message>
@@ -1165,6 +1207,7 @@
 <message><source>Text of your own, cut into windows of characters; the target is the same, one later.</source><translation>你自己的文本，切成字符窗口；目标是同样的文字，后移一个字符。</translation></message>
 <message><source>Text size in percent</source><translation>文字大小（%）</translation></message>
 <message><source>The Kullback-Leibler divergence of normal distributions from the standard one.</source><translation>正态分布相对于标准正态分布的 Kullback-Leibler 散度。</translation></message>
+<message><source>The arrow keys go to a step.</source><translation>用方向键跳到某一步。</translation></message>
 <message><source>The basic building block: every output sees every input. Use it for table data, and as the last layer that turns features into class scores or predictions.</source><translation>最基本的构件：每个输出都能看到每个输入。用于表格数据，或作为最后一层，把特征变成类别分数或预测值。</translation></message>
 <message><source>The batch from {node} holds NaN or infinity.</source><translation>来自 {node} 的批次含有 NaN 或无穷大。</translation></message>
 <message><source>The checkpoint could not be written: {why}. It takes about {need}, {free} are free in {folder}. Make room there; it is tried again, and training goes on.</source><translation>无法写入检查点：{why}。它约需 {need}，{folder} 中可用 {free}。请在那里腾出空间；程序会再次尝试，训练继续进行。</translation></message>
@@ -1319,6 +1362,7 @@
 <message><source>Training</source><translation>训练</translation></message>
 <message><source>Training could not begin: {why}</source><translation>训练无法开始：{why}</translation></message>
 <message><source>Training stopped by {kind}: {said}</source><translation>训练因 {kind} 而停止：{said}</translation></message>
+<message><source>Transposed convolutions make pictures of clothes</source><translation>转置卷积生成衣物图像</translation></message>
 <message><source>Treat continuous targets in the same way. Class labels never are.</source><translation>对连续的目标值做同样的处理。类别标签从不处理。</translation></message>
 <message><source>TripletMarginLoss with another distance, for example the angle.</source><translation>使用其他距离（例如夹角）的 TripletMarginLoss。</translation></message>
 <message><source>True class {row}, predicted {column}: {count}</source><translation>真实类别 {row}，预测为 {column}：{count}</translation></message>
@@ -1339,7 +1383,9 @@
 <message><source>Two classes as in a support vector machine: what is right by a margin costs nothing. One score a sample; set the data's label format to sign or binary.</source><translation>如支持向量机的二分类：正确且超出间隔的不计损失。每个样本一个分数；请把数据的标签格式设为 sign 或 binary。</translation></message>
 <message><source>Two classes as −1 and +1 with a smooth loss (logistic).</source><translation>以 −1 和 +1 表示的二分类，损失平滑（逻辑损失）。</translation></message>
 <message><source>Two classes from many features, where misses are worse than false alarms: look at recall.</source><translation>特征很多的二分类，漏报比误报更严重：请看召回率。</translation></message>
+<message><source>Two hidden layers from pixels to ten scores</source><translation>从像素到十个得分的两个隐藏层</translation></message>
 <message><source>Two interleaved half circles: two classes that no straight line separates.</source><translation>两个相互交错的半圆：没有一条直线能分开这两个类别。</translation></message>
+<message><source>Two layers of LSTM write the next character</source><translation>两层 LSTM 写出下一个字符</translation></message>
 <message><source>Two networks, two optimizers: one makes points, one finds them out</source><translation>两个网络，两个优化器：一个造点，一个识破</translation></message>
 <message><source>Two spirals, one hidden neuron: a straight cut</source><translation>两条螺旋，一个隐藏神经元：一刀直切</translation></message>
 <message><source>Two spirals, sixteen hidden neurons follow the arms</source><translation>两条螺旋，十六个隐藏神经元能跟随旋臂</translation></message>
@@ -1356,6 +1402,7 @@
 <message><source>Untitled</source><translation>未命名</translation></message>
 <message><source>Update relative to weight</source><translation>更新量与权重之比</translation></message>
 <message><source>Update relative to weight (about 0.001 is healthy)</source><translation>更新量与权重之比（约 0.001 为宜）</translation></message>
+<message><source>Use it for “{command}”</source><translation>用于“{command}”</translation></message>
 <message><source>Use the weights of another node.</source><translation>使用另一个节点的权重。</translation></message>
 <message><source>Use {title} instead</source><translation>改用 {title}</translation></message>
 <message><source>Use {value}</source><translation>使用 {value}</translation></message>
@@ -1457,6 +1504,7 @@
 <message><source>Zoom in</source><translation>放大</translation></message>
 <message><source>Zoom out</source><translation>缩小</translation></message>
 <message><source>a divisor of {size}</source><translation>{size} 的约数</translation></message>
+<message><source>a length over 0, up to 2</source><translation>大于 0 且不超过 2 的长度</translation></message>
 <message><source>a matrix</source><translation>矩阵</translation></message>
 <message><source>a number</source><translation>数</translation></message>
 <message><source>a random vector, fresh in each batch</source><translation>一个随机向量，每个批次重新抽取</translation></message>
@@ -1491,9 +1539,11 @@
 <message><source>names with commas between, or nothing for all</source><translation>用逗号分隔的名称，留空表示全部</translation></message>
 <message><source>nearest for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
 <message><source>no file yet</source><translation>尚无文件</translation></message>
+<message><source>no key</source><translation>无按键</translation></message>
 <message><source>none</source><translation>无</translation></message>
 <message><source>none computes Φ exactly, tanh is the faster formula of GPT-2.</source><translation>none 精确计算 Φ，tanh 是 GPT-2 所用的较快的公式。</translation></message>
 <message><source>not bypassed</source><translation>不旁路</translation></message>
+<message><source>not now</source><translation>当前不可用</translation></message>
 <message><source>not saved</source><translation>未保存</translation></message>
 <message><source>nothing</source><translation>无</translation></message>
 <message><source>one number: the lower, the better</source><translation>一个数：越低越好</translation></message>
@@ -1555,6 +1605,7 @@
 <message><source>where it was</source><translation>所处的状态</translation></message>
 <message><source>where it was then</source><translation>之后的状态</translation></message>
 <message><source>yes or no</source><translation>“是”或“否”</translation></message>
+<message><source>yours</source><translation>自定义</translation></message>
 <message><source>{before} and {node} follow each other without an activation between them: together they can do no more than one Linear layer.</source><translation>{before} 与 {node} 前后相接，中间没有激活函数：合起来的能力不超过一个 Linear 层。</translation></message>
 <message><source>{composite} has no {node} with a {param}.</source><translation>{composite} 中没有带 {param} 的 {node}。</translation></message>
 <message><source>{count} classes, {least} to {most} samples each</source><translation>{count} 个类别，每类 {least} 到 {most} 个样本</translation></message>
@@ -1576,6 +1627,7 @@
 <message><source>{hours} h {minutes} min</source><translation>{hours} 小时 {minutes} 分</translation></message>
 <message><source>{inner}: {message}</source><translation>{inner}：{message}</translation></message>
 <message><source>{input} from {source}</source><translation>{input} 来自 {source}</translation></message>
+<message><source>{key} belongs to “{command}”.</source><translation>{key} 已用于“{command}”。</translation></message>
 <message><source>{lack} Make layers smaller.</source><translation>{lack}请把层变小。</translation></message>
 <message><source>{lack} Take a smaller batch than {batch}, or make layers smaller.</source><translation>{lack}请使用比 {batch} 小的批量，或把层变小。</translation></message>
 <message><source>{layer} gives sparse gradients, which do not go with {against}.</source><translation>{layer} 给出稀疏梯度，不能与 {against} 同用。</translation></message>
@@ -1625,6 +1677,8 @@
 <message><source>{param} has to divide {whole}: {size} is not a multiple of {part}.</source><translation>{param} 必须能整除 {whole}：{size} 不是 {part} 的整数倍。</translation></message>
 <message><source>{param} is {value}, but {port} brings {fitting} ({received}).</source><translation>{param} 为 {value}，但 {port} 传入的是 {fitting}（{received}）。</translation></message>
 <message><source>{place} of {number}</source><translation>{place} / {number}</translation></message>
+<message><source>{place}, as saved</source><translation>{place}，与已保存的一致</translation></message>
+<message><source>{place}, saved at step {step}</source><translation>{place}，保存于第 {step} 步</translation></message>
 <message><source>{port} is {received}, {first_port} is {first}; {title} needs {rule}.</source><translation>{port} 是 {received}，{first_port} 是 {first}；{title} 要求{rule}。</translation></message>
 <message><source>{port} of {node} has a wire already.</source><translation>{node} 的 {port} 已有一条连线。</translation></message>
 <message><source>{port} of {node} has two wires.</source><translation>{node} 的 {port} 上有两条连线。</translation></message>

@@ -17,8 +17,11 @@ from graph.document import Document, dump
 from graph.edits import SetParam
 from graph.problems import Severity
 
+GENERATOR = 4 * 64 + 64 + 64 * 64 + 64 + 64 * 2 + 2
+DISCRIMINATOR = 2 * 64 + 64 + 64 * 64 + 64 + 64 + 1
 # torchvision 0.28 for pictures, transformers for gpt2 and bert_base (without heads), timm for the
-# mixer; LeNet-5 by hand: 156 + 2,416 + 48,120 + 10,164 + 850.
+# mixer; U-Net as its authors' with padding and one class; the
+# others by hand. LeNet-5: 156 + 2,416 + 48,120 + 10,164 + 850.
 PARAMETERS = {
     "lenet5": 61_706,
     "alexnet": 61_100_840,
@@ -37,7 +40,24 @@ PARAMETERS = {
     "gpt2": 124_439_808,
     "bert_base": 109_482_240,
     "mlp_mixer_b16": 59_880_472,
-}
+    "vit_b_16": 86_567_656,
+    "unet": 31_030_593,
+    "perceptron": 2 + 1,
+    "logistic_regression": 30 + 1,
+    "softmax_regression": 784 * 10 + 10,
+    "mlp": 784 * 256 + 256 + 256 * 128 + 128 + 128 * 10 + 10,
+    "char_lstm": 57 * 32 + 4 * 128 * (32 + 128 + 2) + 4 * 128 * (128 + 128 + 2) + 128 * 57 + 57,
+    "gru_classifier": 5 * 16 + 2 * 3 * 64 * (16 + 64 + 2) + 128 * 2 + 2,
+    "seq2seq_attention": 2 * 11 * 32 + 2 * 3 * 64 * (32 + 64 + 2) + 128 * 64 + 64 + 64 * 11 + 11,
+    "transformer_encoder": 5 * 64 + 2 * (4 * 64 * 65 + 64 * 129 + 128 * 65 + 4 * 64) + 130,
+    "denoising_autoencoder": 2 * 784 * 256 + 784 + 2 * 256 * 32 + 2 * 256 + 32,
+    "vae": 2 * 784 * 400 + 784 + 3 * 20 * 400 + 2 * 400 + 2 * 20,
+    "gan": GENERATOR + DISCRIMINATOR,
+    "dcgan": 64 * 3136 + 2 * 64 + 64 * 32 * 16 + 2 * 32 + 32 * 16 + 1  # generator
+    + 32 * 16 + 32 + 64 * 32 * 16 + 2 * 64 + 3136 + 1,
+    "conditional_gan": GENERATOR + 4 * 64 + DISCRIMINATOR + 4 * 64,
+    "siamese": 16 * 9 + 16 + 32 * 16 * 9 + 32 + 512 * 16 + 16,
+}  # fmt: skip
 # Milliards of multiply-adds a picture, as torchvision's documentation has them.
 GIGA = {
     "alexnet": 0.71,
@@ -53,6 +73,7 @@ GIGA = {
     "shufflenet_v2_x1_0": 0.14,
     "efficientnet_b0": 0.39,
     "convnext_tiny": 4.46,
+    "vit_b_16": 17.56,
 }
 WITHOUT_LOSS = ("gpt2", "bert_base")  # encoders: what stands behind them depends on the task
 INFERRER = Inferrer(catalog.load_installed())

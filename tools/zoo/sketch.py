@@ -46,12 +46,16 @@ class Sketch:
         """Add a node fed by ``sources`` ("node" or "node.output") at its inputs in order."""
         self.model.apply(AddNode(Node(name, type_id, frozen_mapping(params))))
         for source in sources:
-            node, _, output = source.partition(".")
-            output = output or self.model.output_names(node)[0]
             taken = {link.input for link in self.model.links_into(name)}
             port = next(port for port in self.model.input_names(name) if port not in taken)
-            self.model.apply(Connect(Link(node, output, name, port)))
+            self.wire(source, name, port)
         return name
+
+    def wire(self, source: str, target: str, port: str) -> None:
+        """Wire "node" or "node.output" to an input that is named."""
+        node, _, output = source.partition(".")
+        output = output or self.model.output_names(node)[0]
+        self.model.apply(Connect(Link(node, output, target, port)))
 
     def chain(self, source: str, *steps: Step) -> str:
         """Add nodes one after the other; the name of the last."""
