@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from graph import rules
 from graph.arranged import shifted, unbent
@@ -28,7 +27,6 @@ from graph.edits import (
     SetOption,
 )
 from graph.model import GraphModel
-from graph.registry import Registry
 from graph.spec import NodeSpec, Port, PortType
 
 
@@ -39,14 +37,6 @@ class End:
     node: str
     port: str
     output: bool
-
-
-class Fit(NamedTuple):
-    """A node type, its port for a wire, and how well it fits: 0 is best."""
-
-    spec: NodeSpec
-    port: str
-    rank: int = 0
 
 
 class NewNames:
@@ -144,8 +134,8 @@ def matching_port(model: GraphModel, name: str, end: End) -> str | None:
 
 def through_ports(spec: NodeSpec, carried: PortType, wanted: PortType) -> tuple[str, str] | None:
     """The input and output by which a node of that type fits into a wire, or None."""
-    entry = next((p for p in _first_names(spec.inputs) if carried.feeds(p[1].type)), None)
-    leave = next((p for p in _first_names(spec.outputs) if p[1].type.feeds(wanted)), None)
+    entry = next((p for p in first_names(spec.inputs) if carried.feeds(p[1].type)), None)
+    leave = next((p for p in first_names(spec.outputs) if p[1].type.feeds(wanted)), None)
     return (entry[0], leave[0]) if entry and leave else None
 
 
@@ -201,41 +191,6 @@ def add_to_selection(
             edits.append(Connect(link))
             used = (*used, link.input)
     return as_edit(edits), node.name
-
-
-def compatible_specs(
-    registry: Registry, model: GraphModel, end: End, *, never_loss: bool = False
-) -> list[Fit]:
-    """Node types, each with the port, that a wire hanging from ``end`` can be taken to.
-
-    The best first (`Fit.rank`); an optional port only where a type has no other.
-
-    Args:
-        never_loss: what ``end`` gives has dimensions, so that no input for a loss takes it.
-    """
-    carried = port_type(model, end)
-    fits: list[Fit] = []
-    for spec in (*model.composite_specs(), *registry):
-        for place, (name, port) in enumerate(_offered(spec.inputs if end.output else spec.outputs)):
-            fitting = carried.feeds(port.type) if end.output else port.type.feeds(carried)
-            if fitting and not (never_loss and port.type is PortType.LOSS):
-                exact = port.type is carried
-                rank = 2 * (not exact) + (place > 0 or port.optional)
-                fits.append(Fit(spec, name, rank))
-    return sorted(fits, key=lambda fit: fit.rank)
-
-
-def free_inputs(model: GraphModel, name: str, source: End) -> list[str]:
-    """The inputs of node ``name`` that need a wire, have none, and that ``source`` may feed."""
-    spec = model.spec(name)
-    taken = {link.input for link in model.links_into(name)}
-    return [
-        port
-        for port in model.input_names(name)
-        if port not in taken
-        and not ((known := spec.input(port) if spec else None) and known.optional)
-        and rules.can_connect(model, Link(source.node, source.port, name, port)) is None
-    ]
 
 
 def move_all(model: GraphModel, old: End, new: End) -> Edit | None:
@@ -388,16 +343,11 @@ def _fitting(
     return None
 
 
-def _first_names(ports: tuple[Port, ...]) -> Iterator[tuple[str, Port]]:
+def first_names(ports: tuple[Port, ...]) -> Iterator[tuple[str, Port]]:
     """Ports that exist with default params, by the name a first wire has there."""
     for port in ports:
         if not port.when:
             yield (f"{port.name}_1" if port.variadic else port.name), port
-
-
-def _offered(ports: tuple[Port, ...]) -> list[tuple[str, Port]]:
-    named = list(_first_names(ports))
-    return [item for item in named if not item[1].optional] or named[:1]
 
 
 def _in_order(model: GraphModel, names: Collection[str]) -> list[str]:

@@ -6,10 +6,11 @@ nodes are ours. Integer ids are passed, since with text ids its result depends o
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from fast_sugiyama import from_edges
 
@@ -33,21 +34,27 @@ def arrange(
     sizes: Mapping[str, tuple[float, float]] | None = None,
     *,
     aspect: float = ASPECT,
+    down: bool = False,
 ) -> dict[str, Position]:
     """New positions for the chosen nodes, or for all.
 
-    The top left corner of what is arranged stays where it was. A drawing much wider than high is
-    folded into rows, each read from left to right like lines of text.
+    The top left corner of what is arranged stays where it was, and branches keep their order where
+    that costs no crossing. A drawing much wider than high is folded into rows, each read from left
+    to right like lines of text.
 
     Args:
         sizes: width and height per node, in canvas units.
         aspect: width over height that folding aims at; 0 never folds.
+        down: what feeds a node stands above it, not left of it; never folded.
     """
     chosen = sorted(set(snapshot.nodes if names is None else names))
     if not chosen:
         return {}
-    rank, lane = _grid(snapshot, chosen)
+    at = {name: snapshot.nodes[name].position for name in chosen}
+    rank, lane = _grid(snapshot, chosen, at if down else _turned(at))
     size = {name: (sizes or {}).get(name, DEFAULT_SIZE) for name in chosen}
+    if down:
+        size, aspect = {name: (high, wide) for name, (wide, high) in size.items()}, 0.0
     columns = _columns(rank)
     row_height = _row_height(size)
     placed: dict[str, Position] = {}
@@ -57,18 +64,21 @@ def arrange(
         least = min(y for _, y in part.values())
         placed |= {name: (x, y - least + top) for name, (x, y) in part.items()}
         top = max(placed[name][1] + size[name][1] for name in part) + ROW_GAP
-    left = min(snapshot.nodes[name].position[0] for name in chosen)
-    upper = min(snapshot.nodes[name].position[1] for name in chosen)
+    if down:
+        placed = _turned(placed)
+    left, upper = (min(at[name][axis] for name in chosen) for axis in (0, 1))
     return {name: (_snap(x + left), _snap(y + upper)) for name, (x, y) in placed.items()}
 
 
-def _grid(snapshot: Snapshot, chosen: list[str]) -> tuple[dict[str, int], dict[str, float]]:
-    """Layer number and lane (in units of one row) of each node."""
+def _grid(
+    snapshot: Snapshot, chosen: list[str], order: Mapping[str, Position]
+) -> tuple[dict[str, int], dict[str, float]]:
+    """Layer number and lane (in units of one row) of each node; ``order`` is that of lanes."""
     number = {name: index for index, name in enumerate(chosen)}
     edges = sorted(
         {
             (number[link.source], number[link.target])
-            for link in snapshot.drawn_links
+            for link in snapshot.links
             if link.source in number and link.target in number
         }
     )
@@ -76,20 +86,66 @@ def _grid(snapshot: Snapshot, chosen: list[str]) -> tuple[dict[str, int], dict[s
     lane: dict[str, float] = {}
     base = 0.0
     parts = from_edges(edges, minimum_length=1, vertex_spacing=1, check_layout=False)
-    for positions, width, _, _ in sorted(parts, key=lambda part: min(n for n, _ in part[0])):
+
+    def first(positions: Iterable[tuple[int | str, tuple[float, float]]]) -> tuple[Position, int]:
+        return min((order[chosen[int(n)]], int(n)) for n, _ in positions if int(n) < len(chosen))
+
+    for positions, width, _, _ in sorted(parts, key=lambda part: first(part[0])):
         ranks = {y: index for index, y in enumerate(sorted({y for _, (_, y) in positions})[::-1])}
         least = min(x for _, (x, _) in positions)
+        part: dict[str, float] = {}
         for node, (x, y) in positions:
             index = int(node)  # those beyond ours are bends of long wires
             if index < len(chosen):
                 rank[chosen[index]] = ranks[y]
-                lane[chosen[index]] = base + (x - least)
+                part[chosen[index]] = base + (x - least)
+        wires = [(chosen[start], chosen[end]) for start, end in edges if chosen[start] in part]
+        lane |= _in_order(part, rank, wires, order)
         base += width + 2
     for name in chosen:  # nodes without a wire are not returned: a column of their own below
         if name not in rank:
             rank[name], lane[name] = 0, base
             base += 1
     return rank, lane
+
+
+def _in_order(
+    lane: dict[str, float],
+    rank: Mapping[str, int],
+    edges: Collection[tuple[str, str]],
+    order: Mapping[str, Position],
+) -> dict[str, float]:
+    """The lanes dealt out anew within each layer in ``order``, if no more wires cross then."""
+    layers: dict[int, list[str]] = defaultdict(list)
+    for name in lane:
+        layers[rank[name]].append(name)
+    dealt: dict[str, float] = {}
+    for layer in layers.values():
+        wanted = sorted(layer, key=lambda name: (order[name], lane[name], name))
+        dealt |= dict(zip(wanted, sorted(lane[name] for name in layer), strict=True))
+    return dealt if _crossings(dealt, rank, edges) <= _crossings(lane, rank, edges) else lane
+
+
+def _turned(places: Mapping[str, Position]) -> dict[str, Position]:
+    return {name: (y, x) for name, (x, y) in places.items()}
+
+
+def _crossings(
+    lane: Mapping[str, float], rank: Mapping[str, int], edges: Iterable[tuple[str, str]]
+) -> int:
+    """How often wires cross that lead from one and the same layer to another."""
+    between: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+    for start, end in edges:
+        between[rank[start], rank[end]].append((lane[start], lane[end]))
+    found = 0
+    for wires in between.values():
+        seen: list[float] = []
+        for _, same in itertools.groupby(sorted(wires), key=lambda wire: wire[0]):
+            lower = [place for _, place in same]
+            found += sum(len(seen) - bisect.bisect_right(seen, place) for place in lower)
+            for place in lower:
+                bisect.insort(seen, place)
+    return found
 
 
 def _columns(rank: Mapping[str, int]) -> list[list[str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from graph import compose
-from graph.compose import End, Fit
+from graph import compose, fits
+from graph.compose import End
 from graph.edits import Connect, Position, flatten
+from graph.fits import Fit
 from graph.spec import NodeSpec, Role
 from gui.canvas.base import CanvasBase
 from gui.canvas.dropping import add_spec, corner_under, default_face, free_place
@@ -52,7 +53,7 @@ class Adding(CanvasBase):
         self._waiting_end, self._add_place, self._from_key = end, at, False
         if end is not None:
             loss = self._may_be_loss(end)
-            choices = compose.compatible_specs(registry, model, end, never_loss=not loss)
+            choices = fits.compatible_specs(registry, model, end, never_loss=not loss)
         elif self.chosen_link is not None:
             link = self.chosen_link
             known = (*model.composite_specs(), *registry)

@@ -165,21 +165,31 @@ class Editing(CanvasBase):
             gesture = f"nudge {id(self)} {self._nudge_number}"
             self.session.do(Move(MappingProxyType(places)), tr("Nudge"), gesture)
 
-    def tidy(self) -> None:
-        """Lay out the selected nodes, or all of them, from left to right."""
+    def tidy(self, *, down: bool = False) -> None:
+        """Lay out the selected nodes, or all of them, from left to right or downwards."""
         self.cancel_gesture()
         chosen = self.session.selection if len(self.session.selection) > 1 else None
         faces = ((name, self.mirror.face(name)) for name in self.mirror.index)
         sizes = {name: (face.width, face.height + LIVE_ROOM) for name, face in faces}
         model = self.session.model
         places = layout.arrange(
-            self.session.snapshot(), chosen, sizes, aspect=self.width() / max(1, self.height())
+            self.session.snapshot(),
+            chosen,
+            sizes,
+            aspect=self.width() / max(1, self.height()),
+            down=down,
         )
-        moved = {n: p for n, p in places.items() if p != model.node(n).position}
+        before = {n: model.node(n).position for n, p in places.items()}
+        moved = {n: p for n, p in places.items() if p != before[n]}
         if moved:
             self.session.do(Move(MappingProxyType(moved)), tr("Tidy"))
         if chosen is None:
             self.fit_all()
+        self.glide.start({n: before[n] for n in moved})
+
+    def tidy_down(self) -> None:
+        """Lay out the selected nodes, or all of them, from top to bottom."""
+        self.tidy(down=True)
 
     # -- options ---------------------------------------------------------------------------------
 

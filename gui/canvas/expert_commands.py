@@ -112,6 +112,9 @@ def _aligning(c: Canvas) -> list[Command]:
 
     two, three = c.can_align, c.can_distribute
     return [
+        Command("canvas.tidy_down", mark("Tidy downwards"), c.tidy_down, "rows", "graph", 3,
+                ("Shift+Alt+L",), c.has_nodes,
+                hint=mark("Lays out the selected nodes, or all of them, from top to bottom.")),
         Command("canvas.align_left", mark("Align left"), to("left"), "align-left", "graph", 5,
                 ("Ctrl+Alt+Left",), two),
         Command("canvas.align_center", mark("Align centres, one below the other"), to("center"),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from graph.compose import Fit
+from graph.fits import Fit
 from graph.registry import Registry
 from graph.spec import NodeSpec
 from gui.i18n import tr

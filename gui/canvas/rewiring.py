@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graph import rewire
-from graph.compose import Fit
 from graph.edits import Edit
+from graph.fits import Fit
 from graph.problems import Problem, Severity
 from graph.spec import NodeSpec
 from graph.text import Text, text

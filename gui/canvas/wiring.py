@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
 
-from graph import compose, rules
+from graph import compose, fits, rules
 from graph.compose import End
 from graph.edits import Disconnect, Edit, Link
 from graph.problems import Problem
@@ -129,7 +129,7 @@ class DrawLink(Gesture):
             return End(below, self.old.input, False)
         fitting = compose.matching_port(model, below, self.fixed)
         if fitting is not None:
-            free = compose.free_inputs(model, below, self.fixed) if self.fixed.output else []
+            free = fits.free_inputs(model, below, self.fixed) if self.fixed.output else []
             self.choice = free if len(free) > 1 else []
             return End(below, fitting, not self.fixed.output)
         return self._nearest_refusing(below)

@@ -195,29 +195,6 @@ def test_a_variadic_input_offers_its_next_place():
     assert compose.first_free_input(model, "add_1", End("layer_1", "output", True)) == "tensors_2"
 
 
-def test_types_for_a_hanging_wire_put_exact_ports_first_and_optional_ones_last():
-    model = drawing("loss", "layer")
-    found = compose.compatible_specs(REGISTRY, model, End("loss_1", "loss", True))
-    assert (found[0][0].id, found[0][1]) == ("optimizer", "loss")
-    from_layer = compose.compatible_specs(REGISTRY, model, End("layer_1", "output", True))
-    pairs = [(fit.spec.id, fit.port) for fit in from_layer]
-    assert ("attend", "query") in pairs
-    assert ("attend", "mask") not in pairs
-    assert ("add", "tensors_1") in pairs
-    assert ("loss", "target") in pairs
-    assert all(type_id not in {"data", "schedule"} for type_id, _port in pairs)
-
-
-def test_what_has_dimensions_is_not_offered_as_a_loss_and_a_second_input_comes_later():
-    model = drawing("layer")
-    end = End("layer_1", "output", True)
-    found = compose.compatible_specs(REGISTRY, model, end, never_loss=True)
-    pairs = [(fit.spec.id, fit.port) for fit in found]
-    assert ("optimizer", "loss") not in pairs
-    assert pairs.index(("layer", "input")) < pairs.index(("loss", "target"))
-    assert [fit.rank for fit in found] == sorted(fit.rank for fit in found)
-
-
 def test_all_wires_of_an_output_move_to_another():
     model = drawing("layer", "layer", "layer")
     model.apply(Connect(Link("layer_1", "output", "layer_3", "input")))
@@ -229,12 +206,6 @@ def test_all_wires_of_an_output_move_to_another():
     assert list(model.links()) == [Link("layer_1", "output", "layer_3", "input")]
     assert compose.move_all(model, new, old) is None
     assert compose.move_all(model, old, old) is None
-
-
-def test_types_for_a_wire_from_an_input_are_those_that_give():
-    model = drawing("optimizer")
-    found = compose.compatible_specs(REGISTRY, model, End("optimizer_1", "schedule", False))
-    assert [(fit.spec.id, fit.port) for fit in found] == [("schedule", "schedule")]
 
 
 def test_a_node_added_for_a_hanging_wire_is_wired_in_the_same_step():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.edits import AddNode, Connect, Link, Move
 from graph.layout import arrange
+from graph.model import GraphModel
 from tests.graph.drawings import chain, node
 
 
@@ -61,3 +62,41 @@ def test_an_empty_drawing_and_lonely_nodes_are_laid_out() -> None:
     model = chain("relu_1", "relu_2")
     model.apply(AddNode(node("linear_1")))
     assert len(arrange(model.snapshot())) == 3
+
+
+def fan(count: int) -> GraphModel:
+    """One node that feeds several, each of which feeds one more; the last branch on top."""
+    model = chain("digits_1")
+    for branch in range(1, count + 1):
+        for kind in ("linear", "relu"):
+            model.apply(AddNode(node(f"{kind}_{branch}")))
+            model.apply(Move({f"{kind}_{branch}": (200.0, 100.0 * (count - branch))}))
+        model.apply(Connect(Link("digits_1", "image", f"linear_{branch}", "input")))
+        model.apply(Connect(Link(f"linear_{branch}", "output", f"relu_{branch}", "input")))
+    return model
+
+
+def test_branches_keep_their_order() -> None:
+    places = arrange(fan(6).snapshot(), aspect=0)
+    for kind in ("linear", "relu"):
+        found = sorted(range(1, 7), key=lambda branch: places[f"{kind}_{branch}"][1])
+        assert found == [6, 5, 4, 3, 2, 1]
+
+
+def test_laying_out_twice_changes_nothing_the_second_time() -> None:
+    model = fan(5)
+    for down in (False, True):
+        model.apply(Move(arrange(model.snapshot(), aspect=0, down=down)))
+        again = arrange(model.snapshot(), aspect=0, down=down)
+        assert again == {one.name: one.position for one in model.nodes()}
+
+
+def test_downwards_what_feeds_a_node_stands_above_it() -> None:
+    model = fan(3)
+    sizes = {name: (180.0, 40.0 + 25 * i) for i, name in enumerate(model.graph)}
+    places = arrange(model.snapshot(), None, sizes, down=True)
+    for link in model.links():
+        assert places[link.source][1] + sizes[link.source][1] < places[link.target][1]
+    row = sorted(places[f"relu_{branch}"][0] for branch in (1, 2, 3))
+    assert row[1] - row[0] > 180
+    assert row[2] - row[1] > 180

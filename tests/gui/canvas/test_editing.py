@@ -213,3 +213,17 @@ def test_a_node_is_inserted_into_the_selected_wire(hand, canvas, session):
     hand.key(Key.Key_Return)
     assert "a.output → relu_1.input" in links(session)
     assert "relu_1.output → b.input" in links(session)
+
+
+@pytest.mark.usefixtures("chain")
+def test_tidying_downwards_is_one_step_and_glides(hand, canvas, session, agree):
+    canvas.animated = True
+    hand.key(Key.Key_L, SHIFT | Qt.KeyboardModifier.AltModifier)
+    assert canvas.glide.active
+    tops = [session.model.node(name).position[1] for name in "abc"]
+    assert tops == sorted(set(tops))
+    assert session.undo.count() == 1
+    session.undo.undo()
+    assert not canvas.glide.active
+    assert session.model.node("b").position == (320, 80)
+    agree()
