@@ -31,10 +31,12 @@ class Command:
         icon: name of a Phosphor icon ("floppy-disk").
         menu: id of the menu that holds it ("file"), or empty.
         section: number of its block within the menu; blocks are parted by lines.
-        shortcuts: key sequences as text ("Ctrl+S"), the one to show first.
+        shortcuts: keys as text ("Ctrl+S"), the one to show first; those that the person has not
+            changed (`gui.keymap`).
         enabled: whether it can be done now.
         checked: for a switch, whether it is on; None for a plain command.
         hint: one sentence for the status bar, a literal handed to `mark`, or empty.
+        held: goes on as long as its key is held, so it has a key and nothing else.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Command:
     enabled: Callable[[], bool] = always
     checked: Callable[[], bool] | None = None
     hint: str = ""
+    held: bool = False
 
 
 class ActionSet(QObject):
@@ -83,6 +86,13 @@ class ActionSet(QObject):
     def in_menu(self, menu: str) -> list[Command]:
         """The commands of one menu, by section and then in the order of the list."""
         return sorted((c for c in self if c.menu == menu), key=lambda command: command.section)
+
+    def set_keys(self, keys: Callable[[str], Iterable[str]]) -> None:
+        """Give every action the keys that ``keys`` says for its command."""
+        for command in self:
+            shortcuts = [QKeySequence(key) for key in keys(command.id)]
+            self._actions[command.id].setShortcuts(shortcuts)
+        self.retranslate()
 
     def refresh(self) -> None:
         """Ask every command whether it can be done, and whether it is on."""

@@ -6,6 +6,7 @@ whatever is in the file, nothing but a valid value comes out.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -42,6 +43,9 @@ LANGUAGES = MappingProxyType(
 THEMES = MappingProxyType(
     {"system": mark("As the system"), "dark": mark("Dark"), "light": mark("Light")}
 )
+KEYS = MappingProxyType(
+    {"layerloom": "Layerloom", "blender": "Blender", "houdini": "Houdini, Nuke"}
+)
 
 PREFERENCES: tuple[Preference, ...] = (
     Preference(
@@ -68,11 +72,26 @@ PREFERENCES: tuple[Preference, ...] = (
         mark("Size of all texts in the window, from 75 to 200 percent."),
     ),
     Preference(
+        "keys",
+        ChoiceKind(choices=tuple(KEYS)),
+        "layerloom",
+        mark("Shortcuts"),
+        mark("Keys as in another program; each can be changed under Tools, Shortcuts."),
+        KEYS,
+    ),
+    Preference(
         "snap",
         BoolKind(),
         True,
         mark("Snap to the grid"),
         mark("Nodes that are moved stop at the lines of the grid."),
+    ),
+    Preference(
+        "guides",
+        BoolKind(),
+        True,
+        mark("Alignment guides"),
+        mark("A node that is moved stops where it is in line with others; Alt holds it off."),
     ),
     Preference(
         "animation",
@@ -86,13 +105,6 @@ PREFERENCES: tuple[Preference, ...] = (
         BoolKind(),
         True,
         mark("Autosave"),
-    Preference(
-        "guides",
-        BoolKind(),
-        True,
-        mark("Alignment guides"),
-        mark("A node that is moved stops where it is in line with others; Alt holds it off."),
-    ),
         mark("Every edit is kept beside the file, so that a crash loses nothing."),
     ),
     Preference(
@@ -149,6 +161,19 @@ class Preferences(QObject):
     def flag(self, name: str) -> bool:
         """A preference that is on or off."""
         return bool(self[name])
+
+    def own_keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that the person gave to commands, by command."""
+        try:
+            read = json.loads(str(self._settings.value("keys/own", "{}")))
+        except ValueError:
+            return {}
+        known = read.items() if isinstance(read, dict) else ()
+        return {name: tuple(map(str, keys)) for name, keys in known if isinstance(keys, list)}
+
+    def set_own_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep the keys that the person gave to commands."""
+        self._settings.setValue("keys/own", json.dumps(dict(keys)))
 
     def recent(self) -> list[str]:
         """Paths of the drawings opened last, the newest first."""

@@ -24,6 +24,7 @@ from gui.canvas.node_art import NodeArt
 from gui.canvas.overlay import Overlay
 from gui.canvas.painter import Painter
 from gui.canvas.rename import RenameField
+from gui.keymap import Keymap
 from gui.session import Session
 from gui.tokens import Tokens
 
@@ -54,6 +55,7 @@ class CanvasBase(QWidget):
     painter: Painter
     overlay: Overlay
     live: LiveLayer
+    keymap: Keymap
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,11 +64,11 @@ class CanvasBase(QWidget):
         self.gesture: Gesture | None = None
         self.pan_gesture: Pan | None = None
         self.snapping = True
-        self.hover: Hover = NOTHING
-        self.chosen_link: Link | None = None
         self.guiding = True
         self.animated = False  # as whoever owns the canvas wishes
         self.glide = Glide(self)
+        self.hover: Hover = NOTHING
+        self.chosen_link: Link | None = None
         self.rename_field: RenameField | None = None
         self.recent_specs: list[str] = []
         self.space_held = False
@@ -94,6 +96,10 @@ class CanvasBase(QWidget):
         """Put a node type at the top of the search."""
         others = [type_id for type_id in self.recent_specs if type_id != spec.id]
         self.recent_specs = [spec.id, *others][:12]
+
+    def retranslate(self) -> None:
+        """Set all texts in the language of the window, and with the keys that are in force."""
+        raise NotImplementedError
 
     def after_view_change(self) -> None:
         """The view was panned or zoomed."""

@@ -43,6 +43,7 @@ from gui.canvas.problem_note import ProblemNote
 from gui.canvas.quick_add import QuickAdd
 from gui.canvas.welcome import Welcome
 from gui.i18n import tr
+from gui.keymap import Keymap
 from gui.painting import painting
 from gui.session import Session
 from gui.theme import is_language_change
@@ -71,7 +72,8 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
         self._set_up_widget()
         self._add_parts()
         self._listen()
-        self.learn_keys(canvas_commands(self))
+        self.commands = canvas_commands(self)
+        self.use_keymap(Keymap(self.commands, parent=self))
         self.retranslate()
         self.set_tokens(tokens)
 
@@ -118,9 +120,9 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
         self.session.reveal.connect(self.reveal)
 
     def _on_edited(self, edit: Edit) -> None:
+        self.glide.finish()
         self.mirror.follow(edit)
         link = self.chosen_link
-        self.glide.finish()
         if link is not None and not self.session.model.has_link(link):
             self.choose_link(None)
         if self.hover is not NOTHING:
@@ -135,9 +137,9 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
         self.update()
 
     def _on_replaced(self) -> None:
+        self.glide.finish()
         self.cancel_gesture()
         self.quick_add.dismiss()
-        self.glide.finish()
         if self.rename_field is not None:
             self.rename_field.close_field()
         self.hover, self.chosen_link = NOTHING, None
@@ -208,8 +210,9 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""
         self.setAccessibleName(tr("Canvas: the drawing of the network"))
-        self.setAccessibleDescription(tr("Press Tab to add a node."))
-        self.welcome.retranslate()
+        key = self.keymap.shown("canvas.add")
+        self.setAccessibleDescription(tr("Press {key} to add a node.", key=key) if key else "")
+        self.welcome.retranslate(key)
         self.note.restyle()
         self._show_welcome()
 

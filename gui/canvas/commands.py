@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui.actions import Command
 from gui.canvas.expert_commands import expert_commands
+from gui.canvas.key_commands import key_commands
 from gui.i18n import mark
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def canvas_commands(canvas: Canvas) -> list[Command]:
         *_graph_commands(canvas),
         *_view_commands(canvas),
         *expert_commands(canvas),
+        *key_commands(canvas),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from gui.canvas.base import CanvasBase
@@ -12,6 +12,7 @@ from gui.theme import is_language_change
 from gui.tokens import GAP_1, GAP_2
 
 WIDTH = 300
+STEPS = {"canvas.find_next": 1, "canvas.find_previous": -1}
 
 
 class FindBar(QFrame):
@@ -75,12 +76,13 @@ class FindBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F3}:
-            self.asked.emit(-1 if back else 1)
+        given = self.canvas.keymap.at(event)
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or given in STEPS:
+            self.asked.emit(STEPS.get(given, -1 if back else 1))
         elif key == Qt.Key.Key_Escape:
             self.hide()
             self.canvas.setFocus()
-        elif event.matches(QKeySequence.StandardKey.Find):
+        elif given == "canvas.find":
             self.field.selectAll()
         event.accept()  # no key reaches the canvas behind it
 

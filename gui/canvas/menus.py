@@ -46,7 +46,7 @@ class Menus(Rewiring, Keyboard):
                 continue
             command = by_id[command_id]
             action = QAction(icons.icon(command.icon), tr(command.title), menu)
-            action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+            action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.id)])
             action.setShortcutVisibleInContextMenu(True)
             action.setEnabled(command.enabled())
             if command.checked is not None:

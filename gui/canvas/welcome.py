@@ -40,13 +40,15 @@ class Welcome(QFrame):
         self.example.clicked.connect(self.example_asked)
         self._lay_out()
 
-    def retranslate(self) -> None:
-        """Set all texts in the language of the window."""
+    def retranslate(self, key: str = "") -> None:
+        """Set all texts in the language of the window; ``key`` opens the search for nodes."""
         self.title.setText(tr("An empty canvas. Three ways to begin:"))
         heads = (tr("Drag"), tr("Search"), tr("Open"))
         texts = (
             tr("Take a node from the palette on the left and drop it here."),
-            tr("Press Tab, type a name such as “conv”, press Enter."),
+            tr(
+                "Press {key}, type a name such as “conv”, press Enter.", key=key or tr("Add a node")
+            ),
             tr("Start from a drawing that trains at once."),
         )
         for widgets, words in ((self._heads, heads), (self._texts, texts)):

@@ -1,4 +1,4 @@
-"""What the program is, the list of shortcuts, and the facts that a report of a fault needs."""
+"""What the program is, and the facts that a report of a fault needs."""
 
 from __future__ import annotations
 
@@ -8,19 +8,10 @@ from importlib import metadata
 
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from backend.version import VERSION
 from gui import places
-from gui.actions import ActionSet
 from gui.i18n import tr
 from gui.panels.widgets import label
 from gui.tokens import GAP_2, GAP_4
@@ -45,34 +36,6 @@ class AboutDialog(QDialog):
         rows.addWidget(facts)
         rows.addWidget(_close_button(self))
         self.setMinimumWidth(420)
-
-
-class ShortcutsDialog(QDialog):
-    """Every command that has a key."""
-
-    def __init__(self, actions: ActionSet, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Shortcuts"))
-        self.resize(460, 520)
-        self.list = QTreeWidget()
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAcceptDrops(False)
-        self.list.viewport().setAcceptDrops(False)
-        self.list.setAccessibleName(tr("Shortcuts"))
-        self.list.setHeaderLabels([tr("Command"), tr("Keys")])
-        for command in actions:
-            keys = [
-                sequence.toString(QKeySequence.SequenceFormat.NativeText)
-                for sequence in actions[command.id].shortcuts()
-            ]
-            if keys:
-                item = QTreeWidgetItem(self.list, [actions[command.id].text(), ", ".join(keys)])
-                item.setIcon(0, actions[command.id].icon())
-        self.list.setColumnWidth(0, 270)
-        rows = QVBoxLayout(self)
-        rows.addWidget(self.list)
-        rows.addWidget(_close_button(self))
 
 
 def diagnosis() -> str:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.actions import ActionSet, Command
 from gui.i18n import tr
 from gui.tokens import GAP_2
+from gui.window.menus import place_of, place_title
 
 ID_ROLE = Qt.ItemDataRole.UserRole
-SIZE = (520, 380)
+SIZE = (600, 420)
+MENU_WIDTH, KEY_WIDTH = 150, 110
 
 
 class CommandPalette(QDialog):
@@ -27,7 +37,7 @@ class CommandPalette(QDialog):
         self.field.setAccessibleName(tr("Find a command"))
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
-        self.list.setColumnCount(2)
+        self.list.setColumnCount(3)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAcceptDrops(False)
@@ -41,19 +51,28 @@ class CommandPalette(QDialog):
         self.field.textChanged.connect(lambda _written: self._fill())
         self.list.itemActivated.connect(lambda _item: self._do())
         self.list.itemClicked.connect(lambda _item: self._do())
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, MENU_WIDTH), (2, KEY_WIDTH)):
+            header.resizeSection(column, width)
         self._fill()
-        self.list.setColumnWidth(0, SIZE[0] - 160)
 
     def _fill(self) -> None:
         self.list.clear()
         for command in fitting(self._actions, self.field.text()):
             action = self._actions[command.id]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QTreeWidgetItem(self.list, [action.text(), keys])
+            menu = place_title(place_of(command))
+            item = QTreeWidgetItem(self.list, [action.text(), menu, keys])
             item.setIcon(0, action.icon())
             item.setData(0, ID_ROLE, command.id)
             item.setDisabled(not action.isEnabled())
-            item.setForeground(1, self.palette().placeholderText())
+            said = [action.text(), menu, keys, "" if action.isEnabled() else tr("not now")]
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, said)))
+            for column in (1, 2):
+                item.setForeground(column, self.palette().placeholderText())
+            item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if first := self.list.topLevelItem(0):
             self.list.setCurrentItem(first)
 
@@ -83,16 +102,24 @@ class CommandPalette(QDialog):
 
 
 def fitting(actions: ActionSet, query: str) -> list[Command]:
-    """Commands that hold the letters of ``query``, in the window's language or in English."""
+    """Commands that hold the letters of ``query``, in the window's language or in English.
+
+    What can be done now comes before what cannot.
+    """
     wanted = query.strip().lower()
     ranked = []
     for number, command in enumerate(actions):
+        if command.held:
+            continue
         shown = f"{actions[command.id].text()} {command.title}".lower()
         if wanted in shown:
-            ranked.append((0 if shown.startswith(wanted) else 1, number, command))
+            rank = 0 if shown.startswith(wanted) else 1
         elif _in_order(wanted, shown):
-            ranked.append((2, number, command))
-    return [command for _, _, command in sorted(ranked, key=lambda entry: entry[:2])]
+            rank = 2
+        else:
+            continue
+        ranked.append((rank, not actions[command.id].isEnabled(), number, command))
+    return [command for *_, command in sorted(ranked, key=lambda entry: entry[:3])]
 
 
 def _in_order(letters: str, shown: str) -> bool:

@@ -95,7 +95,7 @@ def _edit(window: MainWindow) -> list[Command]:
         ),
         Command(
             "edit.history",
-            mark("Steps …"),
+            mark("Steps"),
             window.errands.show_history,
             "clock-counter-clockwise",
             "edit",
@@ -240,6 +240,14 @@ def _tools(window: MainWindow) -> list[Command]:
             1,
             ("Ctrl+,",),
         ),
+        Command(
+            "tools.shortcuts",
+            mark("Shortcuts …"),
+            window.errands.show_shortcuts,
+            "keyboard",
+            "tools",
+            1,
+        ),
     ]
 
 
@@ -254,14 +262,6 @@ def _help(window: MainWindow) -> list[Command]:
             0,
             ("F1",),
             enabled=lambda: bool(window.errands.docs_address()),
-        ),
-        Command(
-            "help.shortcuts",
-            mark("Shortcuts"),
-            window.errands.show_shortcuts,
-            "keyboard",
-            "help",
-            0,
         ),
         Command(
             "help.diagnosis",

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from gui import icons
+from gui.actions import Command
 from gui.i18n import tr
 from gui.tokens import Tokens
 
@@ -89,9 +89,18 @@ class Docks:
         dock.show()
         dock.raise_()
 
-    def toggles(self) -> list[QAction]:
-        """A switch for each dock, for the menu."""
-        return [dock.toggleViewAction() for dock in self._docks.values()]
+    def commands(self) -> list[Command]:
+        """A switch for each dock."""
+
+        def switch(dock_id: str) -> Command:
+            record, dock = self._records[dock_id], self._docks[dock_id]
+            shown = dock.toggleViewAction().isChecked
+            run = lambda: dock.hide() if shown() else self.show(dock_id)  # noqa: E731
+            return Command(
+                f"panel.{dock_id}", record.title, run, record.icon, "panels", checked=shown
+            )
+
+        return [switch(dock_id) for dock_id in self._docks]
 
     def set_count(self, dock_id: str, count: int) -> None:
         """Show a number behind the title of a dock, such as how many problems there are."""

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout
+from PySide6.QtWidgets import QDialog
 
 from graph import document
 from graph.problems import DocumentError
 from gui import places
-from gui.dialogs.about import AboutDialog, ShortcutsDialog, diagnosis
+from gui.dialogs.about import AboutDialog, diagnosis
 from gui.dialogs.commands import CommandPalette
 from gui.dialogs.preferences import PreferencesDialog
+from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.i18n import render, tr
 from gui.monitor.history import Curve, RunHistory
 from gui.training import PAUSED, stored_history
@@ -96,6 +97,7 @@ class Errands(QObject):
 
     def show_commands(self) -> None:
         """Open the command palette."""
+        self._window.actions_.refresh()
         self._open(CommandPalette(self._window.actions_, self._window))
 
     def show_preferences(self) -> None:
@@ -103,8 +105,9 @@ class Errands(QObject):
         self._open(PreferencesDialog(self._window.preferences, self._window))
 
     def show_shortcuts(self) -> None:
-        """Open the list of shortcuts."""
-        self._open(ShortcutsDialog(self._window.actions_, self._window))
+        """Open the editor of shortcuts."""
+        window = self._window
+        self._open(ShortcutsDialog(window.actions_, window.keymap, window.preferences, window))
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -112,16 +115,8 @@ class Errands(QObject):
 
     def show_history(self) -> None:
         """Show the steps that can be undone, to go to any of them."""
-        dialog = QDialog(self._window)
-        dialog.setWindowTitle(tr("Steps"))
-        view = QUndoView(self._window.session.undo, dialog)
-        view.setEmptyLabel(tr("The drawing as it was opened"))
-        view.setAccessibleName(tr("Steps"))
-        view.setAcceptDrops(False)
-        view.viewport().setAcceptDrops(False)
-        QVBoxLayout(dialog).addWidget(view)
-        dialog.resize(320, 400)
-        self._open(dialog)
+        self._window.docks.show("history")
+        self._window.history.view.setFocus()
 
     def copy_diagnosis(self) -> None:
         """Copy versions and paths, for the report of a fault."""

@@ -21,9 +21,11 @@ from gui.canvas.canvas import Canvas
 from gui.files import Files
 from gui.i18n import mark, render, tr
 from gui.inference import LiveInference
+from gui.keymap import Keymap
 from gui.monitor.docks import MONITORS, MonitorRecord
 from gui.monitor.panel import MonitorPanel
 from gui.panels.banner import Banner
+from gui.panels.history import HistoryPanel
 from gui.panels.inspector import Inspector
 from gui.panels.log import LogPanel, LogRelay
 from gui.panels.outline import OutlinePanel
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.session, self.background)
         self.problems = ProblemsPanel(self.session)
         self.outline = OutlinePanel(self.session)
+        self.history = HistoryPanel(self.session)
         self.runs = RunsPanel(self.background)
         self.log_panel = LogPanel(relay)
         self.monitors: dict[str, MonitorPanel] = {}
@@ -129,6 +132,13 @@ class MainWindow(QMainWindow):
             ),
             DockRecord("problems", mark("Problems"), "warning", below, lambda: self.problems),
             DockRecord("outline", mark("Outline"), "tree-structure", below, lambda: self.outline),
+            DockRecord(
+                "history",
+                mark("Steps"),
+                "clock-counter-clockwise",
+                below,
+                lambda: self.history,
+            ),
             DockRecord("runs", mark("Runs"), "list-bullets", below, lambda: self.runs),
             DockRecord("log", mark("Log"), "terminal", below, lambda: self.log_panel),
         ]
@@ -143,7 +153,12 @@ class MainWindow(QMainWindow):
         return make
 
     def _make_actions(self) -> ActionSet:
-        actions = ActionSet([*window_commands(self), *self.canvas.commands], self)
+        commands = [*window_commands(self), *self.docks.commands(), *self.canvas.commands]
+        self.keymap = Keymap(commands, self.preferences, self)
+        self.canvas.use_keymap(self.keymap)
+        actions = ActionSet(commands, self)
+        actions.set_keys(self.keymap.keys)
+        self.keymap.changed.connect(lambda: actions.set_keys(self.keymap.keys))
         for command in self.canvas.commands:  # its keys (Tab, M, L ...) are for it alone
             actions[command.id].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             if command.id in OUTLINE_COMMANDS:
@@ -151,7 +166,7 @@ class MainWindow(QMainWindow):
         return actions
 
     def _make_bars(self) -> None:
-        self.menus = Menus(self.menuBar(), self.actions_, self.files, self.docks.toggles)
+        self.menus = Menus(self.menuBar(), self.actions_, self.files)
         self.run_bar = RunBar(self.actions_, self.session)
         self.addToolBar(self.run_bar)
         self.status = StatusBar(self.session, self.preferences)
@@ -210,7 +225,15 @@ class MainWindow(QMainWindow):
             self.actions_[command.id].setIcon(icons.icon(command.icon))
         coloured: tuple[Coloured, ...] = (
             *(self.canvas, self.banner, self.palette_panel, self.inspector, self.problems),
-            *(self.outline, self.runs, self.log_panel, self.docks, self.run_bar, self.status),
+            *(
+                self.outline,
+                self.history,
+                self.runs,
+                self.log_panel,
+                self.docks,
+                self.run_bar,
+                self.status,
+            ),
             *self.monitors.values(),
         )
         for part in coloured:
@@ -229,6 +252,8 @@ class MainWindow(QMainWindow):
     def follow_preferences(self) -> None:
         """Put into force what the person has set."""
         self.canvas.snapping = self.preferences.flag("snap")
+        self.canvas.guiding = self.preferences.flag("guides")
+        self.canvas.animated = self.preferences.flag("animation")
         self.training.own_process = self.preferences.flag("own_process")
         self.setAnimated(self.preferences.flag("animation"))
 
@@ -252,8 +277,6 @@ class MainWindow(QMainWindow):
 
     def _keep_view(self) -> None:
         self.session.keep_view(kept_view(self.canvas))
-        self.canvas.guiding = self.preferences.flag("guides")
-        self.canvas.animated = self.preferences.flag("animation")
 
     # -- layout ----------------------------------------------------------------------------------
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui import icons
-from gui.actions import ActionSet
+from gui.actions import ActionSet, Command
 from gui.files import Files, example_title, examples, zoo
 from gui.i18n import mark, tr
 
@@ -22,7 +22,10 @@ MENUS = {
     "tools": mark("T&ools"),
     "help": mark("&Help"),
 }
-RECENT_SECTION = 1  # the dynamic sub-menus of "file" stand after this section
+SUBMENUS = {  # title, icon, and the menu and section that hold it
+    "panels": (mark("Panels"), "columns", "view", 7),
+    "heat": (mark("Colour nodes by"), "thermometer-simple", "view", 6),
+}
 
 
 class Menus:
@@ -33,45 +36,47 @@ class Menus:
         bar: QMenuBar,
         actions: ActionSet,
         files: Files,
-        panels: Callable[[], Sequence[QAction]],
     ) -> None:
         self._actions = actions
         self._files = files
-        self._panels_of = panels
         self.menus = {menu_id: bar.addMenu("") for menu_id in MENUS}
+        self.menus |= {menu_id: QMenu(bar) for menu_id in SUBMENUS}
         self.recent = QMenu(bar)
         self.recent.aboutToShow.connect(self._fill_recent)
         self.examples = QMenu(bar)
         self.examples.aboutToShow.connect(self._fill_examples)
-        self.panels = QMenu(bar)
-        self.panels.aboutToShow.connect(self._fill_panels)
         for menu_id, menu in self.menus.items():
             self._fill(menu_id, menu)
+            menu.aboutToShow.connect(actions.refresh)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set all titles in the language of the window."""
         for menu_id, menu in self.menus.items():
-            menu.setTitle(tr(MENUS[menu_id]))
+            menu.setTitle(tr(MENUS[menu_id] if menu_id in MENUS else SUBMENUS[menu_id][0]))
+        for menu_id, (_, icon, _, _) in SUBMENUS.items():
+            self.menus[menu_id].setIcon(icons.icon(icon))
         self.recent.setTitle(tr("Open recent"))
         self.examples.setTitle(tr("Open example"))
-        self.panels.setTitle(tr("Panels"))
         self.recent.setIcon(icons.icon("clock"))
         self.examples.setIcon(icons.icon("book-open"))
-        self.panels.setIcon(icons.icon("columns"))
 
     def _fill(self, menu_id: str, menu: QMenu) -> None:
+        lines = [(c.section, self._actions[c.id]) for c in self._actions.in_menu(menu_id)]
+        lines += [
+            (section, self.menus[submenu].menuAction())
+            for submenu, (_, _, holder, section) in SUBMENUS.items()
+            if holder == menu_id
+        ]
         section = 0
-        for command in self._actions.in_menu(menu_id):
-            if command.section != section:
+        for at, action in sorted(lines, key=lambda line: line[0]):
+            if at != section:
                 if menu_id == "file" and section == 0:
                     menu.addMenu(self.recent)
                     menu.addMenu(self.examples)
                 menu.addSeparator()
-                section = command.section
-            menu.addAction(self._actions[command.id])
-        if menu_id == "view":
-            menu.insertMenu(self._actions["view.reset"], self.panels)
+                section = at
+            menu.addAction(action)
 
     def _fill_recent(self) -> None:
         self.recent.clear()
@@ -95,6 +100,24 @@ class Menus:
         action.setStatusTip(str(path))
         action.triggered.connect(lambda _on: opened(path))
 
-    def _fill_panels(self) -> None:
-        self.panels.clear()
-        self.panels.addActions(list(self._panels_of()))
+
+def place_of(command: Command) -> str:
+    """The id of the menu under which a command is listed; its own, or what it belongs to."""
+    return command.menu or command.id.partition(".")[0]
+
+
+def listed_places() -> list[str]:
+    """All ids that `place_of` gives, in the order of the menus."""
+    places = []
+    for menu_id in MENUS:
+        held = [sub for sub, (_, _, holder, _) in SUBMENUS.items() if holder == menu_id]
+        places += [menu_id, *held]
+    return [*places, "canvas"]
+
+
+def place_title(place: str) -> str:
+    """What a menu is called in a list; what is in none belongs to the canvas."""
+    if place in SUBMENUS:
+        title, _, holder, _ = SUBMENUS[place]
+        return f"{place_title(holder)} ▸ {tr(title)}"
+    return re.sub(r"\(&\w\)|&", "", tr(MENUS[place])) if place in MENUS else tr("Canvas")

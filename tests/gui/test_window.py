@@ -179,7 +179,7 @@ def test_the_command_palette_finds_and_does(window: MainWindow, qtbot: QtBot) ->
     assert window.theme.tokens.name != before
 
 
-@pytest.mark.parametrize("command", ["tools.preferences", "help.about", "help.shortcuts"])
+@pytest.mark.parametrize("command", ["tools.preferences", "help.about", "tools.shortcuts"])
 def test_dialogs_open_and_close(window: MainWindow, command: str, qtbot: QtBot) -> None:
     from PySide6.QtWidgets import QDialog
 
