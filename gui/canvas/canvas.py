@@ -30,6 +30,7 @@ from gui.canvas.geometry import MIN_WIDTH
 from gui.canvas.grouping import Composing
 from gui.canvas.hover import NOTHING, HoverKind
 from gui.canvas.ink import Ink
+from gui.canvas.key_wiring import KeyWiring
 from gui.canvas.layer import Layer
 from gui.canvas.live import LiveLayer
 from gui.canvas.menus import Menus
@@ -53,7 +54,7 @@ REST_MS = 140  # after the last step of a zoom everything is painted finely
 IDLE_SECONDS = 0.004  # for the ways of wires that nobody sees yet, at a time
 
 
-class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
+class Canvas(Navigation, Copying, Aligning, Composing, Finding, KeyWiring, Mouse, Menus):
     """Shows and edits the drawing of a session. See `CanvasBase` for its signals."""
 
     def __init__(
@@ -262,7 +263,7 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, Mouse, Menus):
         self._idle.timeout.connect(self._on_idle)
 
     def event(self, event: QEvent) -> bool:
-        if self.tab_pressed(event):
+        if self.gesture_key(event) or self.tab_pressed(event):
             return True
         if isinstance(event, QNativeGestureEvent) and self.native_gesture(event):
             return True

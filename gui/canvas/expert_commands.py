@@ -16,6 +16,7 @@ def expert_commands(canvas: Canvas) -> list[Command]:
     """What rewires, finds and aligns."""
     return [
         *_rewiring(canvas),
+        *_wiring(canvas),
         *_copying(canvas),
         *_finding(canvas),
         *_walking(canvas),
@@ -76,13 +77,30 @@ def _walking(c: Canvas) -> list[Command]:
         Command("canvas.select_connected", mark("Select all that hangs together"),
                 c.select_connected, "share-network", "edit", 3, ("Shift+L",), some),
         Command("canvas.walk_back", mark("Go back along the wire"), c.walk_back, "arrow-left", "",
-                0, ("Alt+Left",), some),
+                0, ("Alt+Left",), c.has_choice),
         Command("canvas.walk_on", mark("Go on along the wire"), c.walk_on, "arrow-right", "", 0,
-                ("Alt+Right",), some),
+                ("Alt+Right",), c.has_choice),
         Command("canvas.walk_up", mark("Go to the node above"), c.walk_up, "arrow-up", "", 0,
                 ("Alt+Up",), some),
         Command("canvas.walk_down", mark("Go to the node below"), c.walk_down, "arrow-down", "", 0,
                 ("Alt+Down",), some),
+    ]  # fmt: skip
+
+
+def _wiring(c: Canvas) -> list[Command]:
+    return [
+        Command(
+            "canvas.wire", mark("Draw a wire by key"), c.draw_wire, "line-segments", "graph", 2,
+            ("W",), c.has_one_selected,
+            hint=mark("Arrows choose both ends of the wire, Enter connects them."),
+        ),
+        Command(
+            "canvas.next_wire", mark("Select the next wire"), c.next_wire, "caret-right", "edit", 3,
+            ("Shift+W",), c.has_choice,
+            hint=mark("Goes through the wires of the selected node; Del deletes the wire."),
+        ),
+        Command("canvas.previous_wire", mark("Select the previous wire"), c.previous_wire,
+                "caret-left", "edit", 3, ("Ctrl+Shift+W",), c.has_choice),
     ]  # fmt: skip
 
 

@@ -100,11 +100,17 @@ class Finding(CanvasBase):
         self.session.select(walks.connected(self.session.model, self.session.selection))
 
     def walk_back(self) -> None:
-        """Go to what feeds the selected node."""
+        """Go to what feeds the selected node, or to the start of the selected wire."""
+        if self.chosen_link is not None:
+            self.reveal(self.chosen_link.source)
+            return
         self._walk(lambda name: next(iter(walks.before(self.session.model, name)), None))
 
     def walk_on(self) -> None:
-        """Go to what the selected node feeds."""
+        """Go to what the selected node feeds, or to the end of the selected wire."""
+        if self.chosen_link is not None:
+            self.reveal(self.chosen_link.target)
+            return
         self._walk(lambda name: next(iter(walks.after(self.session.model, name)), None))
 
     def walk_up(self) -> None:

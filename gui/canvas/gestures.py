@@ -44,6 +44,13 @@ class Gesture:
     def cancel(self) -> None:
         """Call it off: everything is as before the press."""
 
+    def takes(self, key: Qt.Key) -> bool:
+        """Whether a key is its own, and no command's, as long as it lasts."""
+        return False
+
+    def key(self, key: Qt.Key) -> None:
+        """A key of its own was pressed."""
+
     def model_changed(self, edit: Edit) -> None:
         """Somebody else changed the drawing."""
 
