@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from graph import clipboard, compose, layout
 from graph.edits import Disconnect, Edit, Link, Move, Position
 from graph.problems import DocumentError
+from gui.canvas import insertion
 from gui.canvas.base import CanvasBase
 from gui.canvas.geometry import snap
 from gui.canvas.rename import RenameField
@@ -145,7 +146,11 @@ class Editing(CanvasBase):
         except DocumentError as error:
             self.session.refused.emit(error.problem)
             return
-        if names and self.session.do(edit, named(tr("Paste"), names)):
+        wire, label = self.chosen_link, named(tr("Paste"), names)
+        pasted = False
+        if wire is not None and len(names) == 1 and not keep_inputs:
+            pasted = insertion.add_into(self, wire, edit, names[0], label)
+        if pasted or (names and self.session.do(edit, label)):
             self.session.select(names)
 
     # -- places ----------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from graph import compose
 from graph.align import Boxes
 from graph.edits import Edit, Group, Link, Move, Position
 from graph.room import Room, make_room
+from gui.canvas.geometry import HEADER, snap
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
@@ -33,6 +35,26 @@ def boxes(canvas: CanvasBase, without: str = "") -> Boxes:
         for name, slot in mirror.index.items()
         if name != without
     }
+
+
+def add_into(canvas: CanvasBase, wire: Link, added: Edit, name: str, label: str) -> bool:
+    """Carry out an edit that adds a node, and put that node into a wire if it fits there."""
+    model = canvas.session.model
+    with model.trial(added):
+        if compose.insert_existing(model, wire, name, (0.0, 0.0)) is None:
+            return False
+        face = canvas.mirror.maker.make(model, name, None)
+        size = (face.width, face.height)
+        room = make_room(model, boxes(canvas), wire, _middle(canvas, wire, size), size)
+        inserted = compose.insert_existing(model, wire, name, room.place)
+    assert inserted is not None
+    return insert(canvas, Group((added, inserted)), room, label)
+
+
+def _middle(canvas: CanvasBase, wire: Link, size: tuple[float, float]) -> Position:
+    """Where a node of that size stands in the middle of a wire."""
+    (x, y), (to_x, to_y) = canvas.mirror.link_ends(wire)
+    return snap((x + to_x - size[0]) / 2), snap((y + to_y) / 2 - HEADER / 2)
 
 
 def insert(canvas: CanvasBase, edit: Edit, room: Room, label: str) -> bool:

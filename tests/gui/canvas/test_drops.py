@@ -134,3 +134,20 @@ def test_a_file_is_handed_on(hand, canvas):
 def test_a_node_type_survives_the_way_through_mime_data():
     assert dropped_spec(spec_mime("conv2d")) == "conv2d"
     assert dropped_spec(QMimeData()) is None
+
+
+def test_the_neighbours_make_room_for_a_dropped_node(hand, put, relu, session, agree):
+    put(
+        [("a", "layer", 40, 80), ("b", "layer", 280, 80)],
+        [("a", "output", "b", "input")],
+    )
+    place = hand.wire(Link("a", "output", "b", "input"))
+    relu.enter(place)
+    relu.drop(place)
+    assert session.model.node("relu_1").position[0] > 40 + 152
+    assert session.model.node("b").position[0] > session.model.node("relu_1").position[0] + 152
+    assert session.undo.count() == 1
+    agree()
+    session.undo.undo()
+    assert session.model.node("b").position == (280, 80)
+    agree()

@@ -116,11 +116,11 @@ def test_freezing_is_shown_on_the_node(session, canvas):
 def test_f2_renames_in_place(hand, session, canvas, agree):
     session.select(["b"])
     hand.key(Key.Key_F2)
-    canvas.rename_field.setText("stem")
+    canvas.open_field.setText("stem")
     hand.key(Key.Key_Return)
     assert "stem" in session.model
     assert session.selection == {"stem"}
-    assert canvas.rename_field is None
+    assert canvas.open_field is None
     assert "a.output → stem.input" in links(session)
     assert canvas.mirror.face("stem").title == "stem"
     agree()
@@ -131,12 +131,12 @@ def test_f2_renames_in_place(hand, session, canvas, agree):
 def test_a_bad_name_stays_in_the_field_and_says_why(hand, session, canvas, bad):
     session.select(["b"])
     canvas.rename()
-    canvas.rename_field.setText(bad)
+    canvas.open_field.setText(bad)
     hand.key(Key.Key_Return)
-    assert canvas.rename_field.toolTip()
+    assert canvas.open_field.toolTip()
     assert "b" in session.model
     hand.key(Key.Key_Escape)
-    assert canvas.rename_field is None
+    assert canvas.open_field is None
     assert session.undo.count() == 0
 
 
@@ -146,7 +146,7 @@ def test_the_field_goes_when_its_node_goes(session, canvas):
     canvas.rename()
     session.select(["b"])
     canvas.delete_selection()
-    assert canvas.rename_field is None
+    assert canvas.open_field is None
 
 
 def test_l_lays_out_all_in_one_step(hand, put, session, agree):
@@ -226,4 +226,42 @@ def test_tidying_downwards_is_one_step_and_glides(hand, canvas, session, agree):
     session.undo.undo()
     assert not canvas.glide.active
     assert session.model.node("b").position == (320, 80)
+    agree()
+
+
+def test_a_node_pasted_on_the_selected_wire_goes_into_it_and_the_rest_makes_room(
+    hand, put, canvas, session, agree
+):
+    put(
+        [("a", "layer", 40, 80), ("b", "layer", 280, 80), ("x", "relu", 300, 400)],
+        [("a", "output", "b", "input")],
+    )
+    session.select(["x"])
+    hand.key(Key.Key_C, CTRL)
+    hand.click(hand.wire(Link("a", "output", "b", "input")))
+    hand.key(Key.Key_V, CTRL)
+    assert links(session) == {"a.output → relu_1.input", "relu_1.output → b.input"}
+    assert session.model.node("b").position[0] > 280
+    assert session.selection == {"relu_1"}
+    assert session.undo.count() == 1
+    agree()
+    session.undo.undo()
+    assert session.model.node("b").position == (280, 80)
+    agree()
+
+
+def test_a_node_searched_for_on_a_wire_goes_into_it_and_the_rest_makes_room(
+    hand, put, session, agree
+):
+    put(
+        [("a", "layer", 40, 80), ("b", "layer", 280, 80)],
+        [("a", "output", "b", "input")],
+    )
+    hand.click(hand.wire(Link("a", "output", "b", "input")))
+    hand.key(Key.Key_Tab)
+    hand.write("relu")
+    hand.key(Key.Key_Return)
+    assert links(session) == {"a.output → relu_1.input", "relu_1.output → b.input"}
+    assert session.model.node("b").position[0] > 280
+    assert session.undo.count() == 1
     agree()
