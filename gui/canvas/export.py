@@ -18,9 +18,10 @@ from graph.files import write_atomically
 from graph.model import GraphModel
 from graph.registry import Registry
 from graph.snapshot import Snapshot
+from gui.canvas.annotation_art import AnnotationArt
 from gui.canvas.face import FaceMaker
 from gui.canvas.ink import Ink
-from gui.canvas.links import LinkArt
+from gui.canvas.links import LinkArt, draw_dots
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt
 from gui.painting import painting
@@ -43,7 +44,14 @@ class Drawing:
         tokens: Tokens = LIGHT,
     ) -> None:
         self.ink = Ink(tokens, QGuiApplication.font().family())
-        model = GraphModel(registry, snapshot.nodes.values(), snapshot.links)
+        model = GraphModel(
+            registry,
+            snapshot.nodes.values(),
+            snapshot.drawn_links,
+            composites=snapshot.composites,
+            states=snapshot.states,
+            annotations=snapshot.annotations,
+        )
         self.mirror = Mirror(model, FaceMaker(self.ink))
         self.mirror.take_inference(inference)
         self.mirror.settle()
@@ -54,15 +62,22 @@ class Drawing:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, self.area.width(), self.area.height()), self.ink.canvas)
         painter.translate(-self.area.topLeft())
+        annotations = self.mirror.annotations
+        notes = AnnotationArt(self.ink)
+        for name, one in annotations.in_order():
+            notes.draw(painter, one, annotations.rect(name), 1.0)
         slots = sorted(self.mirror.link_index.values())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         for slot in slots:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             route = self.mirror.routes[slot]
             pen = QPen(self.ink.wire_bad if self.mirror.bad[slot] else self.ink.wire)
+            if slot in self.mirror.muted:
+                pen = QPen(self.ink.wire_muted)
             pen.setWidthF(WIRE_WIDTH)
             painter.setPen(pen)
             if route is not None:
                 painter.drawPath(route.path)
+            draw_dots(painter, self.mirror.points.get(slot, ()), self.ink, False)
         LinkArt(self.mirror, self.ink).draw_texts(painter, slots, set())
         art = NodeArt(self.ink)
         for name, slot in self.mirror.index.items():
@@ -72,7 +87,7 @@ class Drawing:
             painter.restore()
 
     def _area(self) -> QRectF:
-        area = self.mirror.bounds()
+        area = self.mirror.whole()
         if area.isNull():
             area = QRectF(0, 0, 320, 200)
         for box in self.mirror.box[sorted(self.mirror.link_index.values())].tolist():

@@ -98,6 +98,7 @@ class NodeFace:
     bypassed: bool
     frozen: bool
     shared: bool
+    collapsed: bool
     live: bool
     words: bool
     width: float
@@ -141,9 +142,10 @@ class FaceMaker:
         problems = result.problems if result else ()
         title = one_line(node.name if spec is None or is_renamed(node) else spec.title)
         number = "" if live.words else _number(result)
-        rows = _rows(node, spec, result)
+        rows = () if node.collapsed else _rows(node, spec, result)
         ports = _ports(model, node, spec, problems)
-        rows_height = _body_height(ports, rows, live.picture)
+        picture = live.picture and not node.collapsed
+        rows_height = 0.0 if node.collapsed else _body_height(ports, rows, picture)
         return NodeFace(
             title=title,
             category=spec.category if spec else None,
@@ -155,7 +157,8 @@ class FaceMaker:
             bypassed=node.bypassed,
             frozen=node.frozen,
             shared=bool(node.shares),
-            live=live.picture,
+            collapsed=node.collapsed,
+            live=picture,
             words=live.words,
             width=self._width(title, _reserved(spec, result), rows, ports, node),
             height=HEADER + rows_height,
@@ -236,7 +239,9 @@ def _value(param: Param, node: Node) -> str:
 def _ports(
     model: GraphModel, node: Node, spec: NodeSpec | None, problems: tuple[Problem, ...]
 ) -> tuple[PortFace, ...]:
-    into = {link.input: link.source for link in model.links_into(node.name)}
+    links = model.links_into(node.name)
+    into = {link.input: link.source for link in links}
+    muted = {link.input for link in links if model.link_state(link).muted}
     if spec:
         inputs = spec.input_names(node.params, tuple(into))
         outputs = spec.output_names(node.params)
@@ -252,17 +257,24 @@ def _ports(
             faces.append(
                 PortFace(
                     name=name,
-                    label=one_line(name) if len(names) > 1 else "",
+                    label=one_line(name) if len(names) > 1 and not node.collapsed else "",
                     output=output,
-                    y=HEADER + PAD + place * ROW + ROW / 2 if len(names) > 1 else HEADER / 2,
+                    y=_port_y(place, len(names), node.collapsed),
                     type=port.type if port else PortType.TENSOR,
                     category=own if output else (source.category if source else None),
-                    connected=output or name in into,
+                    connected=output or (name in into and name not in muted),
                     optional=_optional(port, name, into),
                     wrong=name in wrong,
                 )
             )
     return tuple(faces)
+
+
+def _port_y(place: int, number: int, collapsed: bool) -> float:
+    """Beside its label; those of a collapsed node share the height of the title."""
+    if collapsed:
+        return (place + 1) / (number + 1) * HEADER
+    return HEADER + PAD + place * ROW + ROW / 2 if number > 1 else HEADER / 2
 
 
 def _optional(port: Port | None, name: str, into: dict[str, str]) -> bool:

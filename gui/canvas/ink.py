@@ -76,6 +76,8 @@ class Ink:
         self.wire_far = QPen(blend(tokens.dim, tokens.canvas, 0.5), 0)
         self.wire_lit = QPen(self.accent, 0)
         self.wire_bad = QPen(self.bad, 0)
+        self.wire_muted = QPen(blend(tokens.dim, tokens.canvas, 0.45), 0)
+        self.wire_muted.setDashPattern([5.0, 4.0])
         self.pill, self.pill_lit, self.pill_bad = (
             QPen(color, 1.0) for color in (self.line, self.accent, self.bad)
         )

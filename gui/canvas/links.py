@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
+from graph.edits import Position
+from gui.canvas.bends import dot_rect
 from gui.canvas.geometry import text_growth
 from gui.canvas.ink import Ink
 from gui.canvas.mirror import Mirror
@@ -58,6 +60,14 @@ def widened(
     return tuple((0.7 * i, 0.7 * j) for i in steps for j in steps if i == 0 or j == 0 or i == j)
 
 
+def draw_dots(painter: QPainter, dots: Iterable[Position], ink: Ink, lit: bool) -> None:
+    """Draw the dots of a bent wire."""
+    painter.setPen(QPen(ink.canvas, 1.5))
+    painter.setBrush(ink.accent if lit else ink.wire.color())
+    for dot in dots:
+        painter.drawEllipse(dot_rect(dot))
+
+
 class LinkArt:
     """Draws the wires of a mirror."""
 
@@ -79,9 +89,12 @@ class LinkArt:
     ) -> None:
         """Draw wires; those in ``lit`` stand out, with ``dim`` the others stand back."""
         mirror, ink = self.mirror, self.ink
-        groups: dict[str, list[QPainterPath]] = {"plain": [], "bad": [], "lit": []}
+        groups: dict[str, list[QPainterPath]] = {
+            "plain": [], "bad": [], "lit": [], "muted": []
+        }  # fmt: skip
         for slot in slots:
             kind = "lit" if slot in lit else "bad" if mirror.bad[slot] else "plain"
+            kind = "muted" if slot in mirror.muted else kind
             if (route := mirror.routes[slot]) is not None:
                 groups[kind].append(route.path)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -89,6 +102,10 @@ class LinkArt:
         stroke(painter, groups["plain"], ink.wire_faint if dim else ink.wire, passes, unit)
         stroke(painter, groups["bad"], ink.wire_bad, passes, unit)
         stroke(painter, groups["lit"], ink.wire_lit, widened(LIT_PASSES, ratio), unit)
+        stroke(painter, groups["muted"], ink.wire_muted, passes, unit)
+        for slot in slots:
+            if slot in mirror.points:
+                draw_dots(painter, mirror.points[slot], ink, slot in lit)
 
     def draw_texts(
         self,

@@ -54,7 +54,7 @@ class MiniMap(QWidget):
 
     def _draw(self) -> QPixmap:
         canvas, ratio = self.canvas, self.devicePixelRatioF()
-        bounds, view = canvas.mirror.bounds(), View(ratio=ratio)
+        bounds, view = canvas.mirror.whole(), View(ratio=ratio)
         wide = (WIDTH - 2 * ROOM) / max(1.0, bounds.width())
         high = (HEIGHT - 2 * ROOM) / max(1.0, bounds.height())
         view.scale = min(wide, high, FAR / 2)

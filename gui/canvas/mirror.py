@@ -20,12 +20,14 @@ from graph.edits import (
     Move,
     RemoveNode,
     Rename,
+    SetLink,
     SetOption,
     SetParam,
     flatten,
 )
 from graph.model import GraphModel
 from graph.problems import Severity
+from gui.canvas.annotations import Annotations
 from gui.canvas.face import STILL, FaceMaker, Live, NodeFace
 from gui.canvas.ink import category_index
 from gui.canvas.wires import WireArrays
@@ -46,14 +48,20 @@ class Mirror(WireArrays):
         self.clear_nodes()
         self.clear_wires()
         self._lifted: list[QRectF] = []
+        self.annotations = Annotations(model, self.hurt)
         for node in model.nodes():
             self._add(node.name)
         for link in model.links():
             self.add_link(link)
 
+    def whole(self) -> QRectF:
+        """The rectangle around all that is drawn."""
+        return self.bounds() | self.annotations.bounds()
+
     def follow(self, edit: Edit) -> None:
         """Take over what an edit that was just carried out has changed."""
         moved, touched = self._touched(edit)
+        self.annotations.follow(edit)
         for name in moved - touched:
             if name in self.index and name in self.model:
                 self._place(self.index[name], self.model.node(name).position)
@@ -70,6 +78,9 @@ class Mirror(WireArrays):
             self._place(self.index[name], self.model.node(name).position)
             self._compare_links(name)
         self._refresh_faces(here)
+        for simple in flatten(edit):
+            if isinstance(simple, SetLink):
+                self.bend(simple.link)
 
     def take_inference(self, inference: Inference | None) -> None:
         """Show what inference has found out."""
@@ -124,6 +135,8 @@ class Mirror(WireArrays):
                     touched |= {old, new, *self._neighbours(old), *self._neighbours(new)}
                 case Connect(link) | Disconnect(link):
                     touched |= {link.source, link.target}
+                case SetLink(link):
+                    touched.add(link.target)
                 case SetParam(name) | SetOption(name):
                     touched.add(name)
                 case Move(positions):

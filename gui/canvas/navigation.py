@@ -43,7 +43,7 @@ class Navigation(CanvasBase):
 
     def fit_all(self) -> None:
         """Bring the whole drawing into view."""
-        self._show(self.mirror.bounds())
+        self._show(self.mirror.whole())
 
     def fit_selection(self) -> None:
         """Bring what is selected into view, or the whole drawing."""

@@ -120,6 +120,9 @@ class NodeArt:
         painter.setPen(pen)
         painter.setBrush(ink.no_brush)
         painter.drawPath(_rounded(face, 0.5))
+        if face.collapsed:  # like a stack of cards: there is more to it
+            y = face.height + 2.5
+            painter.drawLine(QPointF(NODE_RADIUS, y), QPointF(face.width - NODE_RADIUS, y))
 
     def _header(self, painter: QPainter, face: NodeFace) -> None:
         ink, growth = self.ink, self.growth
@@ -354,6 +357,8 @@ def _rounded(face: NodeFace, inset: float) -> QPainterPath:
 
 def _header_path(face: NodeFace) -> QPainterPath:
     """The coloured top, rounded above and straight below; no clip, which an SVG would not keep."""
+    if face.collapsed:
+        return _rounded(face, 0.5)
     left, right, round_ = 0.5, face.width - 0.5, 2.0 * NODE_RADIUS
     path = QPainterPath(QPointF(left, HEADER))
     path.lineTo(left, NODE_RADIUS)

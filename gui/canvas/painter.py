@@ -8,6 +8,8 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from gui.canvas.annotation_art import AnnotationArt, Placed
+from gui.canvas.annotations import rect_of
 from gui.canvas.far import FarLists
 from gui.canvas.geometry import DOT_STEP, FAR, FINE, MARGIN, NEAR, View
 from gui.canvas.ink import Ink
@@ -29,12 +31,14 @@ class Looks:
         lit: slots of the wires of the selection.
         dim: whether the other wires stand back.
         fine: wires as wide as they should be; not while zooming.
+        notes: names of the selected frames and notes.
     """
 
     selected: frozenset[str] = frozenset()
     lit: set[int] = field(default_factory=set)
     dim: bool = False
     fine: bool = True
+    notes: frozenset[str] = frozenset()
 
 
 class Painter:
@@ -50,6 +54,7 @@ class Painter:
         self.ink = ink
         self.pictures = Pictures(NodeArt(ink))
         self.link_art = LinkArt(self.mirror, ink)
+        self.annotation_art = AnnotationArt(ink)
         self._far: FarLists | None = None
         self._dots: QPixmap | None = None
         self._dots_step = 0
@@ -64,9 +69,11 @@ class Painter:
         painter.setClipRect(device)
         if view.scale < FAR:
             painter.fillRect(device, self.ink.canvas)
+            self._paint_annotations(painter, device, view)
             self._paint_far(painter, view)
         else:
             self._paint_dots(painter, device, view)
+            self._paint_annotations(painter, device, view)
             shown = view.shown(device)
             self.paint_links(painter, self._links_in(shown), view, shown)
             self.paint_nodes(painter, self._nodes_in(shown), view)
@@ -118,6 +125,22 @@ class Painter:
         for slot, face_id, x, y in zip(slots, ids, xs, ys, strict=True):
             if (face := faces[slot]) is not None:
                 blit(painter, face_id, face, slot in selected, x, y)
+
+    def _paint_annotations(self, painter: QPainter, device: QRect, view: View) -> None:
+        found = self.mirror.annotations.touching(view.shown(device))
+        self.paint_annotations(painter, [(n, one, rect_of(one)) for n, one in found], view)
+
+    def paint_annotations(
+        self, painter: QPainter, placed: list[Placed], view: View, base: QTransform = PLAIN
+    ) -> None:
+        """Paint frames and notes."""
+        if placed:
+            painter.setTransform(view.transform() * base)
+            looks = self.looks
+            self.annotation_art.paint(
+                painter, placed, view.dots, view.scale, looks.notes, hasty=not looks.fine
+            )
+            painter.setTransform(base)
 
     def _nodes_in(self, rect: QRectF) -> list[int]:
         slots = self.mirror.visible_nodes(rect).tolist()

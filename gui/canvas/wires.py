@@ -13,8 +13,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from backend.infer.result import Inference
-from graph.edits import Link
+from graph.edits import Link, Position
+from graph.model import GraphModel
 from gui.canvas.arrays import NodeArrays, Slots, longer
+from gui.canvas.bends import through
 from gui.canvas.geometry import WIRE_REACH
 from gui.canvas.routes import Boxes, Route, find_route
 
@@ -34,10 +36,13 @@ class WireArrays(NodeArrays):
         texts, bad: the shape on each wire, and whether its end is wrong.
         spots: where the text of a wire stands, or None without room; found when first painted.
         carried: nodes under the mouse; they and their wires are not part of the static picture.
+        points: the dots of each bent wire, where they are painted.
+        muted: slots of the muted wires.
         held: wires whose ends are under the mouse; they are not part of the static picture either.
     """
 
     inference: Inference | None
+    model: GraphModel
 
     def clear_wires(self) -> None:
         """Hold no wire."""
@@ -51,6 +56,8 @@ class WireArrays(NodeArrays):
         self.texts: list[str] = []
         self.bad: list[bool] = []
         self.spots: dict[int, QRectF | None] = {}
+        self.points: dict[int, tuple[Position, ...]] = {}
+        self.muted: set[int] = set()
         self.unsettled: set[int] = set()
         self.moved_rects: list[QRectF] = []
         self.carried: frozenset[str] = frozenset()
@@ -165,13 +172,16 @@ class WireArrays(NodeArrays):
         self.unsettled.discard(slot)
         self.free_wires.append(slot)
         self.spots.pop(slot, None)
+        self.points.pop(slot, None)
+        self.muted.discard(slot)
 
     def set_text(self, slot: int, link: Link) -> None:
         """Write what inference knows of a wire."""
         spec = self.inference.wire(link) if self.inference else None
         face = self.faces[self.dst[slot]]
         port = face.port(link.input, False) if face else None
-        text, bad = str(spec) if spec else "", bool(port and port.wrong)
+        counts = bool(spec) and not self.model.link_state(link).muted
+        text, bad = str(spec) if counts else "", bool(port and port.wrong)
         if text != self.texts[slot] or bad != self.bad[slot]:
             self.texts[slot], self.bad[slot] = text, bad
             self.spots.pop(slot, None)
@@ -195,7 +205,12 @@ class WireArrays(NodeArrays):
         source, target = int(self.src[slot]), int(self.dst[slot])
         link = self.link_of(slot)
         apart = LANE_STEP * (crc32(str(link).encode()) % NUM_LANES)
-        route = find_route(*self.link_ends(link), source, target, boxes, apart)
+        dots = self._take_state(slot, link)
+        start, end = self.link_ends(link)
+        if dots:
+            route = through(start, dots, end)
+        else:
+            route = find_route(start, end, source, target, boxes, apart)
         before, spot = self.routes[slot], self.spots.pop(slot, None)
         if spot is not None:
             self.hurt_near(spot)
@@ -205,6 +220,40 @@ class WireArrays(NodeArrays):
         self.routes[slot] = route
         self.box[slot] = route.box
         self._hurt_link(slot)
+
+    def _take_state(self, slot: int, link: Link) -> tuple[Position, ...]:
+        """Read the dots of a wire and whether it is muted; dots go with nodes that are carried."""
+        state = self.model.link_state(link)
+        (self.muted.add if state.muted else self.muted.discard)(slot)
+        points = state.points
+        if points and link.source in self.carried and link.target in self.carried:
+            x, y = self.model.node(link.source).position
+            dx, dy = float(self.x[self.src[slot]]) - x, float(self.y[self.src[slot]]) - y
+            points = tuple((px + dx, py + dy) for px, py in points)
+        self.points.pop(slot, None)
+        if points:
+            self.points[slot] = points
+        return points
+
+    def dot_at(self, point: QPointF, reach: float) -> tuple[Link, Position] | None:
+        """The nearest dot within ``reach`` of a point, and a wire that runs through it."""
+        self.settle()
+        best, found = reach * reach, None
+        for slot, dots in self.points.items():
+            for x, y in dots:
+                away = (x - point.x()) ** 2 + (y - point.y()) ** 2
+                if away <= best:
+                    best, found = away, (self.link_of(slot), (x, y))
+        return found
+
+    def bend(self, link: Link) -> None:
+        """The dots of a wire, or whether it is muted, have changed."""
+        slot = self.link_index.get(link)
+        self.version += 1
+        if slot is not None:
+            self.unsettled.add(slot)
+            self._hurt_link(slot)
+            self.set_text(slot, link)
 
     def _unsettle_near(self, rects: list[QRectF]) -> None:
         """Wires near a node that moved may have to go around it, or need not any more."""

@@ -1,0 +1,96 @@
+"""The text of a note: Markdown without HTML, pictures or links, whatever a file says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QImage,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from gui.canvas.ink import Ink
+
+Feature = QTextDocument.MarkdownFeature
+# No tables: one of a thousand columns takes half a second to lay out.
+FEATURES = Feature.MarkdownDialectCommonMark | Feature.MarkdownNoHTML
+MAX_KEPT = 300
+
+
+class NoteText(QTextDocument):
+    """Laid out for one width; nothing is ever loaded for it."""
+
+    def __init__(self, written: str, width: float, ink: Ink) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        font = QFont(ink.title)
+        font.setWeight(QFont.Weight.Normal)
+        self.setDefaultFont(font)
+        self.setMarkdown(written, FEATURES)
+        self._leave_text_only(ink)
+        self.setTextWidth(max(24.0, width))
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        return QImage()
+
+    def paint(self, painter: QPainter, shown: QRectF, ink: Ink) -> None:
+        """Paint what lies in ``shown``, in the document's own units."""
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, ink.text)
+        context.clip = shown
+        painter.save()
+        painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
+        self.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _leave_text_only(self, ink: Ink) -> None:
+        """A picture becomes its description, a link its words."""
+        pictures: list[tuple[int, int, str]] = []
+        words: list[tuple[int, int]] = []
+        block = self.begin()
+        while block.isValid():
+            for step in block:  # type: ignore[attr-defined]  # iterable, but not in the stubs
+                part = step.fragment()
+                form = part.charFormat()
+                if form.isImageFormat():
+                    told = str(form.property(QTextCharFormat.Property.ImageAltText) or "")
+                    pictures.append((part.position(), part.length(), told))
+                elif form.isAnchor():
+                    words.append((part.position(), part.length()))
+            block = block.next()
+        for start, length in words:
+            plain = QTextCharFormat()
+            plain.setAnchor(False)
+            plain.setForeground(ink.accent)
+            self._cursor(start, length).mergeCharFormat(plain)
+        for start, length, told in reversed(pictures):
+            self._cursor(start, length).insertText(told, QTextCharFormat())
+
+    def _cursor(self, start: int, length: int) -> QTextCursor:
+        cursor = QTextCursor(self)
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+
+class NoteTexts:
+    """Documents that were laid out, for one theme."""
+
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+        self._known: dict[tuple[str, float], NoteText] = {}
+
+    def get(self, written: str, width: float) -> NoteText:
+        """The document for a text at a width."""
+        key = (written, width)
+        if key not in self._known:
+            if len(self._known) >= MAX_KEPT:
+                self._known.clear()
+            self._known[key] = NoteText(written, width, self.ink)
+        return self._known[key]
