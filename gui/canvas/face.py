@@ -128,10 +128,15 @@ def port_rows(face: NodeFace) -> int:
 
 
 class FaceMaker:
-    """Makes faces; knows the fonts, because a node is as wide as its words."""
+    """Makes faces; knows the fonts, because a node is as wide as its words.
+
+    Attributes:
+        held: params that a node shows whatever their values, while one of them is being set.
+    """
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
+        self.held: dict[str, tuple[str, ...]] = {}
 
     def make(
         self, model: GraphModel, name: str, inference: Inference | None, live: Live = STILL

@@ -22,18 +22,25 @@ class FarLists:
     """What the far view of a mirror consists of.
 
     Attributes:
-        version: that of the mirror when it was read.
+        version: that of the mirror when it was last read.
         rects: by place of the category's colours.
         wrong: the nodes with an error.
+        lines: all wires.
     """
 
-    def __init__(self, mirror: Mirror, hidden: set[int], hidden_links: set[int]) -> None:
+    def __init__(self) -> None:
+        self.version = -1
+        self._boxes = np.zeros((0, 4))
+        self._made = np.zeros(0, dtype=object)  # a rectangle for each node's slot
+
+    def read(self, mirror: Mirror, hidden: set[int], hidden_links: set[int]) -> None:
+        """Take over what has changed."""
         self.version = mirror.version
         slots = _left_of(mirror.index.values(), hidden)
-        boxes = np.stack((mirror.x, mirror.y, mirror.w, mirror.h), axis=1)[slots]
+        self._make(np.stack((mirror.x, mirror.y, mirror.w, mirror.h), axis=1), slots)
         kinds = np.where(mirror.wrong[slots], -1, mirror.kind[slots])
-        self.rects = [rects(boxes[kinds == hue]) for hue in range(UNKNOWN + 1)]
-        self.wrong = rects(boxes[kinds == -1])
+        self.rects = [self._of(slots[kinds == hue]) for hue in range(UNKNOWN + 1)]
+        self.wrong = self._of(slots[kinds == -1])
         wires = _left_of(mirror.link_index.values(), hidden_links)
         source, target = mirror.src[wires], mirror.dst[wires]
         self.lines = lines(
@@ -43,10 +50,19 @@ class FarLists:
             mirror.y[target] + HEADER / 2,
         )
 
+    def _make(self, boxes: np.ndarray, slots: np.ndarray) -> None:
+        """Make the rectangles of nodes that are new or elsewhere; the others are kept."""
+        before = np.full(boxes.shape, np.nan)
+        before[: len(self._boxes)] = self._boxes[: len(boxes)]
+        made = np.empty(len(boxes), dtype=object)
+        made[: len(self._made)] = self._made[: len(boxes)]
+        changed = slots[(boxes[slots] != before[slots]).any(axis=1)]
+        made[changed] = [QRectF(*box) for box in boxes[changed].tolist()]
+        self._boxes, self._made = boxes, made
 
-def rects(boxes: np.ndarray) -> list[QRectF]:
-    """Rectangles from rows of left, top, width, height."""
-    return [QRectF(*box) for box in boxes.tolist()]
+    def _of(self, slots: np.ndarray) -> list[QRectF]:
+        found: list[QRectF] = self._made[slots].tolist()
+        return found
 
 
 def lines(x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray) -> QPainterPath:

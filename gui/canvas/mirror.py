@@ -30,6 +30,7 @@ from graph.problems import Severity
 from gui.canvas.annotations import Annotations
 from gui.canvas.face import STILL, FaceMaker, Live, NodeFace
 from gui.canvas.ink import category_index
+from gui.canvas.known_faces import KnownFaces
 from gui.canvas.wires import WireArrays
 
 
@@ -38,6 +39,7 @@ class Mirror(WireArrays):
 
     def __init__(self, model: GraphModel, maker: FaceMaker) -> None:
         self.maker = maker
+        self.known = KnownFaces(maker)
         self.inference: Inference | None = None
         self.live: dict[str, Live] = {}
         self.load(model)
@@ -84,10 +86,14 @@ class Mirror(WireArrays):
 
     def take_inference(self, inference: Inference | None) -> None:
         """Show what inference has found out."""
+        before = self.inference.nodes if self.inference else {}
+        now = inference.nodes if inference else {}
         self.inference = inference
-        self._refresh_faces(list(self.index))
-        for link, slot in self.link_index.items():
-            self.set_text(slot, link)
+        new = [n for n in self.index if before.get(n) is not now.get(n)]
+        changed = [n for n in new if before.get(n) != now.get(n)]
+        self._refresh_faces(changed)
+        for slot in self.links_at(changed):
+            self.set_text(slot, self.link_of(slot))
 
     def set_live(self, live: dict[str, Live]) -> None:
         """Make room for live pictures and texts in these nodes and in no other."""
@@ -99,6 +105,7 @@ class Mirror(WireArrays):
     def refresh(self) -> None:
         """Make every face anew: language, fonts or theme have changed."""
         self.face_by_id.clear()
+        self.known.forget()
         self.spots.clear()
         self._refresh_faces(list(self.index), force=True)
         self.damage = None
@@ -185,7 +192,7 @@ class Mirror(WireArrays):
 
     def _set_face(self, slot: int, *, force: bool = False) -> None:
         name = self.names[slot]
-        face = self.maker.make(self.model, name, self.inference, self.live.get(name, STILL))
+        face = self.known.get(self.model, name, self.inference, self.live.get(name, STILL))
         before = self.faces[slot]
         if face == before and not force:
             return

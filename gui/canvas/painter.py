@@ -55,7 +55,7 @@ class Painter:
         self.pictures = Pictures(NodeArt(ink))
         self.link_art = LinkArt(self.mirror, ink)
         self.annotation_art = AnnotationArt(ink)
-        self._far: FarLists | None = None
+        self._far = FarLists()
         self._dots: QPixmap | None = None
         self._dots_step = 0
 
@@ -167,8 +167,8 @@ class Painter:
         painter.drawTiledPixmap(device, self._dots, QPoint(phase_x, phase_y))
 
     def _paint_far(self, painter: QPainter, view: View) -> None:
-        if self._far is None or self._far.version != self.mirror.version:
-            self._far = FarLists(self.mirror, self._hidden_slots(), self.mirror.hidden_links())
+        if self._far.version != self.mirror.version:
+            self._far.read(self.mirror, self._hidden_slots(), self.mirror.hidden_links())
         ink, far = self.ink, self._far
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setTransform(view.transform())
