@@ -20,7 +20,7 @@ from graph import arrangement
 from graph.arrangement import KEYS, plain_link, short
 from graph.composites import PORTS, composite_of
 from graph.edits import Annotation, Definition, Exposed, Link, LinkState, Node, frozen_mapping
-from graph.files import read_regular, write_atomically
+from graph.files import NotReadableError, read_regular, reason_of, write_atomically
 from graph.kinds import BadValueError, Value
 from graph.migrations import VERSION, migrate
 from graph.model import GraphModel
@@ -108,9 +108,9 @@ def read(path: Path, registry: Registry) -> Document:
     try:
         data = read_regular(path, MAX_BYTES)
     except OSError as error:
-        raise bad(path.name, "", text("It cannot be read: {why}.", why=error.strerror)) from None
-    except ValueError as error:
-        raise bad(path.name, "", text("It is not a drawing: {why}.", why=str(error))) from None
+        raise bad(path.name, "", text("It cannot be read: {why}.", why=reason_of(error))) from None
+    except NotReadableError as error:
+        raise bad(path.name, "", text("It is not a drawing: {why}.", why=error.reason)) from None
     return parse(data, registry, path.name)
 
 

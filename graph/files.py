@@ -7,12 +7,23 @@ replace, fsync of the folder. A full disk, a kill or a power cut leaves the old 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
 from pathlib import Path
 
+from graph.text import Text, text
+
 TEMPORARY = ".layerloom-"  # prefix of temporary files, for `sweep`
+
+
+class NotReadableError(ValueError):
+    """What is no file of a fitting size; ``reason`` says what it is."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -37,6 +48,30 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink()
         raise
     sync_folder(path.parent)
+
+
+def reason_of(error: OSError) -> Text:
+    """Why the system would not do it, in words of ours; what is rare is told in its own."""
+    match error:
+        case FileNotFoundError():
+            return text("no such file or folder")
+        case PermissionError():
+            return text("no permission for it")
+        case FileExistsError():
+            return text("a file of that name already")
+        case IsADirectoryError():
+            return text("a folder instead of a file")
+        case NotADirectoryError():
+            return text("a path through what is no folder")
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return text("a full disk")
+        case OSError(errno=errno.ENAMETOOLONG):
+            return text("a name that is too long")
+        case OSError(errno=errno.EROFS):
+            return text("a disk that can only be read")
+        case OSError(errno=errno.EIO):
+            return text("a disk that does not answer")
+    return text("“{words}”, says the system", words=error.strerror or str(error))
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -69,16 +104,16 @@ def read_regular(path: Path, limit: int) -> bytes:
 
     Raises:
         OSError: there is no such file, or it cannot be read.
-        ValueError: it is a folder, a pipe or a device, or it is too large.
+        NotReadableError: it is a folder, a pipe or a device, or it is too large.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise ValueError("not a regular file")
+            raise NotReadableError(text("no regular file"))
         if status.st_size > limit:
-            raise ValueError(f"larger than {limit} bytes")
+            raise NotReadableError(text("larger than {limit:,} bytes", limit=limit))
         return file.read(limit + 1)[: limit + 1]
 
 

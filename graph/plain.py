@@ -16,15 +16,28 @@ MAX_DIGITS = 400
 MAX_NODES = 20_000
 MAX_LINKS = 60_000
 
+FAULTS = {
+    "Expecting value": text("a value is missing"),
+    "Expecting property name": text("a name in quotation marks is missing"),
+    "Expecting ':'": text("a colon is missing"),
+    "Expecting ','": text("a comma or a closing bracket is missing"),
+    "Unterminated string": text("a quotation mark is never closed"),
+    "Invalid control character": text("a text holds a control character or a line break"),
+    "Invalid \\": text("a backslash is followed by what means nothing"),
+    "Extra data": text("there is more after its end"),
+    "Illegal trailing comma": text("a comma stands before a closing bracket"),
+}
+UNKNOWN = text("it cannot be understood")
 
-def bad(file: str, place: str, message: Text) -> DocumentError:
-    """The error for something wrong at ``place`` (a JSON path, or empty) of ``file``."""
+
+def bad(file: str, place: str | Text, message: Text) -> DocumentError:
+    """The error for something wrong at ``place`` (a JSON path, a line, or empty) of ``file``."""
     sentence = (
         text("{file}, at {place}: {message}", file=file, place=place, message=message)
         if place
         else text("{file}: {message}", file=file, message=message)
     )
-    return DocumentError(Problem("document.bad", sentence, param=place))
+    return DocumentError(Problem("document.bad", sentence, param=str(place)))
 
 
 def parse_plain(data: bytes, file: str) -> Any:
@@ -47,10 +60,11 @@ def parse_plain(data: bytes, file: str) -> Any:
         )
     except UnicodeDecodeError as error:
         message = text("It is not UTF-8 text. Save it as UTF-8.")
-        raise bad(file, text_place(error.start), message) from None
+        raise bad(file, text("byte {number}", number=error.start), message) from None
     except json.JSONDecodeError as error:
-        message = text("It is not JSON: {why}.", why=error.msg)
-        raise bad(file, f"line {error.lineno}", message) from None
+        message = text("It is not JSON: {why}. Mend it or open a copy.", why=_json_fault(error.msg))
+        place = text("line {line}, column {column}", line=error.lineno, column=error.colno)
+        raise bad(file, place, message) from None
     except _RefusedError as error:
         raise bad(file, "", error.message) from None
     except RecursionError:
@@ -59,9 +73,9 @@ def parse_plain(data: bytes, file: str) -> Any:
     return plain
 
 
-def text_place(offset: int) -> str:
-    """A byte offset as a place."""
-    return f"byte {offset}"
+def _json_fault(said: str) -> Text:
+    """What the JSON reader complains of, in words of ours."""
+    return next((words for start, words in FAULTS.items() if said.startswith(start)), UNKNOWN)
 
 
 class _RefusedError(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
@@ -9,9 +10,27 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 from graph.plain import MAX_LINKS, MAX_NODES, bad
 from graph.problems import DocumentError
 from graph.rules import MAX_ANNOTATIONS, MAX_POINTS, MAX_TEXT
-from graph.text import text
+from graph.text import Text, text
 
 MAX_WORD = 4096
+
+EXPECTED = {
+    "missing": text("It is missing."),
+    "string_type": text("It has to be a text."),
+    "bool_type": text("It has to be true or false."),
+    "int_type": text("It has to be a whole number."),
+    "int_from_float": text("It has to be a whole number."),
+    "int_parsing": text("It has to be a whole number."),
+    "float_type": text("It has to be a number."),
+    "float_parsing": text("It has to be a number."),
+    "finite_number": text("It has to be a finite number."),
+    "dict_type": text("It has to be an object in braces."),
+    "list_type": text("It has to be a list in brackets."),
+    "tuple_type": text("It has to be a list in brackets."),
+    "model_type": text("It has to be an object in braces."),
+    "model_attributes_type": text("It has to be an object in braces."),
+    "literal_error": text("It is none of the words that may stand there."),
+}
 
 Word = Annotated[str, Field(max_length=MAX_WORD, strict=True)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -89,9 +108,18 @@ def _first(error: ValidationError, file: str) -> DocumentError:
     place = ""
     for part in first["loc"]:
         place += f"[{part}]" if isinstance(part, int) else f".{part}"
-    more = error.error_count() - 1
-    if more:
-        message = text("{why}, and {more} more faults.", why=first["msg"], more=more)
-    else:
-        message = text("{why}.", why=first["msg"])
+    message = _expected(first["type"], first.get("ctx", {}))
+    if error.error_count() > 1:
+        message = text("{first} Faults in all: {count}.", first=message, count=error.error_count())
     return bad(file, place.lstrip(".")[:200], message)
+
+
+def _expected(kind: str, limits: Mapping[str, Any]) -> Text:
+    """What pydantic wanted at a place, in words of ours."""
+    match kind:
+        case "string_too_short" | "too_short":
+            return text("It has to hold at least {least}.", least=limits.get("min_length", 1))
+        case "string_too_long" | "too_long":
+            return text("It may hold {most} at most.", most=limits.get("max_length", MAX_WORD))
+        case _:
+            return EXPECTED.get(kind, text("It is not what belongs there."))

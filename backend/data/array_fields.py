@@ -9,8 +9,9 @@ from typing import Literal
 
 import numpy as np
 
-from backend.data.base import Array, DataError, Dataset, Field, Normalisation, floats
+from backend.data.base import Array, DataError, Dataset, Field, Normalisation, Said, floats
 from backend.data.limits import LIMITS
+from graph.text import text
 
 Layout = Literal["auto", "channels_first", "channels_last"]
 Goal = Literal["auto", "classification", "regression"]
@@ -18,7 +19,7 @@ Goal = Literal["auto", "classification", "regression"]
 COLOURS = (1, 3, 4)
 
 
-def input_field(values: Array, name: str, layout: Layout, file: Path, place: str) -> Field:
+def input_field(values: Array, name: str, layout: Layout, file: Path, place: Said) -> Field:
     """An input field of ``values`` (N, ...): uint8 of three or four dimensions is pictures.
 
     Pictures become (N, C, H, W) and stay bytes; all else becomes float32, (N,) becomes (N, 1).
@@ -37,7 +38,7 @@ def input_field(values: Array, name: str, layout: Layout, file: Path, place: str
     return Field(name, _finite(values, file, place), "input", normalisation="standard")
 
 
-def target_field(values: Array, name: str, goal: Goal, file: Path, place: str) -> Field:
+def target_field(values: Array, name: str, goal: Goal, file: Path, place: Said) -> Field:
     """A target field of ``values`` (N, ...): whole numbers (N,) or (N, 1) are classes.
 
     Class numbers that do not start at 0 or leave gaps are counted anew, their old values become
@@ -53,18 +54,18 @@ def target_field(values: Array, name: str, goal: Goal, file: Path, place: str) -
         return Field(name, _finite(y, file, place), "target", normalisation="standard")
     if flat.ndim != 1:
         raise DataError(
-            f"labels of shape {values.shape}",
-            expected="one class number a sample, shape (N,)",
-            fix="Save the class numbers, not one-hot rows, or set task to regression.",
+            text("labels of shape {shape}", shape=values.shape),
+            expected=text("one class number a sample, shape (N,)"),
+            fix=text("Save the class numbers, not one-hot rows, or set task to regression."),
             file=file,
             place=place,
         )
     known, numbers = np.unique(flat, return_inverse=True)
     if len(known) > LIMITS.classes:
         raise DataError(
-            f"{len(known):,} different labels",
-            expected=f"at most {LIMITS.classes:,} classes",
-            fix="Set task to regression if these are values to predict.",
+            text("{count:,} different labels", count=len(known)),
+            expected=text("at most {limit:,} classes", limit=LIMITS.classes),
+            fix=text("Set task to regression if these are values to predict."),
             file=file,
             place=place,
         )
@@ -76,9 +77,15 @@ def paired(x: Field, y: Field | None, file: Path) -> Dataset:
     """A data set of an input and a target, which must be equally long."""
     if y is not None and len(x.values) != len(y.values):
         raise DataError(
-            f"{len(x.values):,} inputs and {len(y.values):,} targets",
-            expected="one target for each input",
-            fix="Check that both arrays belong together; samples go along the first dimension.",
+            text(
+                "inputs: {inputs:,}, targets: {targets:,}",
+                inputs=len(x.values),
+                targets=len(y.values),
+            ),
+            expected=text("one target for each input"),
+            fix=text(
+                "Check that both arrays belong together; samples go along the first dimension."
+            ),
             file=file,
         )
     summary = f"{len(x.values):,} samples of shape {x.values.shape[1:]}."
@@ -88,33 +95,33 @@ def paired(x: Field, y: Field | None, file: Path) -> Dataset:
     return Dataset((x, y), task, summary, str(file), "your own")
 
 
-def _check_kind(values: Array, file: Path, place: str) -> None:
+def _check_kind(values: Array, file: Path, place: Said) -> None:
     if values.dtype.kind not in "biuf":
         raise DataError(
-            f"an array of {values.dtype}",
-            expected="numbers (bool, int, uint or float)",
-            fix="Convert it with astype before saving.",
+            text("an array of {dtype}", dtype=values.dtype),
+            expected=text("numbers (bool, int, uint or float)"),
+            fix=text("Convert it with astype before saving."),
             file=file,
             place=place,
         )
     if values.ndim == 0 or 0 in values.shape:
         raise DataError(
-            f"an array of shape {values.shape}",
-            expected="at least one sample along the first dimension",
-            fix="Save the samples stacked in one array.",
+            text("an array of shape {shape}", shape=values.shape),
+            expected=text("at least one sample along the first dimension"),
+            fix=text("Save the samples stacked in one array."),
             file=file,
             place=place,
         )
 
 
-def _channels_first(values: Array, layout: Layout, file: Path, place: str) -> Array:
+def _channels_first(values: Array, layout: Layout, file: Path, place: Said) -> Array:
     if values.ndim == 3:
         return values[:, None]
     if values.ndim != 4:
         raise DataError(
-            f"an array of shape {values.shape}",
-            expected="pictures (N, H, W), (N, C, H, W) or (N, H, W, C)",
-            fix="Set layout to auto, or reshape the array before saving.",
+            text("an array of shape {shape}", shape=values.shape),
+            expected=text("pictures (N, H, W), (N, C, H, W) or (N, H, W, C)"),
+            fix=text("Set layout to auto, or reshape the array before saving."),
             file=file,
             place=place,
         )
@@ -124,16 +131,16 @@ def _channels_first(values: Array, layout: Layout, file: Path, place: str) -> Ar
     return values.transpose(0, 3, 1, 2) if last else values
 
 
-def _finite(values: Array, file: Path, place: str) -> Array:
+def _finite(values: Array, file: Path, place: Said) -> Array:
     with np.errstate(over="ignore"):  # a float64 too large for float32 becomes inf and is told
         result = floats(values)
     finite = np.isfinite(result)
     if not finite.all():
         first = tuple(int(axis[0]) for axis in np.nonzero(~finite))
         raise DataError(
-            f"{values[first]!s} at index {first}",
-            expected="finite numbers within float32",
-            fix="Remove or replace such samples before saving.",
+            text("{value} at index {index}", value=values[first], index=first),
+            expected=text("finite numbers within float32"),
+            fix=text("Remove or replace such samples before saving."),
             file=file,
             place=place,
         )

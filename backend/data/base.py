@@ -15,6 +15,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.problems import LayerloomError, Problem
+from graph.text import Text, text
+
 Array = NDArray[Any]
 Indices = NDArray[np.int64]
 Role = Literal["input", "target"]
@@ -22,6 +25,7 @@ Task = Literal["classification", "regression", "sequence", "generation"]
 Part = Literal["train", "validation", "test"]
 Normalisation = Literal["none", "standard", "minmax", "scale"]
 Sampler = Literal["normal", "uniform"]
+Said = str | Text  # what stood in a file, or words of ours
 
 PARTS: tuple[Part, ...] = ("train", "validation", "test")
 
@@ -138,7 +142,7 @@ class Source:
     group: str
 
 
-class DataError(ValueError):
+class DataError(LayerloomError):
     """Data that cannot be used, told so that the user can mend it.
 
     The message reads "file, place: found ..., expected .... fix". Everything that comes from a
@@ -146,13 +150,26 @@ class DataError(ValueError):
     """
 
     def __init__(
-        self, found: str, *, expected: str, fix: str, file: Path | None = None, place: str = ""
+        self,
+        found: Said,
+        *,
+        expected: Said,
+        fix: Said,
+        file: Path | None = None,
+        place: Said = "",
+        node: str = "",
     ) -> None:
         self.found, self.expected, self.fix = found, expected, fix
         self.file, self.place = file, place
-        where = ", ".join(part for part in (quoted(file.name) if file else "", place) if part)
-        head = f"{where}: " if where else ""
-        super().__init__(f"{head}found {found}, expected {expected}. {fix}")
+        message = text(
+            "found {found}, expected {expected}. {fix}", found=found, expected=expected, fix=fix
+        )
+        where: Said = quoted(file.name) if file else place
+        if file and place:
+            where = text("{file}, {place}", file=where, place=place)
+        if where:
+            message = text("{where}: {told}", where=where, told=message)
+        super().__init__(Problem("data.unusable", message, node=node))
 
 
 def quoted(text: str, limit: int = 60) -> str:

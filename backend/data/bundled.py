@@ -10,6 +10,7 @@ from backend.data.base import Array, DataError, Dataset, Field, labels
 from backend.data.idx_files import read_idx
 from backend.data.series import characters, next_value
 from backend.data.tables import csv
+from graph import text as words
 from resources import path
 
 DIGITS = tuple("0123456789")
@@ -43,9 +44,9 @@ def fashion_mnist(subset: Literal["bundled", "full", "auto"] = "bundled") -> Dat
     whole = WHOLE_FASHION.is_dir()
     if subset == "full" and not whole:
         raise DataError(
-            f"no folder {WHOLE_FASHION}",
-            expected="the whole Fashion-MNIST",
-            fix="Run apt-get install dataset-fashion-mnist, or set subset to bundled.",
+            words.text("no folder {folder}", folder=WHOLE_FASHION),
+            expected=words.text("the whole Fashion-MNIST"),
+            fix=words.text("Run apt-get install dataset-fashion-mnist, or set subset to bundled."),
         )
     if whole and subset != "bundled":
         train, train_labels = _fashion_part("train")

@@ -16,6 +16,7 @@ from typing import BinaryIO, Literal
 from backend.data.base import DataError, quoted
 from backend.data.files import open_regular
 from backend.data.limits import LIMITS
+from graph.text import text
 
 Delimiter = Literal["auto", "comma", "semicolon", "tab", "bar", "space"]
 Header = Literal["auto", "yes", "no"]
@@ -52,7 +53,10 @@ def read_cells(
         records = list(_records(first, lines, mark, file))
     if not records:
         raise DataError(
-            "no rows", expected="a table", fix="Choose a file that has rows of values.", file=file
+            text("no rows"),
+            expected=text("a table"),
+            fix=text("Choose a file that has rows of values."),
+            file=file,
         )
     names: tuple[str, ...] = tuple(str(n) for n in range(1, len(records[0][1]) + 1))
     if header == "yes" or (
@@ -63,7 +67,10 @@ def read_cells(
     _check_names(names, file)
     if not records:
         raise DataError(
-            "a header and no rows", expected="rows below it", fix="Add rows of values.", file=file
+            text("a header and no rows"),
+            expected=text("rows below it"),
+            fix=text("Add rows of values."),
+            file=file,
         )
     columns = tuple(zip(*(cells for _, cells in records), strict=True))
     return Cells(file, names, columns, tuple(row for row, _ in records))
@@ -71,17 +78,17 @@ def read_cells(
 
 def _lines(stream: BinaryIO, file: Path, encoding: Encoding) -> Iterator[str]:
     wanted = "utf-8-sig" if encoding == "utf-8" else encoding
-    with io.TextIOWrapper(stream, wanted, newline="") as text:
+    with io.TextIOWrapper(stream, wanted, newline="") as decoded:
         for number in count(1):
             try:
-                line = text.readline(LIMITS.csv_line_chars)
+                line = decoded.readline(LIMITS.csv_line_chars)
             except UnicodeError:
                 raise DataError(
-                    f"bytes that are not {encoding} text",
-                    expected=f"text in {encoding}",
-                    fix="Choose the file's encoding in the node, or save the file as UTF-8.",
+                    text("bytes that are not {encoding} text", encoding=encoding),
+                    expected=text("text in {encoding}", encoding=encoding),
+                    fix=text("Choose the file's encoding in the node, or save the file as UTF-8."),
                     file=file,
-                    place=f"near line {number}",
+                    place=text("near line {number}", number=number),
                 ) from None
             if not line:
                 return
@@ -92,19 +99,19 @@ def _lines(stream: BinaryIO, file: Path, encoding: Encoding) -> Iterator[str]:
 def _check_line(line: str, file: Path, number: int) -> None:
     if len(line) >= LIMITS.csv_line_chars:
         raise DataError(
-            f"a line of {LIMITS.csv_line_chars:,} characters or more",
-            expected="shorter lines, one a sample",
-            fix="Check that this is a table of text with line ends.",
+            text("a line of {limit:,} characters or more", limit=LIMITS.csv_line_chars),
+            expected=text("shorter lines, one a sample"),
+            fix=text("Check that this is a table of text with line ends."),
             file=file,
-            place=f"line {number}",
+            place=text("line {number}", number=number),
         )
     if "\0" in line:
         raise DataError(
-            "a NUL character",
-            expected="plain text",
-            fix="This looks like a binary file, or like UTF-16: choose that encoding.",
+            text("a NUL character"),
+            expected=text("plain text"),
+            fix=text("This looks like a binary file, or like UTF-16: choose that encoding."),
             file=file,
-            place=f"line {number}",
+            place=text("line {number}", number=number),
         )
 
 
@@ -135,31 +142,35 @@ def _records(
             total += width
             _check_record(cells, width, total, file, reader.line_num)
             yield reader.line_num, cells
-    except csv.Error as error:
+    except csv.Error:
         raise DataError(
-            f"a row that cannot be read ({error})",
-            expected="cells of moderate length, quotation marks closed",
-            fix="Look for a quotation mark that is never closed.",
+            text("a row that cannot be read"),
+            expected=text("cells of moderate length, quotation marks closed"),
+            fix=text("Look for a quotation mark that is never closed."),
             file=file,
-            place=f"line {reader.line_num}",
+            place=text("line {number}", number=reader.line_num),
         ) from None
 
 
 def _check_record(cells: list[str], width: int, total: int, file: Path, line: int) -> None:
-    place = f"line {line}"
+    place = text("line {number}", number=line)
     if width > LIMITS.columns or total > LIMITS.csv_cells:
         raise DataError(
-            f"{width:,} columns, {total:,} cells so far",
-            expected=f"at most {LIMITS.columns:,} columns and {LIMITS.csv_cells:,} cells",
-            fix="Save large tables as .npy.",
+            text("{width:,} columns, {total:,} cells so far", width=width, total=total),
+            expected=text(
+                "at most {limit:,} columns and {most:,} cells",
+                limit=LIMITS.columns,
+                most=LIMITS.csv_cells,
+            ),
+            fix=text("Save large tables as .npy."),
             file=file,
             place=place,
         )
     if len(cells) != width:
         raise DataError(
-            f"{len(cells)} cells",
-            expected=f"{width}, as in the first row",
-            fix="Mend the row, or choose another delimiter.",
+            text("cells in this row: {count}", count=len(cells)),
+            expected=text("{width}, as in the first row", width=width),
+            fix=text("Mend the row, or choose another delimiter."),
             file=file,
             place=place,
         )
@@ -187,9 +198,9 @@ def _check_names(names: tuple[str, ...], file: Path) -> None:
     name, times = Counter(names).most_common(1)[0]
     if times > 1:
         raise DataError(
-            f"{times} columns called {quoted(name)}",
-            expected="a name of its own for each column",
-            fix="Rename them, or set header to no.",
+            text("{times} columns called {name}", times=times, name=quoted(name)),
+            expected=text("a name of its own for each column"),
+            fix=text("Rename them, or set header to no."),
             file=file,
-            place="header",
+            place=text("header"),
         )

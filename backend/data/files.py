@@ -9,13 +9,16 @@ import stat
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from backend.data.base import DataError, quoted
+from backend.data.base import DataError, Said, quoted
 from backend.data.limits import LIMITS, MEBIBYTE
+from graph.files import reason_of
+from graph.text import text
 from resources import path as resource
 
 BUNDLED = "@data"
 PIECE = 16 * MEBIBYTE
 Stamp = tuple[int, int, int]
+VALUES = text("values")
 
 
 def located(path: Path, base: Path | None = None) -> Path:
@@ -26,9 +29,9 @@ def located(path: Path, base: Path | None = None) -> Path:
     if path.parts[:1] == (BUNDLED,):
         if ".." in path.parts:
             raise DataError(
-                f"the path {quoted(str(path))}",
-                expected=f"a file below {BUNDLED}",
-                fix="Name the file without '..'.",
+                text("the path {path}", path=quoted(str(path))),
+                expected=text("a file below {bundled}", bundled=BUNDLED),
+                fix=text("Name the file without '..'."),
             )
         return resource("data").joinpath(*path.parts[1:])
     return path if base is None or path == Path() else base / path
@@ -51,7 +54,7 @@ def open_regular(path: Path, limit: int = LIMITS.file_bytes) -> BinaryIO:
     return os.fdopen(descriptor, "rb")
 
 
-def read_exactly(stream: IO[bytes], size: int, file: Path, place: str = "values") -> bytearray:
+def read_exactly(stream: IO[bytes], size: int, file: Path, place: Said = VALUES) -> bytearray:
     """All that is left in ``stream``, which must be ``size`` bytes; raises DataError if it is not.
 
     Read in pieces, so that a header that promises gigabytes costs no more than the file holds.
@@ -62,9 +65,11 @@ def read_exactly(stream: IO[bytes], size: int, file: Path, place: str = "values"
         data += piece
     if len(data) != size:
         raise DataError(
-            f"{len(data):,} bytes" if len(data) < size else f"more than {size:,} bytes",
-            expected=f"{size:,} bytes for the shape in its header",
-            fix="The file is cut off or damaged; save or fetch it again.",
+            text("{count:,} B", count=len(data))
+            if len(data) < size
+            else text("more than {size:,} B", size=size),
+            expected=text("{size:,} B for the shape in its header", size=size),
+            fix=text("The file is cut off or damaged; save or fetch it again."),
             file=file,
             place=place,
         )
@@ -86,24 +91,28 @@ def stamp(path: Path) -> Stamp:
 
 def unreadable(path: Path, error: Exception) -> DataError:
     """The error for a file or folder that the system does not give us."""
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else "a bad path"
     return DataError(
-        reason.lower(),
-        expected="a readable file or folder",
-        fix="Check the path and its permissions.",
+        reason_of(error) if isinstance(error, OSError) else text("a bad path"),
+        expected=text("a readable file or folder"),
+        fix=text("Check the path and its permissions."),
         file=path,
     )
 
 
 def _problem(path: Path, status: os.stat_result, limit: int) -> DataError | None:
     if not stat.S_ISREG(status.st_mode):
-        kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or pipe"
-        return DataError(kind, expected="a regular file", fix="Choose a data file.", file=path)
+        is_folder = stat.S_ISDIR(status.st_mode)
+        kind = text("a folder") if is_folder else text("a device or pipe")
+        return DataError(
+            kind, expected=text("a regular file"), fix=text("Choose a data file."), file=path
+        )
     if not 0 < status.st_size <= limit:
         return DataError(
-            "an empty file" if status.st_size == 0 else f"{status.st_size:,} bytes",
-            expected=f"1 to {limit:,} bytes",
-            fix="Choose another file, or a part of this one.",
+            text("an empty file")
+            if status.st_size == 0
+            else text("{size:,} bytes", size=status.st_size),
+            expected=text("1 to {limit:,} bytes", limit=limit),
+            fix=text("Choose another file, or a part of this one."),
             file=path,
         )
     return None

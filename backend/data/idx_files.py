@@ -16,6 +16,7 @@ from backend.data.array_fields import input_field, paired, target_field
 from backend.data.base import Array, DataError, Dataset
 from backend.data.files import open_regular, read_exactly
 from backend.data.limits import LIMITS
+from graph.text import text
 
 TYPES = {8: ">u1", 9: ">i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
 
@@ -45,9 +46,9 @@ def read_idx(file: Path) -> Array:
             return _values(reader, file)
         except (EOFError, zlib.error, gzip.BadGzipFile):
             raise DataError(
-                "a damaged gzip file",
-                expected="an IDX file, packed or not",
-                fix="Fetch or pack the file again.",
+                text("a damaged gzip file"),
+                expected=text("an IDX file, packed or not"),
+                fix=text("Fetch or pack the file again."),
                 file=file,
             ) from None
 
@@ -56,11 +57,11 @@ def _values(stream: IO[bytes], file: Path) -> Array:
     head = stream.read(4)
     if len(head) < 4 or head[:2] != b"\0\0" or head[2] not in TYPES or not 1 <= head[3] <= 4:
         raise DataError(
-            f"a file that starts with {head.hex(' ') or 'nothing'}",
-            expected="00 00, a type from 08 to 0e, and 01 to 04 dimensions",
-            fix="Choose an IDX file, such as train-images-idx3-ubyte.gz.",
+            text("a file that starts with {value}", value=head.hex(" ") or text("nothing")),
+            expected=text("00 00, a type from 08 to 0e, and 01 to 04 dimensions"),
+            fix=text("Choose an IDX file, such as train-images-idx3-ubyte.gz."),
             file=file,
-            place="header",
+            place=text("header"),
         )
     dtype, count = np.dtype(TYPES[head[2]]), 1
     shape = _shape(stream.read(4 * head[3]), head[3], file)
@@ -69,11 +70,11 @@ def _values(stream: IO[bytes], file: Path) -> Array:
     wanted = count * dtype.itemsize
     if wanted > LIMITS.array_bytes:
         raise DataError(
-            f"the shape {shape}, {wanted:,} bytes",
-            expected=f"at most {LIMITS.array_bytes:,} bytes",
-            fix="Choose a smaller set.",
+            text("the shape {shape}, {wanted:,} bytes", shape=shape, wanted=wanted),
+            expected=text("at most {limit:,} bytes", limit=LIMITS.array_bytes),
+            fix=text("Choose a smaller set."),
             file=file,
-            place="header",
+            place=text("header"),
         )
     flat = np.frombuffer(read_exactly(stream, wanted, file), dtype)
     return flat.reshape(shape).astype(dtype.newbyteorder("="), copy=False)
@@ -82,10 +83,10 @@ def _values(stream: IO[bytes], file: Path) -> Array:
 def _shape(raw: bytes, num_dimensions: int, file: Path) -> tuple[int, ...]:
     if len(raw) < 4 * num_dimensions:
         raise DataError(
-            "a header that is cut off",
-            expected=f"{num_dimensions} dimensions",
-            fix="Fetch the file again.",
+            text("a header that is cut off"),
+            expected=text("as many dimensions as it says: {count}", count=num_dimensions),
+            fix=text("Fetch the file again."),
             file=file,
-            place="header",
+            place=text("header"),
         )
     return struct.unpack(f">{num_dimensions}I", raw)

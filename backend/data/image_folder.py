@@ -16,6 +16,7 @@ from PIL import Image, UnidentifiedImageError
 from backend.data.base import Array, DataError, Dataset, Field, labels, quoted
 from backend.data.files import located, open_regular, unreadable
 from backend.data.limits import LIMITS
+from graph.text import text
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "PPM")
 SUFFIXES = frozenset(
@@ -64,9 +65,11 @@ def _listed(folder: Path) -> dict[str, list[Path]]:
     classes = {name: paths for name, paths in found.items() if paths}
     if not classes:
         raise DataError(
-            f"{len(found)} subfolders, none with pictures" if found else "no subfolders",
-            expected="one subfolder for each class, with pictures in it",
-            fix="Move the pictures into subfolders, such as cats/ and dogs/.",
+            text("subfolders without pictures: {count}", count=len(found))
+            if found
+            else text("no subfolders"),
+            expected=text("one subfolder for each class, with pictures in it"),
+            fix=text("Move the pictures into subfolders, such as cats/ and dogs/."),
             file=folder,
         )
     return classes
@@ -81,17 +84,21 @@ def _pictures(folder: Path) -> list[Path]:
 def _check_size(count: int, channels: int, height: int, width: int, folder: Path) -> None:
     if not (1 <= height <= 4096 and 1 <= width <= 4096):
         raise DataError(
-            f"{height} x {width} pixels",
-            expected="1 to 4096 in both directions",
-            fix="Set height and width to about 32.",
+            text("{height} x {width} pixels", height=height, width=width),
+            expected=text("1 to 4096 in both directions"),
+            fix=text("Set height and width to about 32."),
             file=folder,
         )
     total = count * channels * height * width
     if count > LIMITS.images or total > LIMITS.array_bytes:
         raise DataError(
-            f"{count:,} pictures, {total:,} bytes",
-            expected=f"at most {LIMITS.images:,} and {LIMITS.array_bytes:,} bytes",
-            fix="Lower height and width, or use fewer pictures.",
+            text("{count:,} pictures, {total:,} bytes", count=count, total=total),
+            expected=text(
+                "at most {limit:,} and {most:,} bytes",
+                limit=LIMITS.images,
+                most=LIMITS.array_bytes,
+            ),
+            fix=text("Lower height and width, or use fewer pictures."),
             file=folder,
         )
 
@@ -109,17 +116,17 @@ def _read(path: Path, height: int, width: int, mode: str) -> Array:
                 small = picture.convert(mode).resize((width, height), Image.Resampling.BILINEAR)
         except Image.DecompressionBombError:  # Pillow's own limit, or ours
             raise DataError(
-                "a picture of too many pixels",
-                expected=f"at most {LIMITS.image_pixels:,}",
-                fix="Scale it down or remove it.",
+                text("a picture of too many pixels"),
+                expected=text("at most {limit:,}", limit=LIMITS.image_pixels),
+                fix=text("Scale it down or remove it."),
                 file=path.parent,
                 place=place,
             ) from None
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, struct.error):
             raise DataError(
-                "a picture that cannot be read",
-                expected=f"one of {', '.join(FORMATS)}, not damaged",
-                fix="Open and save it again with a picture program, or remove it.",
+                text("a picture that cannot be read"),
+                expected=text("one of {known}, not damaged", known=", ".join(FORMATS)),
+                fix=text("Open and save it again with a picture program, or remove it."),
                 file=path.parent,
                 place=place,
             ) from None

@@ -6,6 +6,7 @@ import numpy as np
 
 from backend.data.base import DataError, Field, SampleSpec
 from backend.data.split import LabelFormat
+from graph.text import text
 
 
 def encode(field: Field, wanted: LabelFormat) -> Field:
@@ -21,10 +22,10 @@ def encode(field: Field, wanted: LabelFormat) -> Field:
         return replace(field, values=np.eye(num_classes, dtype=np.float32)[field.values])
     if num_classes != 2:
         raise DataError(
-            f"{num_classes} classes in {field.name}",
-            expected=f"two classes for the label format {wanted}",
-            fix="Choose the label format index or one_hot.",
-            place="label_format",
+            text("classes in {name}: {count}", count=num_classes, name=field.name),
+            expected=text("two classes for the label format {wanted}", wanted=wanted),
+            fix=text("Choose the label format index or one_hot."),
+            place=text("label_format"),
         )
     zero_one = field.values.astype(np.float32)[:, None]
     return replace(field, values=zero_one if wanted == "binary" else 2.0 * zero_one - 1.0)

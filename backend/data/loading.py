@@ -19,6 +19,7 @@ from backend.data.files import located, stamp
 from backend.data.label_format import encoded_spec
 from backend.data.limits import LIMITS
 from backend.data.split import DataSettings
+from graph.text import text
 
 Key = tuple[Any, ...]
 
@@ -74,9 +75,9 @@ def _arguments(source_id: str, params: Mapping[str, Any], base: Path | None) -> 
     unknown = params.keys() - defaults.keys() - _common
     if unknown:
         raise DataError(
-            f"the param {min(unknown)} for {source_id}",
-            expected=f"one of {', '.join(defaults) or 'none'}",
-            fix="Remove it or correct its name.",
+            text("the param {name} for {source}", name=min(unknown), source=source_id),
+            expected=text("one of {known}", known=", ".join(defaults) or text("none")),
+            fix=text("Remove it or correct its name."),
         )
     given = {name: params.get(name, default) for name, default in defaults.items()}
     return {
@@ -89,9 +90,9 @@ def _arguments(source_id: str, params: Mapping[str, Any], base: Path | None) -> 
 def _defaults(source_id: str) -> dict[str, Any]:
     if source_id not in SOURCES:
         raise DataError(
-            f"the data source {source_id}",
-            expected=f"one of {', '.join(SOURCES)}",
-            fix="Choose another data set.",
+            text("the data source {source}", source=source_id),
+            expected=text("one of {known}", known=", ".join(SOURCES)),
+            fix=text("Choose another data set."),
         )
     signature = inspect.signature(SOURCES[source_id].function)
     return {name: parameter.default for name, parameter in signature.parameters.items()}

@@ -15,13 +15,15 @@ from typing import IO
 import numpy as np
 
 from backend.data.array_fields import Goal, Layout, input_field, paired, target_field
-from backend.data.base import Array, DataError, Dataset, quoted
+from backend.data.base import Array, DataError, Dataset, Said, quoted
 from backend.data.files import open_regular, read_exactly
 from backend.data.limits import LIMITS
+from graph.text import text
 
 INPUT_NAMES = ("x", "X", "images", "data", "features", "inputs", "x_train", "train_images", "arr_0")
 TARGET_NAMES = ("y", "Y", "labels", "target", "targets", "y_train", "train_labels", "arr_1")
 
+ARRAY = text("array")
 ArrayHeader = tuple[tuple[int, ...], bool, np.dtype[np.generic]]
 HEADER_ERRORS = (
     ValueError, KeyError, TypeError, SyntaxError, RecursionError, MemoryError, OSError, EOFError,
@@ -58,23 +60,23 @@ def numpy_file(
         if start[:2] == b"PK":
             x_name, x, y_name, y = _from_archive(stream, file, input_name, target_name)
         else:
-            x_name, x, y_name, y = "array", read_array(stream, file, "array"), "", None
+            x_name, x, y_name, y = "array", read_array(stream, file, ARRAY), "", None
     if y is None and target_file != Path():
         y_name = target_file.name
         with open_regular(target_file) as stream:
-            y = read_array(stream, target_file, "array")
+            y = read_array(stream, target_file, ARRAY)
     field = input_field(x, "x", layout, file, x_name)
     if y is None:
         raise DataError(
-            "inputs only",
-            expected="inputs and targets",
-            fix="Give the targets in target_file, or save both in one .npz.",
+            text("inputs only"),
+            expected=text("inputs and targets"),
+            fix=text("Give the targets in target_file, or save both in one .npz."),
             file=file,
         )
     return paired(field, target_field(y, "y", task, file, y_name), file)
 
 
-def read_array(stream: IO[bytes], file: Path, place: str) -> Array:
+def read_array(stream: IO[bytes], file: Path, place: Said) -> Array:
     """Read one .npy from ``stream``; DataError if it is none, too large, or holds objects."""
     shape, fortran, dtype = _read_header(stream, file, place)
     if dtype.hasobject or dtype.kind not in "biuf":
@@ -90,23 +92,23 @@ def read_array(stream: IO[bytes], file: Path, place: str) -> Array:
     return array.astype(dtype.newbyteorder("="), copy=False)
 
 
-def _read_header(stream: IO[bytes], file: Path, place: str) -> ArrayHeader:
+def _read_header(stream: IO[bytes], file: Path, place: Said) -> ArrayHeader:
     try:
         version = np.lib.format.read_magic(stream)
         shape, fortran, dtype = HEADER_READERS[version](stream)
     except HEADER_ERRORS:
         raise DataError(
-            "bytes that are no NumPy array",
-            expected="a file that numpy.save or numpy.savez wrote",
-            fix="Save the array with numpy.save(path, array).",
+            text("bytes that are no NumPy array"),
+            expected=text("a file that numpy.save or numpy.savez wrote"),
+            fix=text("Save the array with numpy.save(path, array)."),
             file=file,
             place=place,
         ) from None
     if any(length < 0 for length in shape) or len(shape) > 8:
         raise DataError(
-            f"the shape {shape}",
-            expected="at most 8 dimensions, none of them negative",
-            fix="The file is damaged; save it again.",
+            text("the shape {shape}", shape=shape),
+            expected=text("at most 8 dimensions, none of them negative"),
+            fix=text("The file is damaged; save it again."),
             file=file,
             place=place,
         )
@@ -122,14 +124,14 @@ def _from_archive(
             x_name = _member(members, input_name, INPUT_NAMES, file, "input_name")
             y_name = _member(members, target_name, TARGET_NAMES, file, "target_name")
             with archive.open(members[x_name]) as entry:
-                x = read_array(entry, file, f"array {quoted(x_name)}")
+                x = read_array(entry, file, text("array {name}", name=quoted(x_name)))
             with archive.open(members[y_name]) as entry:
-                y = read_array(entry, file, f"array {quoted(y_name)}")
+                y = read_array(entry, file, text("array {name}", name=quoted(y_name)))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
         raise DataError(
-            "a damaged or encrypted archive",
-            expected="a file that numpy.savez wrote",
-            fix="Save the arrays again with numpy.savez_compressed.",
+            text("a damaged or encrypted archive"),
+            expected=text("a file that numpy.savez wrote"),
+            fix=text("Save the arrays again with numpy.savez_compressed."),
             file=file,
         ) from None
     return x_name, x, y_name, y
@@ -141,20 +143,28 @@ def checked_members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.Z
     total = sum(entry.file_size for entry in entries)
     if len(entries) > LIMITS.archive_members or total > LIMITS.array_bytes:
         raise DataError(
-            f"{len(entries):,} members of {total:,} bytes in all",
-            expected=f"at most {LIMITS.archive_members:,} and {LIMITS.array_bytes:,} bytes",
-            fix="Save only the arrays that are needed.",
+            text("{count:,} members of {total:,} bytes in all", count=len(entries), total=total),
+            expected=text(
+                "at most {limit:,} and {most:,} bytes",
+                limit=LIMITS.archive_members,
+                most=LIMITS.array_bytes,
+            ),
+            fix=text("Save only the arrays that are needed."),
             file=file,
         )
     for entry in entries:
         swollen = entry.file_size > LIMITS.archive_ratio * max(entry.compress_size, 1)
         if swollen and entry.file_size > LIMITS.archive_free_bytes:
             raise DataError(
-                f"{entry.compress_size:,} bytes that unpack to {entry.file_size:,}",
-                expected=f"at most {LIMITS.archive_ratio} times the packed size",
-                fix="If the data are genuine, save them with numpy.savez, not compressed.",
+                text(
+                    "{packed:,} bytes that unpack to {size:,}",
+                    packed=entry.compress_size,
+                    size=entry.file_size,
+                ),
+                expected=text("at most {limit} times the packed size", limit=LIMITS.archive_ratio),
+                fix=text("If the data are genuine, save them with numpy.savez, not compressed."),
                 file=file,
-                place=f"array {quoted(entry.filename)}",
+                place=text("array {name}", name=quoted(entry.filename)),
             )
     return {entry.filename.removesuffix(".npy"): entry for entry in entries}
 
@@ -171,28 +181,30 @@ def _member(
             return name
     shown = ", ".join(quoted(name, 30) for name in list(members)[:12])
     raise DataError(
-        f"no array {quoted(wanted)}" if wanted else "no array of a usual name",
-        expected=f"one of {shown or 'none'}",
-        fix=f"Write the name of the array into {param}.",
+        text("no array {wanted}", wanted=quoted(wanted))
+        if wanted
+        else text("no array of a usual name"),
+        expected=text("one of {known}", known=shown or text("none")),
+        fix=text("Write the name of the array into {param}.", param=param),
         file=file,
     )
 
 
-def _not_numbers(dtype: str, file: Path, place: str) -> DataError:
+def _not_numbers(dtype: str, file: Path, place: Said) -> DataError:
     return DataError(
-        f"an array of {quoted(dtype, 40)}",
-        expected="numbers; Python objects are never read, they could run code",
-        fix="Convert the array with astype('float32') or astype('int64') before saving.",
+        text("an array of {dtype}", dtype=quoted(dtype, 40)),
+        expected=text("numbers; Python objects are never read, they could run code"),
+        fix=text("Convert the array with astype('float32') or astype('int64') before saving."),
         file=file,
         place=place,
     )
 
 
-def _too_large(size: int, file: Path, place: str) -> DataError:
+def _too_large(size: int, file: Path, place: Said) -> DataError:
     return DataError(
-        f"an array of {size:,} bytes",
-        expected=f"at most {LIMITS.array_bytes:,}",
-        fix="Save a part of it, or a smaller dtype.",
+        text("an array of {size:,} bytes", size=size),
+        expected=text("at most {limit:,}", limit=LIMITS.array_bytes),
+        fix=text("Save a part of it, or a smaller dtype."),
         file=file,
         place=place,
     )

@@ -18,6 +18,7 @@ from backend.data.label_format import encode
 from backend.data.loading import load, settings
 from backend.data.normalise import Normaliser, fit
 from backend.data.split import DataSettings, Split, split
+from graph.text import text
 
 ColumnKey = tuple[str, str]
 
@@ -113,7 +114,9 @@ class Prepared:
 def prepare(calls: Sequence[SourceCall], base: Path | None = None) -> Prepared:
     """Load, pair, split and fit the data set nodes ``calls``. Raises DataError."""
     if not calls:
-        raise DataError("no data set", expected="at least one", fix="Add a data set node.")
+        raise DataError(
+            text("no data set"), expected=text("at least one"), fix=text("Add a data set node.")
+        )
     loaded = [(call, load(call.source, call.params, base)) for call in calls]
     finite = [(call, dataset) for call, dataset in loaded if not dataset.is_endless] or loaded[:1]
     _check_equally_long(finite)
@@ -139,11 +142,15 @@ def _check_equally_long(loaded: Sequence[tuple[SourceCall, Dataset]]) -> None:
     for call, dataset in others:
         if dataset.num_samples != reference.num_samples:
             raise DataError(
-                f"{dataset.num_samples:,} samples beside the {reference.num_samples:,} of "
-                f"{first.node}",
-                expected="equally many in all data sets of a drawing, as they pair up",
-                fix="Set equal sample counts, or use one data set.",
-                place=call.node,
+                text(
+                    "samples: {count:,}, in {other}: {other_count:,}",
+                    count=dataset.num_samples,
+                    other=first.node,
+                    other_count=reference.num_samples,
+                ),
+                expected=text("equally many in all data sets of a drawing, as they pair up"),
+                fix=text("Set equal sample counts, or use one data set."),
+                node=call.node,
             )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from backend.data.base import Array, DataError, Dataset, Indices, Normalisation, Part
+from graph.text import text
 
 LabelFormat = Literal["index", "one_hot", "binary", "sign"]
 
@@ -90,9 +91,9 @@ def split(
     num_train = num_kept - _count(len(order), validation_fraction)
     if num_train < 1:
         raise DataError(
-            f"{dataset.num_samples} samples, none of them left to train on",
-            expected="at least one training sample",
-            fix="Lower the validation and test fractions, or add data.",
+            text("no sample left to train on, of {count} in all", count=dataset.num_samples),
+            expected=text("at least one training sample"),
+            fix=text("Lower the validation and test fractions, or add data."),
         )
     return Split(np.sort(order[:num_train]), np.sort(order[num_train:num_kept]), np.sort(test))
 
@@ -100,9 +101,13 @@ def split(
 def _check_fractions(validation: float, test: float) -> None:
     if not (0.0 <= validation < 1.0 and 0.0 <= test < 1.0 and validation + test < 1.0):
         raise DataError(
-            f"validation_fraction {validation} and test_fraction {test}",
-            expected="two shares from 0, together below 1",
-            fix="Set both to about 0.15.",
+            text(
+                "validation_fraction {validation} and test_fraction {test}",
+                validation=validation,
+                test=test,
+            ),
+            expected=text("two shares from 0, together below 1"),
+            fix=text("Set both to about 0.15."),
         )
 
 

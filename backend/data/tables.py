@@ -15,6 +15,7 @@ import numpy as np
 from backend.data.base import Array, DataError, Dataset, Field, floats, quoted
 from backend.data.csv_text import Cells, Delimiter, Encoding, Header, is_number, read_cells
 from backend.data.limits import LIMITS
+from graph.text import Text, text
 
 Goal = Literal["auto", "classification", "regression"]
 Missing = Literal["error", "drop_rows"]
@@ -63,9 +64,9 @@ def _dataset(cells: Cells, target: str, ignore: str, task: Goal, missing: Missin
     inputs = [c for c in used if c != target_at]
     if not inputs:
         raise DataError(
-            "no column besides the target",
-            expected="at least one input column",
-            fix="Ignore fewer columns, or choose another delimiter.",
+            text("no column besides the target"),
+            expected=text("at least one input column"),
+            fix=text("Ignore fewer columns, or choose another delimiter."),
             file=cells.file,
         )
     x = _features(cells, inputs)
@@ -93,9 +94,13 @@ def _column_number(cells: Cells, wanted: str) -> int:
         return int(name) - 1 if int(name) > 0 else count + int(name)
     shown = ", ".join(quoted(known, 30) for known in cells.names[:12])
     raise DataError(
-        f"no column {quoted(name)}",
-        expected=f"one of {shown}{' ...' if count > 12 else ''}, or a number from 1 to {count}",
-        fix="Write the name as it stands in the header.",
+        text("no column {name}", name=quoted(name)),
+        expected=text(
+            "one of {known}, or a number from 1 to {count}",
+            known=f"{shown} ..." if count > 12 else shown,
+            count=count,
+        ),
+        fix=text("Write the name as it stands in the header."),
         file=cells.file,
     )
 
@@ -114,19 +119,23 @@ def _without_missing(cells: Cells, used: list[int], missing: Missing) -> Cells:
         row = min(empty)
         cell = cells.columns[empty[row]][row]
         raise DataError(
-            "an empty cell" if not cell else quoted(cell),
-            expected="a value in every cell",
-            fix=f"Fill it in, ignore the column, or set missing to drop_rows "
-            f"({len(empty):,} of {len(cells.rows):,} rows would go).",
+            text("an empty cell") if not cell else quoted(cell),
+            expected=text("a value in every cell"),
+            fix=text(
+                "Fill it in, ignore the column, or set missing to drop_rows, which takes {count:,} "
+                "of {rows:,} rows away.",
+                count=len(empty),
+                rows=len(cells.rows),
+            ),
             file=cells.file,
             place=_place(cells, row, empty[row]),
         )
     kept = [row for row in range(len(cells.rows)) if row not in empty]
     if not kept:
         raise DataError(
-            "an empty cell in every row",
-            expected="some complete rows",
-            fix="Ignore the columns that are mostly empty.",
+            text("an empty cell in every row"),
+            expected=text("some complete rows"),
+            fix=text("Ignore the columns that are mostly empty."),
             file=cells.file,
         )
     columns = tuple(tuple(column[row] for row in kept) for column in cells.columns)
@@ -154,9 +163,17 @@ def _features(cells: Cells, inputs: Iterable[int]) -> Field:
 def _check_size(cells: Cells, num_features: int) -> None:
     if num_features * len(cells.rows) * 4 > LIMITS.array_bytes or num_features > LIMITS.columns:
         raise DataError(
-            f"{num_features:,} features in {len(cells.rows):,} rows",
-            expected=f"at most {LIMITS.columns:,} features and {LIMITS.array_bytes:,} bytes",
-            fix="Ignore columns that hold many different words.",
+            text(
+                "{num_features:,} features in {count:,} rows",
+                num_features=num_features,
+                count=len(cells.rows),
+            ),
+            expected=text(
+                "at most {limit:,} features and {most:,} bytes",
+                limit=LIMITS.columns,
+                most=LIMITS.array_bytes,
+            ),
+            fix=text("Ignore columns that hold many different words."),
             file=cells.file,
         )
 
@@ -172,8 +189,8 @@ def _numbers(cells: Cells, column: int) -> Array:
         row = int(bad[0])
         raise DataError(
             quoted(texts[row]),
-            expected="a finite number, as in the rows above it",
-            fix="Correct the cell, ignore the column, or choose another delimiter.",
+            expected=text("a finite number, as in the rows above it"),
+            fix=text("Correct the cell, ignore the column, or choose another delimiter."),
             file=cells.file,
             place=_place(cells, row, column),
         )
@@ -184,19 +201,25 @@ def _categories(cells: Cells, column: int) -> list[str]:
     known = sorted(set(cells.columns[column]))
     if all(DECIMAL_COMMA.fullmatch(word) for word in known):
         raise DataError(
-            f"{quoted(known[0])} and the like",
-            expected="numbers with a decimal point",
-            fix="Set decimal_comma in the node.",
+            text("{known} and the like", known=quoted(known[0])),
+            expected=text("numbers with a decimal point"),
+            fix=text("Set decimal_comma in the node."),
             file=cells.file,
-            place=f"column {quoted(cells.names[column])}",
+            place=text("column {name}", name=quoted(cells.names[column])),
         )
     if len(known) > LIMITS.csv_categories:
         raise DataError(
-            f"{len(known):,} different words, the first {quoted(cells.columns[column][0])}",
-            expected=f"numbers, or at most {LIMITS.csv_categories} different words",
-            fix="Add the column to ignore if it is a name or a comment.",
+            text(
+                "{count:,} different words, the first {first}",
+                count=len(known),
+                first=quoted(cells.columns[column][0]),
+            ),
+            expected=text(
+                "numbers, or at most {limit} different words", limit=LIMITS.csv_categories
+            ),
+            fix=text("Add the column to ignore if it is a name or a comment."),
             file=cells.file,
-            place=f"column {quoted(cells.names[column])}",
+            place=text("column {name}", name=quoted(cells.names[column])),
         )
     return known
 
@@ -211,11 +234,15 @@ def _target(cells: Cells, column: int, task: Goal) -> Field:
     known = sorted(set(texts), key=_natural)
     if len(known) > min(LIMITS.classes, max(FEW_CLASSES, len(texts) // 2)):
         raise DataError(
-            f"{len(known):,} different values in {len(texts):,} rows",
-            expected="a class that several rows share",
-            fix="Choose another target column, or set task to regression.",
+            text(
+                "different values: {count:,}, rows: {rows:,}",
+                count=len(known),
+                rows=len(texts),
+            ),
+            expected=text("a class that several rows share"),
+            fix=text("Choose another target column, or set task to regression."),
             file=cells.file,
-            place=f"column {quoted(name)}",
+            place=text("column {name}", name=quoted(name)),
         )
     number = {known_text: position for position, known_text in enumerate(known)}
     y = np.array([number[text] for text in texts], np.int64)
@@ -235,5 +262,6 @@ def _natural(text: str) -> tuple[int, float, str]:
     return (0, float(text), text) if is_number(text) else (1, 0.0, text)
 
 
-def _place(cells: Cells, row: int, column: int) -> str:
-    return f"line {cells.rows[row]}, column {quoted(cells.names[column])}"
+def _place(cells: Cells, row: int, column: int) -> Text:
+    name = quoted(cells.names[column])
+    return text("line {number}, column {name}", number=cells.rows[row], name=name)

@@ -11,6 +11,7 @@ from backend.data.base import Array, DataError, Dataset, Field, floats, labels
 from backend.data.bundled import digits
 from backend.data.limits import LIMITS
 from backend.data.toys import LICENCE, ORIGIN
+from graph.text import text
 
 Order = Literal["copy", "reverse", "sort"]
 START = "^"

@@ -29,7 +29,6 @@ from graph.registry import Registry
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, Role
 from graph.tensorspec import BATCH, TensorSpec
-from graph.text import text
 
 MAX_OUTCOMES = 20_000
 CALLED = frozenset({Role.MODULE, Role.FUNCTION, Role.LOSS})
@@ -183,9 +182,7 @@ class Inferrer:
             samples = sample_specs(spec.id, values, self.base)
             fields = load(spec.id, values, self.base).fields
         except DataError as error:
-            message = text("{reason}", reason=str(error))
-            problem = Problem("data.unusable", message, node=node.name)
-            return NodeResult(params=values, problems=(problem,))
+            return NodeResult(params=values, problems=(replace(error.problem, node=node.name),))
         outputs = {
             name: TensorSpec((BATCH, *sample.shape), sample.dtype)
             for name, sample in samples.items()

@@ -14,10 +14,10 @@ from backend.runs.history import History, read_history
 from backend.runs.log import read_events
 from backend.train.events import EpochEnded, Failed, Finished, Started
 from backend.version import VERSION
-from graph.files import read_regular, write_atomically
+from graph.files import read_regular, reason_of, write_atomically
 from graph.kinds import Value
 from graph.problems import LayerloomError, Problem
-from graph.text import text
+from graph.text import Text, text
 
 FORMAT = 1
 DRAWING, RECORD, EVENTS, CHECKPOINTS = "drawing.loom", "run.json", "events.jsonl", "checkpoints"
@@ -29,7 +29,7 @@ TAIL_BYTES = 2**18
 class RunError(LayerloomError):
     """A run that is not there or cannot be read."""
 
-    def __init__(self, run: str, why: str) -> None:
+    def __init__(self, run: str, why: Text) -> None:
         message = text("The run {run} cannot be opened: {why}.", run=run, why=why)
         super().__init__(Problem("run.unreadable", message))
 
@@ -100,7 +100,9 @@ class RunFolder:
         try:
             return (self.path / DRAWING).read_bytes()
         except OSError as error:
-            raise RunError(self.id, f"its drawing is gone ({error.strerror})") from error
+            raise RunError(
+                self.id, text("its drawing is gone: {why}", why=reason_of(error))
+            ) from error
 
     def history(self) -> History:
         """All that it told."""
@@ -190,11 +192,16 @@ def open_folder(path: Path) -> RunFolder:
         version = int(record["format"])
         found = RunFolder(path, {key: record[key] for key in (*NEEDED, *record)})
     except OSError as error:
-        raise RunError(path.name, f"{RECORD} is missing ({error.strerror})") from error
+        raise RunError(
+            path.name, text("{file} is not there: {why}", file=RECORD, why=reason_of(error))
+        ) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise RunError(path.name, f"{RECORD} is damaged") from error
+        raise RunError(path.name, text("{file} is damaged", file=RECORD)) from error
     if version != FORMAT:
-        raise RunError(path.name, f"it has format {version} and this version reads {FORMAT}")
+        raise RunError(
+            path.name,
+            text("it has format {given}, this version reads {known}", given=version, known=FORMAT),
+        )
     return found
 
 

@@ -34,6 +34,7 @@ from backend.runs.record import (
 )
 from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
 from graph.kinds import Value
+from graph.text import text
 
 INDEX_SECONDS = 1.0  # between two entries into the index while epochs go by
 DELETED = ".deleted-"
@@ -178,8 +179,10 @@ class RunStore:
             if info.id == run and info.folder.is_dir():
                 return open_folder(info.folder)
         near = difflib.get_close_matches(run, [info.id for info in self.list()], n=3, cutoff=0.5)
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise RunError(run, f"there is no run with this id or in this folder{hint}")
+        if not near:
+            raise RunError(run, text("there is no run with this id or in this folder"))
+        why = text("there is no such run; did you mean {names}?", names=", ".join(near))
+        raise RunError(run, why)
 
     def list(self) -> list[RunInfo]:
         """All runs, the newest first, with their state as it is now."""

@@ -24,9 +24,9 @@ from safetensors.torch import save as save_tensors
 from torch import Tensor
 
 from backend.train.flatten import StateError, put_together, take_apart
-from graph.files import read_regular, sync_folder, write_atomically
+from graph.files import read_regular, reason_of, sync_folder, write_atomically
 from graph.problems import LayerloomError, Problem
-from graph.text import text
+from graph.text import Text, text
 
 FORMAT = 1
 WEIGHTS, OPTIMIZER, STATE, MANIFEST = (
@@ -44,7 +44,7 @@ UNFINISHED = ".unfinished-"
 class CheckpointError(LayerloomError):
     """A checkpoint that is damaged, of another version, or does not fit the drawing."""
 
-    def __init__(self, folder: Path, why: str) -> None:
+    def __init__(self, folder: Path, why: Text) -> None:
         message = text("The checkpoint {name} cannot be used: {why}.", name=folder.name, why=why)
         super().__init__(Problem("checkpoint.damaged", message))
 
@@ -114,23 +114,25 @@ class CheckpointFolder:
             (e for e in found if e), key=lambda e: (e.step, "last" in e.kinds), reverse=True
         )
 
-    def newest(self) -> tuple[Checkpoint, Path, list[str]]:
+    def newest(self) -> tuple[Checkpoint, Path, list[Text]]:
         """The newest checkpoint to go on from that is whole, and why newer ones were not taken.
 
         Raises:
             CheckpointError: there is none.
         """
-        refused: list[str] = []
+        refused: list[Text] = []
         candidates = sorted(self.root.glob("step-*"), key=lambda folder: folder.name, reverse=True)
         for folder in candidates:
             try:
                 checkpoint = load(folder)
             except CheckpointError as error:
-                refused.append(str(error))
+                refused.append(error.problem.message)
                 continue
             if "last" in checkpoint.kinds:
                 return checkpoint, folder, refused
-        raise CheckpointError(self.root, refused[0] if refused else "there is none in this run")
+        raise CheckpointError(
+            self.root, refused[0] if refused else text("there is none in this run")
+        )
 
     def best(self) -> Checkpoint | None:
         """The best checkpoint that is whole, or None."""
@@ -189,7 +191,7 @@ def load(folder: Path) -> Checkpoint:
             finite=bool(manifest["finite"]),
         )
     except (SafetensorError, StateError, KeyError, TypeError, ValueError) as error:
-        raise CheckpointError(folder, f"its content is not understood ({error})") from error
+        raise CheckpointError(folder, text("its content is not understood")) from error
 
 
 def all_finite(tensors: list[Tensor]) -> bool:
@@ -252,14 +254,21 @@ def _manifest(folder: Path) -> dict[str, Any]:
         )
         manifest = json.loads(body)
     except OSError as error:
-        raise CheckpointError(folder, f"it is not complete ({error.strerror})") from error
+        raise CheckpointError(
+            folder, text("it is not complete: {why}", why=reason_of(error))
+        ) from error
     except ValueError as error:
-        raise CheckpointError(folder, "its manifest is damaged") from error
+        raise CheckpointError(folder, text("its manifest is damaged")) from error
     if end or hashlib.sha256(body.encode()).hexdigest() != seal:
-        raise CheckpointError(folder, "its manifest is damaged")
+        raise CheckpointError(folder, text("its manifest is damaged"))
     if manifest["format"] != FORMAT:
         raise CheckpointError(
-            folder, f"it has format {manifest['format']}, this version reads {FORMAT}"
+            folder,
+            text(
+                "it has format {given}, this version reads {known}",
+                given=manifest["format"],
+                known=FORMAT,
+            ),
         )
     return dict(manifest)
 
@@ -269,9 +278,11 @@ def _verified(folder: Path, name: str, manifest: Mapping[str, Any]) -> bytes:
     try:
         data = read_regular(folder / name, int(told["bytes"]))
     except (OSError, ValueError) as error:
-        raise CheckpointError(folder, f"{name} cannot be read ({error})") from error
+        raise CheckpointError(folder, text("{name} cannot be read", name=name)) from error
     if _fingerprint(data) != told:
-        raise CheckpointError(folder, f"{name} is damaged: its SHA-256 differs from the manifest")
+        raise CheckpointError(
+            folder, text("{name} is damaged: its SHA-256 differs from the manifest", name=name)
+        )
     return data
 
 

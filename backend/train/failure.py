@@ -10,6 +10,7 @@ import torch
 
 from backend import devices
 from graph.edits import SetSetting
+from graph.files import reason_of
 from graph.problems import Fix, LayerloomError, Problem
 from graph.settings import RunConfig
 from graph.text import text
@@ -37,7 +38,7 @@ def problem_of(
     if is_out_of_memory(error):
         return _out_of_memory(error, config, device or torch.device("cpu"), node)
     if isinstance(error, OSError):
-        why = error.strerror or str(error)
+        why = reason_of(error)
         if error.filename:
             file = str(error.filename)
             message = text("{file} could not be read or written: {why}.", file=file, why=why)

@@ -26,6 +26,7 @@ from backend.train.checkpoint import (
 from backend.train.events import Checkpointed, Sink, Warned
 from backend.train.failure import amount
 from backend.train.progress import Progress
+from graph.files import reason_of
 from graph.problems import Problem, Severity
 from graph.text import text
 
@@ -156,7 +157,7 @@ class Keeper:
         message = text(
             "The checkpoint could not be written: {why}. It takes about {need}, {free} are free"
             " in {folder}. Make room there; it is tried again, and training goes on.",
-            why=error.strerror or str(error),
+            why=reason_of(error),
             need=amount(need),
             free=amount(free_bytes(folder.root)),
             folder=str(folder.root.parent),
@@ -174,15 +175,25 @@ def restore(compiled: CompiledModel, checkpoint: Checkpoint, folder: Path) -> No
     current = compiled.module.state_dict()
     if current.keys() != checkpoint.weights.keys():
         odd = sorted(current.keys() ^ checkpoint.weights.keys())
-        raise CheckpointError(folder, f"it is of another drawing ({odd[0]} is in one of them only)")
+        raise CheckpointError(
+            folder, text("{name} is in the drawing or in it, not in both", name=odd[0])
+        )
     for name, tensor in current.items():
         kept = tuple(checkpoint.weights[name].shape)
         if kept != tuple(tensor.shape):
             raise CheckpointError(
-                folder, f"{name} has shape {kept} there and {tuple(tensor.shape)} in the drawing"
+                folder,
+                text(
+                    "{name} has shape {kept} there and {shape} in the drawing",
+                    name=name,
+                    kept=kept,
+                    shape=tuple(tensor.shape),
+                ),
             )
     compiled.module.load_state_dict(dict(checkpoint.weights))
     try:
         compiled.load_training_state(checkpoint.training)
     except (ValueError, KeyError) as error:
-        raise CheckpointError(folder, f"the optimizers are others ({error})") from error
+        raise CheckpointError(
+            folder, text("its optimizers are not those of the drawing")
+        ) from error

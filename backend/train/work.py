@@ -14,7 +14,7 @@ import torch
 from backend import catalog, devices
 from backend.compile.compiled import CompiledModel
 from backend.compile.drawing import compile_drawing
-from backend.data import DataError, SourceCall, make_feed
+from backend.data import SourceCall, make_feed
 from backend.data.feed import Feed
 from backend.infer.inferrer import Inferrer
 from backend.infer.result import Inference
@@ -71,7 +71,7 @@ def work(job: Job, sink: Sink, control: RunControl) -> Finished | Failed:
             return _work(job, sink, control, stack)
     except BaseException as error:
         failure = error
-        ending = Failed(_told(error), 0, trace_of(error))
+        ending = Failed(problem_of(error), 0, trace_of(error))
     release(failure)
     sink.put(ending)
     return ending
@@ -183,9 +183,3 @@ def load_feed(snapshot: Snapshot, registry: Registry, inference: Inference, base
 def _new_run(job: Job, plan: _Plan, store: RunStore) -> RunWriter:
     settings = asdict(plan.config)
     return store.create(plan.drawing, job.name, plan.base, settings, plan.config.epochs)
-
-
-def _told(error: BaseException) -> Problem:
-    if isinstance(error, DataError):
-        return Problem("data.unusable", text("{reason}", reason=str(error)), node=error.place)
-    return problem_of(error)

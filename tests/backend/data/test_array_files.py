@@ -82,7 +82,7 @@ def test_class_numbers_with_gaps_are_counted_anew_and_keep_their_names(save):
 
 
 MISTAKES = {
-    "unequal lengths": ({"x": X, "y": Y[:5]}, {}, "found 6 inputs and 5 targets"),
+    "unequal lengths": ({"x": X, "y": Y[:5]}, {}, "found inputs: 6, targets: 5"),
     "an unknown name": ({"x": X, "y": Y}, {"input_name": "z"}, "no array 'z', expected one of 'x'"),
     "no usual name": ({"a": X, "b": Y}, {}, "Write the name of the array into input_name"),
     "not finite": ({"x": np.where(X == 5, np.nan, X), "y": Y}, {}, r"found nan at index \(1, 1\)"),

@@ -92,5 +92,5 @@ def test_a_senseless_size_is_explained(pictures, size):
 def test_folders_without_pictures_are_explained(tmp_path):
     with pytest.raises(DataError, match="Move the pictures into subfolders"):
         image_folder(tmp_path)
-    with pytest.raises(DataError, match="found no such file or directory"):
+    with pytest.raises(DataError, match="found no such file or folder"):
         image_folder(tmp_path / "absent")

@@ -53,7 +53,7 @@ def test_classes_are_still_counted_when_labels_are_encoded():
 
 
 def test_a_sign_of_three_classes_is_explained():
-    with pytest.raises(DataError, match="label_format: found 3 classes"):
+    with pytest.raises(DataError, match="label_format: found classes in label: 3"):
         sample_specs("iris", {"label_format": "sign"})
 
 
@@ -68,7 +68,7 @@ def test_noise_takes_the_length_of_its_partner():
 
 
 def test_data_sets_of_unequal_length_do_not_pair_up():
-    with pytest.raises(DataError, match="data_2: found 300 samples beside the 400 of data_1"):
+    with pytest.raises(DataError, match="data_2: found samples: 300, in data_1: 400"):
         prepare([call("moons"), call("sine", "data_2")])
 
 

@@ -73,5 +73,5 @@ def test_fractions_that_leave_nothing_are_refused(fractions):
 
 
 def test_too_few_samples_to_train_on_is_explained():
-    with pytest.raises(DataError, match="none of them left to train on"):
+    with pytest.raises(DataError, match="no sample left to train on, of 4 in all"):
         split(toys.line(num_samples=4), 0.9, 0.05)
