@@ -60,8 +60,8 @@ def _leave_if_threads_run(code: int) -> None:
         os._exit(code)
 
 
-def draw_shot(file: str, output: str) -> int:
-    """Draw a `.loom` file into a .png or .svg without a display; returns the exit code."""
+def draw_shot(file: str, output: str, theme: str, scale: float) -> int:
+    """Draw a `.loom` file into a picture without a display; returns the exit code."""
     if problem := system.no_libraries({"QT_QPA_PLATFORM": "offscreen"}):
         print(problem, file=sys.stderr)
         return 1
@@ -74,7 +74,7 @@ def draw_shot(file: str, output: str) -> int:
     drawing = open_drawing(file, registry)
     infer = Inferrer(registry, drawing.base).infer
     try:
-        export.draw_shot(drawing.model, Path(output), infer=infer)
+        export.draw_shot(drawing.model, Path(output), export.Look(theme, scale), infer)
     except OSError as error:
         print(f"{output}: cannot be written: {error.strerror or error}", file=sys.stderr)
         return 2

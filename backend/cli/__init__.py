@@ -94,7 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("examples", help="list the bundled drawings")
     shot = commands.add_parser("shot", help="draw a drawing into a picture, without a display")
     shot.add_argument("file", metavar="FILE", help=FILE_HELP)
-    shot.add_argument("-o", "--output", required=True, metavar="OUT", help="a .png or .svg file")
+    out = "a .png, .svg or .pdf file"
+    shot.add_argument("-o", "--output", required=True, metavar="OUT", help=out)
+    shot.add_argument("--theme", choices=("light", "dark"), default="light", help="colours")
+    shot.add_argument("--scale", metavar="S", default="2", help="size of a .png, 2 for 200 %%")
     _add_runs(commands.add_parser("runs", help="list runs, or show one"))
     return parser
 

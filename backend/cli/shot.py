@@ -11,14 +11,19 @@ from backend.cli.terminal import complain
 from graph import catalog
 from graph.problems import LayerloomError
 
-FORMATS = (".png", ".svg")
+FORMATS = (".png", ".svg", ".pdf")
+MIN_SCALE, MAX_SCALE = 0.1, 8.0  # pixels for one of the canvas at 100 %
 
 
 def run(options: argparse.Namespace, draw_shot: DrawShot) -> int:
     """Draw it; the window's own canvas does the work."""
     output = Path(options.output)
     if output.suffix.lower() not in FORMATS:
-        complain(f"-o {options.output}: the name has to end in .png or .svg")
+        complain(f"-o {options.output}: the name has to end in .png, .svg or .pdf")
+        return BAD
+    scale = _scale(options.scale)
+    if scale is None:
+        complain(f"--scale {options.scale}: a number from {MIN_SCALE:g} to {MAX_SCALE:g}")
         return BAD
     if not output.absolute().parent.is_dir():
         complain(f"-o {options.output}: there is no folder {output.absolute().parent}")
@@ -28,4 +33,12 @@ def run(options: argparse.Namespace, draw_shot: DrawShot) -> int:
     except LayerloomError as error:
         complain(error.problem.message)
         return BAD
-    return draw_shot(str(drawing.path), str(output))
+    return draw_shot(str(drawing.path), str(output), options.theme, scale)
+
+
+def _scale(written: str) -> float | None:
+    try:
+        scale = float(written)
+    except ValueError:
+        return None
+    return scale if MIN_SCALE <= scale <= MAX_SCALE else None

@@ -1,16 +1,26 @@
-"""Pictures of a whole drawing without a window: PNG and SVG, with the canvas's own art.
+"""Pictures of a drawing without a window: PNG, SVG and PDF, with the canvas's own art.
 
-Used by `layerloom shot` and by the menu. Text stays text in an SVG, wires are real strokes.
+Used by `layerloom shot` and by the menu. In SVG and PDF text stays text and wires are strokes.
+Nothing here needs a widget, so a large drawing can be drawn in another thread.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPen
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
 from PySide6.QtSvg import QSvgGenerator
 
 from backend.infer.result import Inference
@@ -29,21 +39,54 @@ from gui.tokens import DARK, LIGHT, Tokens
 
 EDGE = 40.0  # canvas units around the drawing
 WIRE_WIDTH = 1.6
-MAX_SIDE = 16_384  # pixels; beyond it a picture is drawn smaller
-THEMES = {"light": LIGHT, "dark": DARK}
+MAX_SIDE, MAX_PIXELS = 16_384, 64_000_000  # beyond it a picture is drawn smaller
+DPI, POINT = 96, 72 / 96  # a canvas unit is a pixel of 1/96 inch
+PAPER = replace(LIGHT, canvas="#ffffff")  # for print: nothing behind the drawing
+THEMES = {"light": PAPER, "dark": DARK}
+FORMATS = (".png", ".svg", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a picture is drawn.
+
+    Attributes:
+        theme: ``light`` or ``dark``.
+        scale: pixels a canvas unit, for an image.
+        paper: whether the canvas is painted; without it the picture is transparent.
+        measure: cost by which the nodes are coloured (`gui.canvas.heat`), or empty.
+    """
+
+    theme: str = "light"
+    scale: float = 2.0
+    paper: bool = True
+    measure: str = ""
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours."""
+        return THEMES[self.theme]
 
 
 class Drawing:
-    """A drawing laid out for a picture."""
+    """A drawing, or a part of it, laid out for a picture.
+
+    Args:
+        names: show these nodes and the wires among them; None for all.
+        area: show this part of the canvas; None for just as much as is drawn.
+    """
 
     def __init__(
         self,
         snapshot: Snapshot,
         registry: Registry,
         inference: Inference | None,
-        tokens: Tokens = LIGHT,
+        look: Look = Look(),
+        names: Iterable[str] | None = None,
+        area: QRectF | None = None,
     ) -> None:
-        self.ink = Ink(tokens, QGuiApplication.font().family())
+        self.look = look
+        self.ink = Ink(look.tokens, QGuiApplication.font().family())
         model = GraphModel(
             registry,
             snapshot.nodes.values(),
@@ -55,80 +98,100 @@ class Drawing:
         self.mirror = Mirror(model, FaceMaker(self.ink))
         self.mirror.take_inference(inference)
         self.mirror.settle()
-        self.area = self._area()
+        index, wires = self.mirror.index, self.mirror.link_index
+        self.whole = names is None
+        chosen = set(index if names is None else names)
+        self.nodes = [name for name in index if name in chosen]
+        self.wires = sorted(wires[link] for link in wires if {link.source, link.target} <= chosen)
+        self.area = area or self._area()
 
     def paint(self, painter: QPainter) -> None:
         """Paint all of it in canvas units; the top left corner of `area` is the origin."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(0, 0, self.area.width(), self.area.height()), self.ink.canvas)
+        if self.look.paper:
+            room = QRectF(0, 0, self.area.width(), self.area.height())
+            painter.fillRect(room, self.ink.canvas)
         painter.translate(-self.area.topLeft())
+        if self.whole:
+            self._paint_notes(painter)
+        self._paint_wires(painter)
+        art = NodeArt(self.ink)
+        for name in self.nodes:
+            rect = self.mirror.rect_of(name)
+            if rect.intersects(self.area):
+                painter.save()
+                painter.translate(rect.topLeft())
+                art.draw(painter, self.mirror.face(name), 1.0)
+                painter.restore()
+
+    def _paint_notes(self, painter: QPainter) -> None:
         annotations = self.mirror.annotations
         notes = AnnotationArt(self.ink)
         for name, one in annotations.in_order():
             notes.draw(painter, one, annotations.rect(name), 1.0)
-        slots = sorted(self.mirror.link_index.values())
-        for slot in slots:
+
+    def _paint_wires(self, painter: QPainter) -> None:
+        mirror, ink = self.mirror, self.ink
+        for slot in self.wires:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            route = self.mirror.routes[slot]
-            pen = QPen(self.ink.wire_bad if self.mirror.bad[slot] else self.ink.wire)
-            if slot in self.mirror.muted:
-                pen = QPen(self.ink.wire_muted)
+            pen = QPen(ink.wire_bad if mirror.bad[slot] else ink.wire)
+            if slot in mirror.muted:
+                pen = QPen(ink.wire_muted)
             pen.setWidthF(WIRE_WIDTH)
             painter.setPen(pen)
+            route = mirror.routes[slot]
             if route is not None:
                 painter.drawPath(route.path)
-            draw_dots(painter, self.mirror.points.get(slot, ()), self.ink, False)
-        LinkArt(self.mirror, self.ink).draw_texts(painter, slots, set())
-        art = NodeArt(self.ink)
-        for name, slot in self.mirror.index.items():
-            painter.save()
-            painter.translate(self.mirror.rect(slot).topLeft())
-            art.draw(painter, self.mirror.face(name), 1.0)
-            painter.restore()
+            draw_dots(painter, mirror.points.get(slot, ()), ink, False)
+        LinkArt(mirror, ink).draw_texts(painter, self.wires, set())
 
     def _area(self) -> QRectF:
-        area = self.mirror.whole()
+        area = self.mirror.whole() if self.whole else self.mirror.bounds(self.nodes)
         if area.isNull():
             area = QRectF(0, 0, 320, 200)
-        for box in self.mirror.box[sorted(self.mirror.link_index.values())].tolist():
+        for box in self.mirror.box[self.wires].tolist():
             area |= QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
         return area.adjusted(-EDGE, -EDGE, EDGE, EDGE)
 
+    def pixels(self) -> QSize:
+        """How large the image is; a huge drawing is drawn smaller."""
+        width, height = self.area.width(), self.area.height()
+        scale = min(self.look.scale, MAX_SIDE / max(width, height))
+        scale = min(scale, (MAX_PIXELS / (width * height)) ** 0.5)
+        return QSize(max(1, round(width * scale)), max(1, round(height * scale)))
 
-def render(
-    snapshot: Snapshot,
-    registry: Registry,
-    inference: Inference | None = None,
-    tokens: Tokens = LIGHT,
-    scale: float = 2.0,
-) -> QImage:
-    """The whole drawing as an image, ``scale`` pixels a canvas unit."""
-    drawing = Drawing(snapshot, registry, inference, tokens)
-    side = max(drawing.area.width(), drawing.area.height())
-    scale = min(scale, MAX_SIDE / side)
-    size = QSize(round(drawing.area.width() * scale), round(drawing.area.height() * scale))
-    image = QImage(size.expandedTo(QSize(1, 1)), QImage.Format.Format_RGB32)
+
+def render(drawing: Drawing) -> QImage:
+    """The drawing as an image."""
+    size = drawing.pixels()
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        raise MemoryError(f"an image of {size.width()} × {size.height()} pixels")
+    image.fill(Qt.GlobalColor.transparent)
     with painting(image) as painter:
-        painter.scale(scale, scale)
+        painter.scale(size.width() / drawing.area.width(), size.height() / drawing.area.height())
         drawing.paint(painter)
-    return image
+    return image if not drawing.look.paper else image.convertedTo(QImage.Format.Format_RGB32)
 
 
-def render_svg(
-    snapshot: Snapshot,
-    registry: Registry,
-    inference: Inference | None = None,
-    tokens: Tokens = LIGHT,
-    title: str = "",
-) -> bytes:
-    """The whole drawing as an SVG document."""
-    drawing = Drawing(snapshot, registry, inference, tokens)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+def render_png(drawing: Drawing, _title: str = "") -> bytes:
+    """The drawing as a PNG file."""
+    buffer = _buffer()
+    image = render(drawing)
+    dots = round(DPI / 0.0254 * image.width() / drawing.area.width())
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, PySide a str
+    return bytes(buffer.data().data())
+
+
+def render_svg(drawing: Drawing, title: str = "") -> bytes:
+    """The drawing as an SVG file."""
+    buffer = _buffer()
     svg = QSvgGenerator()
     svg.setOutputDevice(buffer)
     svg.setTitle(title)
-    svg.setResolution(96)
+    svg.setResolution(DPI)
     svg.setSize(drawing.area.size().toSize())
     svg.setViewBox(QRectF(0, 0, drawing.area.width(), drawing.area.height()))
     with painting(svg) as painter:
@@ -136,47 +199,53 @@ def render_svg(
     return bytes(buffer.data().data())
 
 
-def save_picture(
-    out: Path,
-    snapshot: Snapshot,
-    registry: Registry,
-    inference: Inference | None = None,
-    tokens: Tokens = LIGHT,
-    scale: float = 2.0,
-) -> None:
-    """Write the drawing as SVG or PNG, whichever the name of the file says.
+def render_pdf(drawing: Drawing, title: str = "") -> bytes:
+    """The drawing as a PDF file of one page that is just as large."""
+    buffer = _buffer()
+    pdf = QPdfWriter(buffer)
+    pdf.setTitle(title)
+    pdf.setCreator("Layerloom")
+    pdf.setResolution(DPI)
+    size = QSizeF(drawing.area.width() * POINT, drawing.area.height() * POINT)
+    page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    pdf.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    with painting(pdf) as painter:
+        drawing.paint(painter)
+    return bytes(buffer.data().data())
+
+
+def encode(drawing: Drawing, suffix: str, title: str = "") -> bytes:
+    """The drawing in the format of a file that ends in ``suffix``.
 
     Raises:
-        ValueError: the name ends in neither.
-        OSError: the file cannot be written.
+        ValueError: there is no such format.
     """
-    write = {".svg": _svg, ".png": _png}.get(out.suffix.lower())
+    write = {".svg": render_svg, ".png": render_png, ".pdf": render_pdf}.get(suffix.lower())
     if write is None:
-        raise ValueError(f"{out.name}: a picture ends in .png or .svg")
-    write_atomically(out, write(snapshot, registry, inference, tokens, scale, out.stem))
+        raise ValueError(f"{suffix}: a picture ends in .png, .svg or .pdf")
+    return write(drawing, title)
 
 
 def draw_shot(
     drawing: GraphModel,
     out: Path,
-    theme: str = "light",
-    scale: float = 2.0,
+    look: Look = Look(),
     infer: Callable[[Snapshot], Inference] | None = None,
 ) -> None:
     """Draw a model into a file without a display.
 
     Args:
-        theme: ``light`` or ``dark``.
         infer: finds the shapes for the wires; without it they are left out.
 
     Raises:
-        ValueError: the file's name ends in neither .png nor .svg.
+        ValueError: the file's name ends in no format of ours.
         OSError: the file cannot be written.
     """
     application = _offscreen_application()
     snapshot = drawing.snapshot()
     inference = infer(snapshot) if infer else None
-    save_picture(out, snapshot, drawing.registry, inference, THEMES[theme], scale)
+    laid_out = Drawing(snapshot, drawing.registry, inference, look)
+    write_atomically(out, encode(laid_out, out.suffix, out.stem))
     del application
 
 
@@ -189,27 +258,7 @@ def _offscreen_application() -> QGuiApplication:
     return QGuiApplication(["layerloom"])
 
 
-def _svg(
-    snapshot: Snapshot,
-    registry: Registry,
-    inference: Inference | None,
-    tokens: Tokens,
-    _scale: float,
-    title: str,
-) -> bytes:
-    return render_svg(snapshot, registry, inference, tokens, title)
-
-
-def _png(
-    snapshot: Snapshot,
-    registry: Registry,
-    inference: Inference | None,
-    tokens: Tokens,
-    scale: float,
-    _title: str,
-) -> bytes:
+def _buffer() -> QBuffer:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image = render(snapshot, registry, inference, tokens, scale)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, PySide a str
-    return bytes(buffer.data().data())
+    return buffer

@@ -101,9 +101,19 @@ def test_a_shot_is_handed_to_whoever_can_draw(call, tmp_path):
     answer = call("shot", "wine_mlp", "-o", out)
 
     assert answer.code == 0
-    file, output = answer.shots[0]
+    file, output, theme, scale = answer.shots[0]
     assert Path(file).name == "wine_mlp.loom"
     assert output == out
+    assert (theme, scale) == ("light", 2.0)
+    answer = call("shot", "wine_mlp", "-o", out, "--theme", "dark", "--scale", "3.5")
+    assert answer.shots[-1][2:] == ("dark", 3.5)
+
+
+@pytest.mark.parametrize("scale", ["0", "-1", "nan", "1e9", "large"])
+def test_a_scale_that_is_none_is_refused(scale, call, tmp_path):
+    answer = call("shot", "wine_mlp", "-o", str(tmp_path / "a.png"), "--scale", scale)
+    assert answer.code == 2
+    assert answer.shots == []
 
 
 @pytest.mark.parametrize("out", ["a.jpg", "nowhere/a.png"])
@@ -121,7 +131,7 @@ def test_without_a_command_the_window_opens(call):
 def test_a_mistyped_command_is_not_a_file(call):
     answer = call("trian")
     assert answer.code == 2
-    assert "did you mean train?" in answer.err
+    assert "did you mean train" in answer.err
 
 
 @pytest.mark.parametrize(
