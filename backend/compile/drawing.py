@@ -19,18 +19,16 @@ from backend.compile.network import (
     make_graph,
     make_network,
     own_randomness,
-    reserved_names,
     seed_for,
 )
 from backend.compile.plan import Plan, make_plan
 from backend.compile.source import Emitted
 from backend.compile.step import Step
 from backend.compile.steps import StepMaker, objectives
-from backend.infer.localise import localised
 from backend.infer.result import Inference
-from graph.edits import Node, Rename
-from graph.flatten import FlatSnapshot, flatten
-from graph.problems import Fix, Problem, Severity
+from graph.edits import Node
+from graph.flatten import flatten
+from graph.problems import Problem, Severity
 from graph.registry import Registry
 from graph.settings import RunConfig
 from graph.snapshot import Snapshot
@@ -70,16 +68,11 @@ def compile_drawing(
             raise CompileError(problem)
     flat = flatten(snapshot, registry)
     with own_randomness():
-        plan = make_plan(flat, registry, inference, partial(_build, flat, config.seed))
+        plan = make_plan(flat, registry, inference, partial(_build, config.seed))
     return Compiled(plan, config, torch.device(device), steps_per_epoch)
 
 
-def _build(
-    snapshot: FlatSnapshot, seed: int, spec: NodeSpec, node: Node, params: Mapping[str, Any]
-) -> Callable[..., Any]:
-    for part in node.name.split("."):
-        if part in reserved_names():
-            raise CompileError(_reserved(part, node.name, snapshot))
+def _build(seed: int, spec: NodeSpec, node: Node, params: Mapping[str, Any]) -> Callable[..., Any]:
     torch.default_generator.manual_seed(seed_for(seed, node.name))
     try:
         built: Callable[..., Any] = catalog.build(spec, params)
@@ -88,17 +81,6 @@ def _build(
         message = text("{node} cannot be built: {reason}", node=node.name, reason=reason)
         raise CompileError(Problem("compile.build", message, node=node.name)) from error
     return built
-
-
-def _reserved(name: str, path: str, snapshot: FlatSnapshot) -> Problem:
-    free = next(f"{name}_{n}" for n in range(1, 10_000) if f"{name}_{n}" not in snapshot.nodes)
-    edit = localised(snapshot, Rename(path, free)) if name == path.rpartition(".")[2] else None
-    return Problem(
-        "name.reserved",
-        text("Torch uses the name “{name}” itself; give the node another one.", name=name),
-        node=path,
-        fixes=(Fix(text("Rename it to {name}", name=free), edit),) if edit else (),
-    )
 
 
 class Compiled:

@@ -88,12 +88,6 @@ def make_network(plan: Plan, inputs: Sequence[Ref], outputs: Sequence[Ref]) -> N
     return network
 
 
-@functools.cache
-def reserved_names() -> frozenset[str]:
-    """Names that a child of a module cannot have ("forward", "training")."""
-    return frozenset(dir(Network({}))) | {"code", "emitted", "frozen"}
-
-
 @contextmanager
 def own_randomness() -> Iterator[None]:
     """Leave torch's generator as it was."""

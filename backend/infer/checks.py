@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from backend.infer.node import Drawing
-from backend.infer.rules import gradients, losses, metrics, optimizers, refusals, shapes, wiring
+from backend.infer.rules import (
+    gradients,
+    losses,
+    metrics,
+    names,
+    optimizers,
+    refusals,
+    shapes,
+    wiring,
+)
 from graph.problems import Problem
 
 Check = Callable[[Drawing], Iterator[Problem]]
@@ -23,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     wiring.unused_loss,
     wiring.unused_schedule,
     wiring.bad_sharing,
+    names.reserved,
     optimizers.unknown_names,
     optimizers.nothing_to_train,
     optimizers.nothing_reached,

@@ -54,7 +54,7 @@ def denoising_autoencoder() -> Sketch:
     sketch.add("data", "fashion_mnist")
     clean = sketch.chain("data.image", FLATTEN)
     noisy = sketch.add("noisy", "add_noise", clean, std=0.3)
-    code = sketch.chain(noisy, linear("encode1", 256), relu("relu1"), linear("code", 32))
+    code = sketch.chain(noisy, linear("encode1", 256), relu("relu1"), linear("narrow", 32))
     drawn = sketch.chain(
         code,
         relu("relu2"),

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from backend.cli.drawing import open_drawing
-from graph.edits import Connect, Disconnect, Link, RemoveNode, SetOption, SetParam
+from backend.compile.network import Network
+from backend.infer.rules.names import reserved_names
+from graph.edits import Connect, Disconnect, Link, RemoveNode, Rename, SetOption, SetParam
 from graph.problems import Severity
 from tests.backend.infer.wrong_drawings import (
     WITHOUT_REMEDY,
@@ -162,3 +164,13 @@ def test_pictures_with_the_colours_last_are_noticed(sketch, tmp_path):
     (problem,) = told(sketch, "image.channels_last", conv)
     sketch.apply(problem.fixes[0].edit)
     assert str(sketch.infer().nodes[conv].inputs["input"]) == "N×3×16×12"
+
+
+def test_what_has_no_weights_may_be_called_as_it_likes(sketch):
+    digits = sketch.add("digits")
+    sketch.model.apply(Rename(sketch.add("flatten", digits), "forward"))
+    assert not [p for p in sketch.infer().problems if p.code == "name.reserved"]
+
+
+def test_every_name_that_a_network_uses_is_reserved():
+    assert set(dir(Network({}))) <= reserved_names()

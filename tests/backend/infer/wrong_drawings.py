@@ -3,7 +3,7 @@
 Each function draws with a `Sketch` and returns the node at fault, or "" for the drawing as a whole.
 """
 
-from graph.edits import SetOption, SetSetting
+from graph.edits import Rename, SetOption, SetSetting
 from graph.problems import Severity
 
 
@@ -54,6 +54,13 @@ def layer_without_input(s):
 def sum_of_nothing(s):
     s.add("digits")
     return s.add("add")
+
+
+def named_like_torchs(s):
+    digits, scores = network(s)
+    s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+    s.model.apply(Rename(scores, "forward"))
+    return "forward"
 
 
 def unused_layer(s):
@@ -382,6 +389,7 @@ WRONG = [
     (unused_loss, "loss.unused", Severity.WARNING),
     (unused_schedule, "schedule.unused", Severity.WARNING),
     (borrowed_from_nobody, "shares.owner", Severity.ERROR),
+    (named_like_torchs, "name.reserved", Severity.ERROR),
     (all_frozen, "optimizer.empty", Severity.ERROR),
     (no_weights, "optimizer.empty", Severity.ERROR),
     (mistyped_name, "parameters.unknown", Severity.ERROR),
