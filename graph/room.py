@@ -13,7 +13,7 @@ from graph.edits import Link, Position
 from graph.model import GraphModel
 from graph.rules import FARTHEST
 
-GAP = 32.0  # canvas units that stay free on both sides of a node in a wire
+GAP = 72.0  # canvas units on both sides of a node in a wire, as `graph.layout` leaves them
 LEAST = 12.0  # what stands closer to a neighbour that steps aside steps aside as well
 GRID = 4.0
 CELL = 512.0

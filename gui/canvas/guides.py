@@ -43,17 +43,17 @@ def find(
     if not slots.size:
         return NO_GUIDES
     x, y, w, h = (field[slots] for field in (mirror.x, mirror.y, mirror.w, mirror.h))
-    across = np.stack((x, x + w / 2, x + w))
-    down = np.stack((y, y + h / 2, y + h))
-    mine_across = np.array([[rect.left()], [rect.center().x()], [rect.left() + rect.width()]])
-    mine_down = np.array([[rect.top()], [rect.center().y()], [rect.top() + rect.height()]])
+    across = np.stack((x, x + w, x + w / 2))
+    down = np.stack((y, y + h, y + h / 2))
+    mine_across = np.array([[rect.left()], [rect.left() + rect.width()], [rect.center().x()]])
+    mine_down = np.array([[rect.top()], [rect.top() + rect.height()], [rect.center().y()]])
     dx, dy = _nearest(across - mine_across, reach), _nearest(down - mine_down, reach)
     at = rect.translated(dx or 0.0, dy or 0.0)
     lines: list[QLineF] = []
     if dx is not None:
-        lines += _lines(across, mine_across + dx, y, y + h, at.top(), at.bottom(), upright=True)
+        lines.append(_line(across, mine_across + dx, y, y + h, at.top(), at.bottom(), upright=True))
     if dy is not None:
-        lines += _lines(down, mine_down + dy, x, x + w, at.left(), at.right(), upright=False)
+        lines.append(_line(down, mine_down + dy, x, x + w, at.left(), at.right(), upright=False))
     return Guides(dx, dy, tuple(lines))
 
 
@@ -62,7 +62,7 @@ def _nearest(off: np.ndarray, reach: float) -> float | None:
     return best if abs(best) <= reach else None
 
 
-def _lines(
+def _line(
     others: np.ndarray,
     mine: np.ndarray,
     start: np.ndarray,
@@ -71,14 +71,12 @@ def _lines(
     last: float,
     *,
     upright: bool,
-) -> list[QLineF]:
-    """A line along each edge or middle that is met, over all that stands on it."""
-    found: list[QLineF] = []
-    for edge, place in zip(others, mine[:, 0].tolist(), strict=True):
-        on = np.abs(edge - place) <= SAME
-        if on.any():
-            low = min(first, float(start[on].min())) - BEYOND
-            high = max(last, float(end[on].max())) + BEYOND
-            ends = (place, low, place, high) if upright else (low, place, high, place)
-            found.append(QLineF(*ends))
-    return found
+) -> QLineF:
+    """A line along the first edge or middle that is met, over all that stands on it."""
+    met = np.abs(others - mine) <= SAME
+    row = int(met.any(axis=1).argmax())
+    on, place = met[row], float(mine[row, 0])
+    low = min(first, float(start[on].min())) - BEYOND
+    high = max(last, float(end[on].max())) + BEYOND
+    ends = (place, low, place, high) if upright else (low, place, high, place)
+    return QLineF(*ends)
