@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.measure import Record  # noqa: E402  # the path comes first
 
-MODULES = ("bench.training", "bench.latency", "bench.canvas", "bench.gui")
+MODULES = ("bench.training", "bench.live", "bench.latency", "bench.canvas", "bench.gui")
 OUTPUT = ROOT / "build" / "bench.json"
 
 

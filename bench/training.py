@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
@@ -48,22 +49,42 @@ def ready(model: GraphModel, batch_size: int) -> tuple[Trainer, Feed]:
     return trainer, feed
 
 
-def drawn_epoch(trainer: Trainer) -> Callable[[], None]:
-    """A function that trains for one epoch, with everything the trainer does but validation.
+@dataclass(frozen=True)
+class Case:
+    """What is trained, drawn and written by hand.
 
-    A hand-written loop has no validation, so it is left out here; hence the private names.
+    Attributes:
+        epochs: that are timed at once.
+        headless: the most that the ratio of the times should be, without a window.
+        live: the same with the live window, in its worker thread.
     """
 
-    def epoch() -> None:
-        trainer.progress.batch = 0
-        trainer._train_epoch()
-        trainer.progress.epoch += 1
-        trainer._recorder.start_epoch()
+    name: str
+    draw: Callable[[], GraphModel]
+    net: Callable[[], nn.Module]
+    loss_of: hand.LossFunction
+    batch_size: int
+    epochs: int
+    headless: float
+    live: float
 
-    return epoch
+    def usual_epoch(self, x: Tensor, y: Tensor) -> Callable[[], None]:
+        """An epoch of the usual loop, with a network of its own."""
+        return hand.usual_epoch(self.net(), self.loss_of, x, y, self.batch_size)
 
 
-def several(run: Callable[[], None], times: int) -> Callable[[], None]:
+DIGITS_MLP = Case("digits MLP", drawings.digits_mlp, hand.mlp, F.cross_entropy, 32, 8, 0.80, 1.00)
+FASHION_CNN = Case(
+    "Fashion CNN", drawings.fashion_cnn, hand.LeNet, F.cross_entropy, 128, 1, 1.03, 1.15
+)
+SUNSPOTS_LSTM = Case("LSTM", drawings.sunspots_lstm, hand.Series, F.mse_loss, 32, 15, 1.03, 1.03)
+SMALL_TRANSFORMER = Case(
+    "small transformer",
+    drawings.small_transformer, hand.Attention, F.cross_entropy, 32, 1, 1.03, 1.03,
+)  # fmt: skip
+
+
+def several(run: Callable[[], object], times: int) -> Callable[[], None]:
     """``run`` that many times."""
 
     def repeated() -> None:
@@ -73,55 +94,31 @@ def several(run: Callable[[], None], times: int) -> Callable[[], None]:
     return repeated
 
 
-def compare_training(
-    name: str,
-    model: GraphModel,
-    net: nn.Module,
-    loss_of: hand.LossFunction,
-    *,
-    batch_size: int,
-    epochs: int,
-    target: float,
-) -> Record:
-    """Epochs of the trainer against epochs of the usual loop on the same tensors."""
+def compare_training(case: Case) -> Record:
+    """Epochs of the trainer, with all it does, against the usual loop on the same tensors."""
     torch.set_num_threads(1)
-    trainer, feed = ready(model, batch_size)
+    trainer, feed = ready(case.draw(), case.batch_size)
     x, y = feed.batch("train", torch.arange(feed.num_samples("train")))
-    ours = several(drawn_epoch(trainer), epochs)
-    theirs = several(hand.usual_epoch(net, loss_of, x, y, batch_size), epochs)
-    return compare(name, ours, theirs, target=target, baseline=USUAL)
+    ours = several(lambda: (trainer._train_epoch(), trainer._end_epoch()), case.epochs)
+    theirs = several(case.usual_epoch(x, y), case.epochs)
+    name = f"training, {case.name}, headless"
+    return compare(name, ours, theirs, target=case.headless, baseline=USUAL)
 
 
 def digits_mlp() -> Record:
-    return compare_training(
-        "training, digits MLP, headless",
-        drawings.digits_mlp(), hand.mlp(), F.cross_entropy,
-        batch_size=32, epochs=8, target=0.80,
-    )  # fmt: skip
+    return compare_training(DIGITS_MLP)
 
 
 def fashion_cnn() -> Record:
-    return compare_training(
-        "training, Fashion CNN, headless",
-        drawings.fashion_cnn(), hand.LeNet(), F.cross_entropy,
-        batch_size=128, epochs=1, target=1.03,
-    )  # fmt: skip
+    return compare_training(FASHION_CNN)
 
 
 def sunspots_lstm() -> Record:
-    return compare_training(
-        "training, LSTM, headless",
-        drawings.sunspots_lstm(), hand.Series(), F.mse_loss,
-        batch_size=32, epochs=1, target=1.03,
-    )  # fmt: skip
+    return compare_training(SUNSPOTS_LSTM)
 
 
 def small_transformer() -> Record:
-    return compare_training(
-        "training, small transformer, headless",
-        drawings.small_transformer(), hand.Attention(), F.cross_entropy,
-        batch_size=32, epochs=1, target=1.03,
-    )  # fmt: skip
+    return compare_training(SMALL_TRANSFORMER)
 
 
 def compare_backward(
