@@ -7,14 +7,32 @@ Exit codes: 0 done, 1 training failed, 2 bad usage or drawing, 130 interrupted.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from backend.version import VERSION
 
 DONE, FAILED, BAD, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = ("train", "check", "examples", "shot", "runs")
 FILE_HELP = "a .loom file, or the name of an example"
+
+
+class BadUsageError(Exception):
+    """A command line that the parser does not understand."""
+
+    def __init__(self, parser: argparse.ArgumentParser, message: str) -> None:
+        super().__init__(message)
+        self.parser = parser
+
+
+class Parser(argparse.ArgumentParser):
+    """Hands a mistake on instead of leaving the program, so that ``--json`` can tell it as JSON."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadUsageError(self, message)
+
 
 OpenWindow = Callable[[str | None], int]
 DrawShot = Callable[..., int]
@@ -29,8 +47,11 @@ def main(argv: Sequence[str], open_window: OpenWindow, draw_shot: DrawShot) -> i
     """
     try:
         options = _parse(list(argv))
-    except SystemExit as stop:  # argparse has said what it had to say
+    except SystemExit as stop:  # argparse has shown its help
         return int(stop.code or 0)
+    except BadUsageError as bad:
+        _tell(bad, list(argv))
+        return BAD
     try:
         return _call(options, open_window, draw_shot)
     except KeyboardInterrupt:
@@ -38,6 +59,14 @@ def main(argv: Sequence[str], open_window: OpenWindow, draw_shot: DrawShot) -> i
     except BrokenPipeError:  # the reader of a pipe has seen enough
         sys.stderr.close()
         return DONE
+
+
+def _tell(bad: BadUsageError, argv: list[str]) -> None:
+    if argv[0] == "train" and "--json" in argv:
+        told = {"event": "failed", "message": str(bad), "code": "usage", "node": ""}
+        print(json.dumps(told), flush=True)
+    bad.parser.print_usage(sys.stderr)
+    sys.stderr.write(f"{bad.parser.prog}: {bad}\n")
 
 
 def _call(options: argparse.Namespace, open_window: OpenWindow, draw_shot: DrawShot) -> int:
@@ -71,7 +100,7 @@ def _parse(argv: list[str]) -> argparse.Namespace:
 
 
 def _window_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="layerloom",
         usage="layerloom [FILE] | layerloom COMMAND ...",
         description="Draw a neural network, train it, and watch it learn.",
@@ -85,7 +114,7 @@ def _window_parser() -> argparse.ArgumentParser:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="layerloom", allow_abbrev=False)
+    parser = Parser(prog="layerloom", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_train(commands.add_parser("train", help="train a drawing", allow_abbrev=False))
     check = commands.add_parser("check", help="problems, shapes and costs of a drawing")

@@ -44,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         job = _job(options)
     except LayerloomError as error:
+        output.put(Failed(error.problem, 0))
         complain(error.problem.message)
         return BAD
     control = RunControl()
@@ -155,7 +156,7 @@ class TextOutput(Output):
                 self._bar.clear()
                 complain(event.problem)
             case Finished():
-                self._say(_ending(event, self.run))
+                self._say(_ending(event, self._started))
             case Failed():
                 self._bar.clear()
 
@@ -278,8 +279,8 @@ def _finite(value: Any) -> Any:
 
 def _heading(event: Started) -> str:
     line = (
-        f"run {event.run} on {event.device}: {event.parameters:,} parameters,"
-        f" {event.num_train:,} samples to train on, {event.num_validation:,} to validate,"
+        f"run {event.run} on {event.device}: {_counted(event.parameters, 'parameter')},"
+        f" {_counted(event.num_train, 'sample')} to train on, {event.num_validation:,} to validate,"
         f" {event.num_test:,} to test"
     )
     if event.step:
@@ -293,16 +294,20 @@ def _metrics(metrics: Mapping[str, float]) -> str:
     return "  ".join(f"{name} {number(value)}" for name, value in metrics.items())
 
 
-def _epochs(count: int) -> str:
-    return "1 epoch" if count == 1 else f"{count} epochs"
+def _counted(count: int, noun: str) -> str:
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _ending(event: Finished, run: str) -> str:
+def _ending(event: Finished, begun: Started) -> str:
     words = {"completed": "finished", "early": "stopped early, as nothing improved"}
-    line = f"{words.get(event.reason, 'stopped')}: {_epochs(event.epochs)}"
+    line = f"{words.get(event.reason, 'stopped')}: {_counted(event.epochs, 'epoch')}"
     line += f" in {duration(event.seconds)}"
+    if begun.step == event.step:
+        line = f"nothing left to train: {_counted(event.epochs, 'epoch')} done before"
+    elif begun.step:
+        line += f", {begun.epoch:,} of them before"
     tested = {name: v for name, v in event.metrics.items() if name.startswith("test_")}
     if tested:
         whose = f"epoch {event.best_epoch}" if event.best_epoch else "the last epoch"
         line += f"; with the weights of {whose}: {_metrics(tested)}"
-    return f"{line}; run {run}"
+    return f"{line}; run {begun.run}"

@@ -25,6 +25,7 @@ from backend.train.control import RunControl
 from backend.train.events import Failed, Finished, RunEvent, Sink, Warned
 from backend.train.failure import amount, problem_of, release, trace_of
 from backend.train.job import Job
+from backend.train.progress import Progress
 from backend.train.trainer import Trainer, steps_per_epoch
 from graph.document import dump, parse
 from graph.flatten import flatten
@@ -88,6 +89,7 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
     compiled = _compiled(plan, inference, device, feed)
     resumed = _newest(found, sink) if found else None
     if found and resumed:
+        _check_epochs(resumed[0], plan.config)
         step, settings = resumed[0].step, asdict(plan.config)
         writer = store.resume(found, step, plan.drawing, settings, plan.config.epochs)
     else:
@@ -107,6 +109,19 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
         max_threads=job.max_threads or None,
     )
     return trainer.run()
+
+
+def _check_epochs(resumed: Checkpoint, config: RunConfig) -> None:
+    """Raise NotReadyError when the run has been trained for longer than it is to be."""
+    done = Progress.of(resumed.state["progress"]).epoch
+    if done > config.epochs:
+        message = text(
+            "The run has gone over its data {done} times already, and epochs says {epochs}. Set "
+            "epochs above {done} to go on.",
+            done=done,
+            epochs=config.epochs,
+        )
+        raise NotReadyError(Problem("run.complete", message))
 
 
 def _compiled(plan: _Plan, inference: Inference, device: torch.device, feed: Feed) -> CompiledModel:

@@ -81,6 +81,29 @@ def test_a_wrong_option_is_one_sentence_and_exit_code_2(option, told, call, tmp_
     assert not list(tmp_path.glob("runs/*"))
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("wine_mlp", "--epoch", "3"), "--epoch 3"),
+        (("wine_mlp", "--epochs"), "--epochs"),
+        (("wine_mlp", "another"), "another"),
+        (("wine_mlp", "--epochs", "0"), "from 1"),
+        (("wine_mlp", "--set", "nonsense"), "NODE.PARAM=VALUE"),
+        (("wine_ml",), "did you mean wine_mlp?"),
+        (("--resume", "no_such_run"), "no_such_run"),
+        ((), "FILE"),
+    ],
+)
+def test_bad_usage_is_told_as_json_too(words, told, call):
+    answer = call("train", *words, "--json")
+
+    assert answer.code == 2
+    (line,) = answer.lines
+    assert line["event"] == "failed"
+    assert told in line["message"]
+    assert told in answer.err
+
+
 def test_a_file_that_is_none_is_exit_code_2(call, tmp_path):
     bad = tmp_path / "bad.loom"
     bad.write_text("no drawing")
@@ -138,6 +161,22 @@ def test_a_run_goes_on_by_id_by_folder_and_by_the_folder_above(call, tmp_path):
         assert answer.lines[0]["resumed_differs"] == ""
     with_file = call("train", "wine_mlp", "--resume", run, "--epochs", "5", "--json")
     assert with_file.lines[-1]["epochs"] == 5
+
+
+def test_a_run_that_was_longer_already_is_not_called_finished(call, tmp_path):
+    run = call("train", "wine_mlp", "--epochs", "3", "--json", "--out", str(tmp_path)).lines[0][
+        "run"
+    ]
+
+    shorter = call("train", "--resume", run, "--epochs", "2", "--json")
+    assert shorter.code == 2
+    assert "gone over its data 3 times already" in shorter.lines[-1]["message"]
+    assert shorter.lines[-1]["event"] == "failed"
+    assert "3 of 3" in call("runs", "show", run).out
+    assert "nothing left to train: 3 epochs done before" in call("train", "--resume", run).out
+    longer = call("train", "--resume", run, "--epochs", "4").out
+    assert "finished: 4 epochs" in longer
+    assert "3 of them before" in longer
 
 
 def test_a_resumed_run_keeps_its_drawing(call, tmp_path):
@@ -259,6 +298,4 @@ def test_a_reader_that_leaves_stops_the_run(tmp_path):
 def test_an_error_without_a_file_names_none():
     problem = problem_of(OSError(28, "No space left on device"))
 
-    assert (
-        str(problem) == "A file of the run could not be read or written: No space left on device."
-    )
+    assert str(problem) == "A file of the run could not be read or written: a full disk."

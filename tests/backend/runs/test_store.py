@@ -192,7 +192,7 @@ def test_a_newer_format_is_refused_with_both_numbers(store, make):
     with make() as writer:
         path = writer.folder.path / "run.json"
         path.write_text(json.dumps({**json.loads(path.read_text()), "format": 9}))
-    with pytest.raises(RunError, match="format 9 and this version reads 1"):
+    with pytest.raises(RunError, match="format 9, this version reads 1"):
         store.open(writer.folder.id)
 
 
