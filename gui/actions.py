@@ -75,6 +75,7 @@ class ActionSet(QObject):
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         action.setCheckable(command.checked is not None)
+        action.setIconVisibleInMenu(command.checked is None)  # there its tick stands instead
         action.triggered.connect(lambda _checked=False: command.run())
         self._commands[command.id] = command
         self._actions[command.id] = action

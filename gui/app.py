@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+import resources
 from backend.version import VERSION
 from graph import catalog
 from gui.crash import Watch
-from gui.files import examples, zoo
+from gui.examples import examples, zoo
 from gui.i18n import Translations, tr
 from gui.panels.log import LogRelay
 from gui.preferences import Preferences
@@ -49,6 +50,7 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Layerloom")
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("layerloom")
+    app.setWindowIcon(QIcon(str(resources.path("theme/layerloom.svg"))))
     return app
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-import resources
 from graph import document
 from graph.document import SUFFIX, Document
 from graph.problems import DocumentError
@@ -75,7 +75,7 @@ class Files(QObject):
 
     def restore(self, recovered: Document, path: Path | None) -> None:
         """Show work that a crash left behind; it counts as not saved."""
-        self._show(recovered, path)
+        self._show(replace(recovered, view={}), path)  # what it looked at is not where edits were
         self._session.undo.resetClean()
 
     def show_new(self, shown: Document, name: str) -> None:
@@ -86,10 +86,11 @@ class Files(QObject):
         try:
             read = document.read(path, self._session.registry)
         except DocumentError as error:
+            message = error.problem.message
             self._banner.tell(
-                tr("“{file}” was not opened.", file=path.name),
+                lambda: tr("“{file}” was not opened.", file=path.name),
                 "error",
-                render(error.problem.message),
+                lambda: render(message),
             )
             log.warning("%s: %s", path, error)
             self._forget(path)
@@ -153,10 +154,10 @@ class Files(QObject):
         except OSError as error:
             why = error.strerror or str(error)
             self._banner.tell(
-                tr("“{file}” was not saved: {why}.", file=path.name, why=why),
+                lambda: tr("“{file}” was not saved: {why}.", file=path.name, why=why),
                 "error",
-                tr("The drawing is still open and its old file is as it was."),
-                [(tr("Save as …"), self.save_as)],
+                lambda: tr("The drawing is still open and its old file is as it was."),
+                [(lambda: tr("Save as …"), self.save_as)],
             )
             log.error("%s was not saved: %s", path, why)
             return False
@@ -175,16 +176,17 @@ class Files(QObject):
         self._stamp = _stamp(path)  # told once
         if self._stamp is None:
             self._session.undo.resetClean()
-            sentence = tr("“{file}” is no longer on the disk. Save to write it.", file=path.name)
-            self._banner.tell(sentence, "warning")
+            self._banner.tell(
+                lambda: tr("“{file}” is no longer on the disk. Save to write it.", file=path.name),
+                "warning",
+            )
             return
         self._banner.tell(
-            tr("“{file}” was changed by another program.", file=path.name),
+            lambda: tr("“{file}” was changed by another program.", file=path.name),
             "warning",
-            "",
-            [
-                (tr("Load it again"), lambda: self._read(path, path)),
-                (tr("Keep mine"), self._session.undo.resetClean),
+            answers=[
+                (lambda: tr("Load it again"), lambda: self._read(path, path)),
+                (lambda: tr("Keep mine"), self._session.undo.resetClean),
             ],
         )
 
@@ -220,24 +222,6 @@ class Files(QObject):
         if str(path) in known:
             self._preferences.set_recent([one for one in known if one != str(path)])
             self.recent_changed.emit()
-
-
-def examples() -> list[Path]:
-    """The bundled drawings, by name."""
-    return sorted(resources.path("examples").glob(f"*{SUFFIX}"))
-
-
-def zoo() -> list[Path]:
-    """The bundled networks that everybody knows by name."""
-    return sorted(resources.path("examples/zoo").glob(f"*{SUFFIX}"))
-
-
-def example_title(path: Path) -> str:
-    """What a bundled drawing is called in a menu: ``digits_cnn`` is "Digits CNN"."""
-    words = path.stem.split("_")
-    known = {"cnn": "CNN", "mlp": "MLP", "xor": "XOR", "lstm": "LSTM", "gan": "GAN"}
-    shown = [known.get(word, word) for word in words]
-    return " ".join([shown[0][:1].upper() + shown[0][1:], *shown[1:]])
 
 
 def _stamp(path: Path | None) -> Stamp | None:

@@ -39,6 +39,8 @@ QMenuBar::item:selected { background: $raised; }
 QMenu { background: $raised; border: 1px solid $line; padding: ${gap1}px; }
 QMenu::item { padding: 5px 28px 5px ${gap2}px; border-radius: 4px; }
 QMenu::icon { padding-left: ${gap2}px; }
+QMenu::indicator { width: 16px; height: 16px; margin-left: ${gap2}px; }
+QMenu::indicator:checked { image: url($pictures/tick.svg); }
 QMenu::item:selected { background: $accent; color: $on_accent; }
 QMenu::item:disabled { color: $faded; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: ${gap1}px ${gap2}px; }

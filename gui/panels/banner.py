@@ -13,7 +13,8 @@ from gui.panels.widgets import clear, label, set_state, small_button
 from gui.theme import is_language_change
 from gui.tokens import DARK, GAP_2, GAP_3, Tokens
 
-Answer = tuple[str, Callable[[], object]]
+Sentence = Callable[[], str]  # said anew when the language changes
+Answer = tuple[Sentence, Callable[[], object]]
 SHORT_MS = 8_000
 LEVELS = {"error": "x-circle-fill", "warning": "warning-fill", "info": "info-fill"}
 
@@ -25,6 +26,8 @@ class Banner(QFrame):
         super().__init__(parent)
         self._tokens = DARK
         self._level = "info"
+        self._said: tuple[Sentence, Sentence] = (str, str)
+        self._buttons: list[tuple[QPushButton, Sentence]] = []
         line = QHBoxLayout(self)
         line.setContentsMargins(GAP_3, GAP_2, GAP_2, GAP_2)
         line.setSpacing(GAP_2)
@@ -53,11 +56,23 @@ class Banner(QFrame):
         self._close.setIcon(icons.icon("x"))
         self._paint_level()
 
+    def retranslate(self) -> None:
+        """Set all texts in the language of the window."""
+        sentence, detail = (said() for said in self._said)
+        self.sentence.setText(sentence)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.setAccessibleName(sentence)
+        for button, shown in self._buttons:
+            button.setText(shown())
+        self._close.setToolTip(tr("Close"))
+        self._close.setAccessibleName(tr("Close"))
+
     def tell(
         self,
-        sentence: str,
+        sentence: Sentence,
         level: str = "info",
-        detail: str = "",
+        detail: Sentence = str,
         answers: Sequence[Answer] = (),
         *,
         short: bool = False,
@@ -65,17 +80,16 @@ class Banner(QFrame):
         """Show a notice until it is answered, closed, replaced, or (``short``) a while has passed.
 
         Args:
+            sentence, detail: what to say, called again when the language changes.
             level: ``error``, ``warning`` or ``info``.
             answers: what each button says and does; every answer closes the notice.
         """
-        self._level = level
-        self.sentence.setText(sentence)
-        self.detail.setText(detail)
-        self.detail.setVisible(bool(detail))
+        self._level, self._said = level, (sentence, detail)
         clear(self._answers)
-        for shown, callback in answers:
-            self._answers.addWidget(self._button(shown, callback))
-        self.setAccessibleName(sentence)
+        self._buttons = [(self._button(callback), shown) for shown, callback in answers]
+        for button, _ in self._buttons:
+            self._answers.addWidget(button)
+        self.retranslate()
         self._paint_level()
         self.show()
         self._timer.stop()
@@ -87,8 +101,8 @@ class Banner(QFrame):
         self._timer.stop()
         self.hide()
 
-    def _button(self, shown: str, callback: Callable[[], object]) -> QPushButton:
-        button = QPushButton(shown)
+    def _button(self, callback: Callable[[], object]) -> QPushButton:
+        button = QPushButton()
 
         def answer() -> None:
             self.dismiss()
@@ -106,6 +120,5 @@ class Banner(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if is_language_change(event):
-            self._close.setToolTip(tr("Close"))
-            self._close.setAccessibleName(tr("Close"))
+            self.retranslate()
         super().changeEvent(event)

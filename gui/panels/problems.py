@@ -34,10 +34,10 @@ class ProblemsPanel(QWidget):
     """All problems of the drawing; a click goes to the node.
 
     Signals:
-        counted(int): how many errors there are.
+        counted(int, int): how many errors and how many warnings there are.
     """
 
-    counted = Signal(int)
+    counted = Signal(int, int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -81,8 +81,8 @@ class ProblemsPanel(QWidget):
 
     def _follow(self) -> None:
         inference = self._session.inference
-        problems = inference.problems if inference else ()
         checked = inference is not None and len(self._session.model) > 0
+        problems = inference.problems if inference and checked else ()
         if problems != self._problems or checked != self._checked:
             self._problems, self._checked = problems, checked
             self._fill()
@@ -95,7 +95,8 @@ class ProblemsPanel(QWidget):
         waiting = tr("What is wrong with the drawing appears here, with a button that mends it.")
         self.empty.setText(nothing if self._checked else waiting)
         self._pages.setCurrentIndex(1 if self._problems else 0)
-        self.counted.emit(sum(p.severity is Severity.ERROR for p in self._problems))
+        severities = [problem.severity for problem in self._problems]
+        self.counted.emit(severities.count(Severity.ERROR), severities.count(Severity.WARNING))
 
     def _add(self, problem: Problem) -> None:
         icon, word = SEVERITIES[problem.severity]

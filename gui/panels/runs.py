@@ -53,14 +53,14 @@ class RunsPanel(QWidget):
     Signals:
         curves_wanted(str), drawing_wanted(str), resume_wanted(str): the id of a run.
         compare_wanted(dict[str, str]): several runs, the newest first: a name for each id.
-        told(str): a sentence about what could not be done.
+        told(Sentence): what could not be done, for the banner.
     """
 
     curves_wanted = Signal(str)
     compare_wanted = Signal(object)  # Signal(dict) would sort it
     drawing_wanted = Signal(str)
     resume_wanted = Signal(str)
-    told = Signal(str)
+    told = Signal(object)
 
     def __init__(self, background: Background) -> None:
         super().__init__()
@@ -264,7 +264,7 @@ class RunsPanel(QWidget):
 
         def failed(error: Exception) -> None:
             problem = getattr(error, "problem", None)
-            self.told.emit(render(problem.message) if problem else str(error))
+            self.told.emit(lambda: render(problem.message) if problem else str(error))
             self.reload()
 
         self._background.submit(lambda: _in_store(change), lambda _none: self.reload(), failed)

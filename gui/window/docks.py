@@ -14,8 +14,12 @@ from gui.i18n import tr
 from gui.tokens import Tokens
 
 Area = Qt.DockWidgetArea
-SIDE_WIDTHS = {Area.LeftDockWidgetArea: 236, Area.RightDockWidgetArea: 344}
-BOTTOM_HEIGHT = 236
+SIDES = (Area.LeftDockWidgetArea, Area.RightDockWidgetArea)
+SHARES = {  # of the window: its part, and the least and the most, in pixels
+    Area.LeftDockWidgetArea: (0.165, 190, 236),
+    Area.RightDockWidgetArea: (0.24, 280, 344),
+    Area.BottomDockWidgetArea: (0.26, 130, 236),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Docks:
         self._window = window
         self._records = {record.id: record for record in records}
         self._docks = {record.id: self._make(record) for record in self._records.values()}
-        self._counts: dict[str, int] = {}
+        self._notes: dict[str, tuple[str, str]] = {}
         window.setDockOptions(
             QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks
         )
@@ -67,12 +71,19 @@ class Docks:
                 self._window.tabifyDockWidget(first, dock)
             firsts.setdefault(record.area, dock)
             dock.show()
-        for area, first in firsts.items():
+        for first in firsts.values():
             first.raise_()
-            side = area in SIDE_WIDTHS
-            size = SIDE_WIDTHS.get(area, BOTTOM_HEIGHT)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give the docks their part of a window of this size; most of it is the canvas's."""
+        for area, (part, least, most) in SHARES.items():
+            side = area in SIDES
+            whole = self._window.width() if side else self._window.height()
+            size = round(min(max(part * whole, least), most))
             way = Qt.Orientation.Horizontal if side else Qt.Orientation.Vertical
-            self._window.resizeDocks([first], [size], way)
+            docks = [dock for name, dock in self._docks.items() if self._records[name].area is area]
+            self._window.resizeDocks(docks[:1], [size], way)
 
     def fill_late(self) -> None:
         """Make what waited for the window to be there."""
@@ -102,9 +113,9 @@ class Docks:
 
         return [switch(dock_id) for dock_id in self._docks]
 
-    def set_count(self, dock_id: str, count: int) -> None:
-        """Show a number behind the title of a dock, such as how many problems there are."""
-        self._counts[dock_id] = count
+    def set_note(self, dock_id: str, note: str, spoken: str) -> None:
+        """Show a few signs behind the title of a dock; ``spoken`` says what they mean."""
+        self._notes[dock_id] = note, spoken
         self._name(dock_id)
 
     def retranslate(self) -> None:
@@ -138,9 +149,9 @@ class Docks:
 
     def _name(self, dock_id: str) -> None:
         title = tr(self._records[dock_id].title)
-        count = self._counts.get(dock_id, 0)
-        self._docks[dock_id].setWindowTitle(f"{title} {count}" if count else title)
-        self._docks[dock_id].widget().setAccessibleName(title)
+        note, spoken = self._notes.get(dock_id, ("", ""))
+        self._docks[dock_id].setWindowTitle(f"{title}  {note}" if note else title)
+        self._docks[dock_id].widget().setAccessibleName(f"{title}, {spoken}" if spoken else title)
 
 
 def _give_title(dock: QDockWidget, floats: bool) -> None:

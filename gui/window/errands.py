@@ -81,14 +81,8 @@ class Errands(QObject):
         if window.training.state != PAUSED and inference is not None and not inference.ok:
             window.docks.show("problems")
             errors = [problem for problem in inference.problems if problem.severity == "error"]
-            if len(errors) == 1:
-                sentence = tr("This drawing cannot be trained yet. There is one problem:")
-            else:
-                sentence = tr(
-                    "This drawing cannot be trained yet. There are {count} problems; the first:",
-                    count=len(errors),
-                )
-            window.banner.tell(sentence, "error", render(errors[0].message))
+            message = errors[0].message
+            window.banner.tell(lambda: _refusal(len(errors)), "error", lambda: render(message))
             return
         window.docks.show("curves")
         window.training.train()
@@ -121,7 +115,7 @@ class Errands(QObject):
     def copy_diagnosis(self) -> None:
         """Copy versions and paths, for the report of a fault."""
         QGuiApplication.clipboard().setText(diagnosis())
-        self._window.banner.tell(tr("Copied."), short=True)
+        self._window.banner.tell(lambda: tr("Copied."), short=True)
 
     def open_logs(self) -> None:
         """Open the folder of logs in the file manager."""
@@ -137,7 +131,7 @@ class Errands(QObject):
         """Show a stored run in the monitors."""
         window = self._window
         if window.training.active:
-            window.banner.tell(tr("Curves of other runs can be shown when this one has ended."))
+            window.banner.tell(_not_while_training)
             return
         self._overlay({})
         window.background.submit(lambda: stored_history(run), self._take_history, self._complain)
@@ -167,26 +161,25 @@ class Errands(QObject):
         if not offers:
             return
         newest = offers[0]
-        name = newest.path.name if newest.path else tr("Untitled")
+
+        def offer() -> str:
+            name = newest.path.name if newest.path else tr("Untitled")
+            return tr(
+                "“{file}” was not closed in order. {count} edits can be brought back.",
+                file=name,
+                count=newest.edits,
+            )
 
         def recover() -> None:
             window.files.restore(newest.document, newest.path)
             window.autosave.hold(newest)
 
         def discard() -> None:
-            for offer in offers:
-                offer.discard()
+            newest.discard()
+            self.offer_recovery()  # of another window, if there is one
 
-        window.banner.tell(
-            tr(
-                "“{file}” was not closed in order. {count} edits can be brought back.",
-                file=name,
-                count=newest.edits,
-            ),
-            "warning",
-            "",
-            [(tr("Bring back"), recover), (tr("Discard"), discard)],
-        )
+        answers = [(lambda: tr("Bring back"), recover), (lambda: tr("Discard"), discard)]
+        window.banner.tell(offer, "warning", answers=answers)
 
     def _take_history(self, history: RunHistory) -> None:
         self._window.training.show_history(history)
@@ -205,18 +198,31 @@ class Errands(QObject):
         try:
             read = document.parse(written, self._window.session.registry, tr("drawing of the run"))
         except DocumentError as error:
-            self._window.banner.tell(render(error.problem.message), "error")
+            self._complain(error)
             return
         self._window.files.show_new(read, run)
 
     def _complain(self, error: Exception) -> None:
         problem = getattr(error, "problem", None)
-        sentence = render(problem.message) if problem else str(error)
-        self._window.banner.tell(sentence, "error")
+        self._window.banner.tell(
+            lambda: render(problem.message) if problem else str(error), "error"
+        )
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+def _refusal(count: int) -> str:
+    if count == 1:
+        return tr("This drawing cannot be trained yet. There is one problem:")
+    return tr(
+        "This drawing cannot be trained yet. There are {count} problems; the first:", count=count
+    )
+
+
+def _not_while_training() -> str:
+    return tr("Curves of other runs can be shown when this one has ended.")
 
 
 def _losses(names: Mapping[str, str]) -> dict[str, Curve]:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -50,6 +50,8 @@ from gui.window.watching import Watching
 
 log = logging.getLogger(__name__)
 SIZE = (1440, 900)
+LEAST_CENTRE = (320, 200)
+FRAME = (8, 40)  # what a window manager may lay around it
 OUTLINE_COMMANDS = (
     "canvas.cut",
     "canvas.copy",
@@ -116,7 +118,9 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.banner)
         rows.addWidget(self.header)
         rows.addWidget(self.canvas, 1)
+        centre.setMinimumSize(*LEAST_CENTRE)
         self.setCentralWidget(centre)
+        self.canvas.setFocus()
 
     def _dock_records(self) -> list[DockRecord]:
         left, right = Area.LeftDockWidgetArea, Area.RightDockWidgetArea
@@ -188,7 +192,7 @@ class MainWindow(QMainWindow):
         self.palette_panel.chosen.connect(self.canvas.add_type)
         self.canvas.file_dropped.connect(self.files.open)
         self.canvas.example_asked.connect(self.errands.choose_example)
-        self.problems.counted.connect(lambda count: self.docks.set_count("problems", count))
+        self.problems.counted.connect(self._count_problems)
         self.inference.ready.connect(self.watching.torch_is_ready)
         self.theme.changed.connect(self.set_tokens)
 
@@ -206,16 +210,28 @@ class MainWindow(QMainWindow):
 
     def tell_problem(self, problem: Problem) -> None:
         """Say why an edit was refused."""
-        self.banner.tell(render(problem.message), "warning", short=True)
+        self.banner.tell(lambda: render(problem.message), "warning", short=True)
+
+    def _count_problems(self, errors: int, warnings: int) -> None:
+        """Say at the tab how many problems there are: ``×2`` errors, ``!1`` warning."""
+        marks = [f"×{errors}" if errors else "", f"!{warnings}" if warnings else ""]
+        spoken = [
+            tr("{count} errors", count=errors) if errors else "",
+            tr("{count} warnings", count=warnings) if warnings else "",
+        ]
+        self.docks.set_note("problems", " ".join(marks).strip(), ", ".join(filter(None, spoken)))
 
     def tell_end(self, end: Finished | Failed) -> None:
         """Say how a run ended."""
         if isinstance(end, Failed):
             node = end.problem.node
             answers = (
-                [(tr("Show the node"), lambda: self.session.reveal.emit(node))] if node else []
+                [(lambda: tr("Show the node"), lambda: self.session.reveal.emit(node))]
+                if node
+                else []
             )
-            self.banner.tell(render(end.problem.message), "error", "", answers)
+            message = end.problem.message
+            self.banner.tell(lambda: render(message), "error", answers=answers)
             log.error("%s\n%s", end.problem, end.trace)
         self.runs.reload()
 
@@ -247,6 +263,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.run_bar.retranslate()
         self.docks.retranslate()
+        self.watching.retranslate()
         self.show_title()
 
     def follow_preferences(self) -> None:
@@ -259,9 +276,12 @@ class MainWindow(QMainWindow):
 
     def tell_fault(self, sentence: str) -> None:
         """Say that something went wrong in the program itself."""
-        answers = [(tr("Show the log"), lambda: self.docks.show("log"))]
-        shown = tr("Something went wrong in Layerloom. The drawing is untouched.")
-        self.banner.tell(shown, "error", sentence, answers)
+        answers = [(lambda: tr("Show the log"), lambda: self.docks.show("log"))]
+
+        def shown() -> str:
+            return tr("Something went wrong in Layerloom. The drawing is untouched.")
+
+        self.banner.tell(shown, "error", lambda: sentence, answers)
 
     def reset_layout(self) -> None:
         """Put all docks where they are at first."""
@@ -284,10 +304,11 @@ class MainWindow(QMainWindow):
         geometry = self.preferences.state("geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = QGuiApplication.primaryScreen().availableGeometry()
-            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+            least = room.size() - QSize(*FRAME)
+            self.resize(QSize(*SIZE).boundedTo(least))
         docks = self.preferences.state("docks")
-        if not docks.isEmpty():
-            self.restoreState(docks)
+        if docks.isEmpty() or not self.restoreState(docks):
+            self.docks.share_out()
         self.docks.polish_tabs()
 
     def save_layout(self) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui import icons
 from gui.actions import ActionSet, Command
-from gui.files import Files, example_title, examples, zoo
+from gui.examples import examples, title, zoo
+from gui.files import Files
 from gui.i18n import mark, tr
 
 MENUS = {
@@ -45,6 +46,8 @@ class Menus:
         self.recent.aboutToShow.connect(self._fill_recent)
         self.examples = QMenu(bar)
         self.examples.aboutToShow.connect(self._fill_examples)
+        self.zoo = QMenu(bar)
+        self.zoo.aboutToShow.connect(self._fill_zoo)
         for menu_id, menu in self.menus.items():
             self._fill(menu_id, menu)
             menu.aboutToShow.connect(actions.refresh)
@@ -58,8 +61,10 @@ class Menus:
             self.menus[menu_id].setIcon(icons.icon(icon))
         self.recent.setTitle(tr("Open recent"))
         self.examples.setTitle(tr("Open example"))
+        self.zoo.setTitle(tr("Well-known networks"))
         self.recent.setIcon(icons.icon("clock"))
         self.examples.setIcon(icons.icon("book-open"))
+        self.zoo.setIcon(icons.icon("stack"))
 
     def _fill(self, menu_id: str, menu: QMenu) -> None:
         lines = [(c.section, self._actions[c.id]) for c in self._actions.in_menu(menu_id)]
@@ -80,18 +85,28 @@ class Menus:
 
     def _fill_recent(self) -> None:
         self.recent.clear()
-        for path in self._files.recent():
-            self._add_path(self.recent, path.name, path, self._files.open)
+        paths = self._files.recent()
+        names = [path.name for path in paths]
+        for path in paths:
+            alone = names.count(path.name) == 1
+            shown = path.name if alone else f"{path.name} — {path.parent}"
+            self._add_path(self.recent, shown, path, self._files.open)
+        if not paths:
+            self.recent.addAction(tr("No drawing was saved or opened yet")).setEnabled(False)
         self.recent.addSeparator()
         self.recent.addAction(self._actions["file.clear_recent"])
 
     def _fill_examples(self) -> None:
         self.examples.clear()
         for path in examples():
-            self._add_path(self.examples, example_title(path), path, self._files.open_example)
+            self._add_path(self.examples, title(path), path, self._files.open_example)
         self.examples.addSeparator()
+        self.examples.addMenu(self.zoo)
+
+    def _fill_zoo(self) -> None:
+        self.zoo.clear()
         for path in zoo():
-            self._add_path(self.examples, path.stem, path, self._files.open_example)
+            self._add_path(self.zoo, title(path), path, self._files.open_example)
 
     def _add_path(
         self, menu: QMenu, shown: str, path: Path, opened: Callable[[Path], object]

@@ -69,9 +69,12 @@ class RunBar(QToolBar):
         self.device_button.setText(device_name(config.device))
         self.precision_button.setText(config.precision)
 
-    def show_progress(self, written: str, share: float | None) -> None:
-        """Show how far the run is, 0 to 1; None hides the bar."""
+    def say(self, written: str) -> None:
+        """Say in words how the run goes."""
         self.progress_text.setText(written)
+
+    def show_share(self, share: float | None) -> None:
+        """Show how far the run is, 0 to 1; None hides the bar."""
         self._progress_action.setVisible(share is not None)
         if share is not None:
             self.progress.setValue(round(share * 1000))
@@ -116,7 +119,7 @@ class RunBar(QToolBar):
         self.progress.setFixedWidth(140)
         self.progress.setTextVisible(False)
         self._progress_action = self.addWidget(self.progress)
-        self.show_progress("", None)
+        self.show_share(None)
 
     def _add(self, command_id: str, *, text: bool = True, role: str = "") -> None:
         action = self._actions[command_id]

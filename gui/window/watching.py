@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,7 +17,7 @@ from gui.monitor.live import LiveNodes
 from gui.numbers import short_value
 from gui.panels.states import device_name
 from gui.training import IDLE, RunProgress
-from gui.window.progress import progress_share, progress_text
+from gui.window.progress import progress_share, progress_text, result_text
 
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
@@ -30,6 +31,7 @@ class Watching(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._said: Callable[[], str] = str
         training = window.training
         self._live = LiveNodes(window.canvas, window.session)
         training.state_changed.connect(self._on_state)
@@ -37,7 +39,8 @@ class Watching(QObject):
         training.history_changed.connect(self._show_history)
         training.polled.connect(self._refresh_monitors)
         training.ended.connect(window.tell_end)
-        window.session.replaced.connect(lambda: training.show_history(RunHistory()))
+        training.ended.connect(self._on_end)
+        window.session.replaced.connect(self._forget)
         window.session.run_event.connect(self._on_event)
         window.session.edited.connect(self._steer)
         runs = window.runs
@@ -46,6 +49,10 @@ class Watching(QObject):
         runs.drawing_wanted.connect(window.errands.open_drawing_of)
         runs.resume_wanted.connect(training.resume_run)
         runs.told.connect(lambda sentence: window.banner.tell(sentence, "error"))
+
+    def retranslate(self) -> None:
+        """Say in the language of the window how the run goes or went."""
+        self._window.run_bar.say(self._said())
 
     def torch_is_ready(self) -> None:
         """Torch is imported: runs can be made, devices can be named."""
@@ -75,14 +82,27 @@ class Watching(QObject):
         window.status.set_state(state)
         window.actions_.refresh()
         if state == IDLE:
-            window.run_bar.show_progress("", None)
+            window.run_bar.show_share(None)
             window.status.set_monitor_share(None)
 
     def _on_progress(self, progress: RunProgress) -> None:
         window = self._window
-        window.run_bar.show_progress(progress_text(progress), progress_share(progress))
+        self._say(lambda: progress_text(progress))
+        window.run_bar.show_share(progress_share(progress))
         window.status.set_device(device_name(progress.device))
         window.status.set_monitor_share(progress.monitor_share)
+
+    def _on_end(self, end: Finished | Failed) -> None:
+        self._say((lambda: result_text(end)) if isinstance(end, Finished) else str)
+
+    def _forget(self) -> None:
+        if not self._window.training.active:
+            self._say(str)
+        self._window.training.show_history(RunHistory())
+
+    def _say(self, said: Callable[[], str]) -> None:
+        self._said = said
+        self.retranslate()
 
     def _show_history(self) -> None:
         for panel in self._window.monitors.values():
@@ -100,12 +120,9 @@ class Watching(QObject):
                 log.info("%s", _started(event))
                 self._window.runs.reload()
             case EpochEnded():
-                figures = ", ".join(
-                    f"{name} {short_value(value)}" for name, value in event.metrics.items()
-                )
-                log.info("%s: %s", tr("epoch {epoch}", epoch=event.epoch), figures)
+                log.info("%s: %s", tr("epoch {epoch}", epoch=event.epoch), _figures(event))
             case Finished():
-                log.info("%s", _finished(event))
+                log.info("%s; %s", result_text(event), _figures(event))
             case Failed():
                 pass
 
@@ -119,11 +136,8 @@ def _started(event: Started) -> str:
     )
 
 
-def _finished(event: Finished) -> str:
-    ends = {"stopped": tr("stopped"), "early": tr("stopped early")}
-    figures = ", ".join(f"{name} {short_value(value)}" for name, value in event.metrics.items())
-    how = ends.get(event.reason, tr("finished"))
-    return f"{how}: {tr('{seconds} s', seconds=round(event.seconds, 1))}; {figures}"
+def _figures(event: EpochEnded | Finished) -> str:
+    return ", ".join(f"{name} {short_value(value)}" for name, value in event.metrics.items())
 
 
 def _devices() -> tuple[str, ...]:

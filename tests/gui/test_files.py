@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from graph.edits import AddNode, Node, SetParam
 from gui.app import find_drawing
-from gui.files import example_title, examples
+from gui.examples import TITLES, examples, title, zoo
 from gui.session import Session
 from gui.window.main import MainWindow
 
@@ -171,8 +171,15 @@ def test_examples_are_found_by_name() -> None:
     path, example = find_drawing("digits_cnn")
     assert example
     assert path is not None
-    assert example_title(path) == "Digits CNN"
+    assert title(path) == "Digits: a CNN"
     assert find_drawing("somewhere/else.loom") == (Path("somewhere/else.loom"), False)
+
+
+def test_examples_come_from_the_simplest_on_and_each_has_a_title() -> None:
+    assert [path.stem for path in examples()] == list(TITLES)
+    titles = [title(path) for path in zoo()]
+    assert {"ResNet-50", "LeNet-5", "GPT-2"} <= set(titles)
+    assert titles == sorted(titles, key=str.lower)
 
 
 def test_work_of_a_crashed_window_is_offered_and_brought_back(

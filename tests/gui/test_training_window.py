@@ -33,6 +33,7 @@ def test_a_run_goes_from_start_to_end(xor: MainWindow, session: Session, qtbot: 
     with qtbot.waitSignal(xor.training.ended, timeout=WAIT_MS):
         xor.actions_["train.start"].trigger()
     assert xor.status.state == "idle"
+    assert xor.run_bar.progress_text.text().startswith("finished · test ")
     assert xor.training.history.epoch == 2
     assert "epoch 2" in xor.log_panel.view.toPlainText() or xor.training.history.step > 0
 
@@ -110,7 +111,8 @@ def test_runs_are_listed_and_their_drawing_is_opened_again(
 def test_the_run_controls_keep_their_words_whatever_the_progress_says(xor: MainWindow) -> None:
     bar = xor.run_bar
     before = [bar.widgetForAction(action).width() for action in bar.actions()[6:11]]
-    bar.show_progress("epoch 100 / 3 000 · 97 381 samples/s · 12 min 48 s left " * 3, 0.5)
+    bar.say("epoch 100 / 3 000 · 97 381 samples/s · 12 min 48 s left " * 3)
+    bar.show_share(0.5)
     bar.layout().activate()
     assert [bar.widgetForAction(action).width() for action in bar.actions()[6:11]] == before
     assert bar.progress_text.width() > 200
