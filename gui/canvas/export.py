@@ -103,7 +103,7 @@ class Drawing:
         chosen = set(index if names is None else names)
         self.nodes = [name for name in index if name in chosen]
         self.wires = sorted(wires[link] for link in wires if {link.source, link.target} <= chosen)
-        self.area = area or self._area()
+        self.area = area or area_of(self.mirror, None if self.whole else self.nodes)
 
     def paint(self, painter: QPainter) -> None:
         """Paint all of it in canvas units; the top left corner of `area` is the origin."""
@@ -145,25 +145,33 @@ class Drawing:
             draw_dots(painter, mirror.points.get(slot, ()), ink, False)
         LinkArt(mirror, ink).draw_texts(painter, self.wires, set())
 
-    def _area(self) -> QRectF:
-        area = self.mirror.whole() if self.whole else self.mirror.bounds(self.nodes)
-        if area.isNull():
-            area = QRectF(0, 0, 320, 200)
-        for box in self.mirror.box[self.wires].tolist():
-            area |= QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
-        return area.adjusted(-EDGE, -EDGE, EDGE, EDGE)
 
-    def pixels(self) -> QSize:
-        """How large the image is; a huge drawing is drawn smaller."""
-        width, height = self.area.width(), self.area.height()
-        scale = min(self.look.scale, MAX_SIDE / max(width, height))
-        scale = min(scale, (MAX_PIXELS / (width * height)) ** 0.5)
-        return QSize(max(1, round(width * scale)), max(1, round(height * scale)))
+def area_of(mirror: Mirror, names: Iterable[str] | None) -> QRectF:
+    """The part of the canvas that these nodes take, or all of them, with their wires and a rim."""
+    chosen = None if names is None else set(names)
+    area = mirror.whole() if chosen is None else mirror.bounds(chosen)
+    wires = [
+        slot
+        for link, slot in mirror.link_index.items()
+        if chosen is None or {link.source, link.target} <= chosen
+    ]
+    for box in mirror.box[wires].tolist():
+        area |= QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
+    if area.isNull():
+        area = QRectF(0, 0, 320, 200)
+    return area.adjusted(-EDGE, -EDGE, EDGE, EDGE)
+
+
+def pixels(area: QRectF, scale: float) -> QSize:
+    """How large an image of a part of the canvas is; a huge one is drawn smaller."""
+    width, height = area.width(), area.height()
+    scale = min(scale, MAX_SIDE / max(width, height), (MAX_PIXELS / (width * height)) ** 0.5)
+    return QSize(max(1, round(width * scale)), max(1, round(height * scale)))
 
 
 def render(drawing: Drawing) -> QImage:
     """The drawing as an image."""
-    size = drawing.pixels()
+    size = pixels(drawing.area, drawing.look.scale)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
         raise MemoryError(f"an image of {size.width()} × {size.height()} pixels")

@@ -51,6 +51,16 @@ def _file(window: MainWindow) -> list[Command]:
             ("Ctrl+Shift+S",),
         ),
         Command(
+            "file.export",
+            mark("Export a picture …"),
+            window.errands.export_picture,
+            "image",
+            "file",
+            3,
+            ("Ctrl+Shift+E",),
+            enabled=lambda: len(session.model) > 0,
+        ),
+        Command(
             "file.clear_recent",
             mark("Clear the list of recent files"),
             files.clear_recent,

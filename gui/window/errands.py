@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
@@ -10,10 +11,12 @@ from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from graph import document
+from graph.files import reason_of
 from graph.problems import DocumentError
 from gui import places
 from gui.dialogs.about import AboutDialog, diagnosis
 from gui.dialogs.commands import CommandPalette
+from gui.dialogs.export import ExportDialog, Order
 from gui.dialogs.preferences import PreferencesDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.i18n import render, tr
@@ -124,6 +127,30 @@ class Errands(QObject):
     def choose_example(self) -> None:
         """Open the examples at the mouse, to choose one."""
         self._window.menus.examples.popup(QCursor.pos())
+
+    # -- pictures --------------------------------------------------------------------------------
+
+    def export_picture(self) -> None:
+        """Ask what becomes a picture, and write it while one goes on working."""
+        window = self._window
+        start = window.session.path or Path.home() / (window.session.name or tr("drawing"))
+        dialog = ExportDialog(window.canvas, start, window)
+        dialog.accepted.connect(lambda: self._export(dialog.order))
+        self._open(dialog)
+
+    def _export(self, order: Order | None) -> None:
+        if order is None:
+            return
+        window, name = self._window, order.path.name
+
+        def refused(error: Exception) -> None:
+            why = render(reason_of(error)) if isinstance(error, OSError) else str(error)
+            window.banner.tell(tr("“{file}” was not exported: {why}.", file=name, why=why), "error")
+
+        def done(_path: Path) -> None:
+            window.banner.tell(tr("“{file}” was exported.", file=name), short=True)
+
+        window.background.submit(order.carry_out, done, refused)
 
     # -- runs ------------------------------------------------------------------------------------
 

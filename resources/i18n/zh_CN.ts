@@ -100,11 +100,14 @@
 <message><source>(layers, N, H), the state to begin with; zeros without a wire</source><translation>(层, N, H)，初始状态；未连线时为零</translation></message>
 <message><source>--set with --resume: a run keeps its drawing; only run.NAME can be changed</source><translation>--set 与 --resume 同用：训练保留它的图；只能改 run.NAME</translation></message>
 <message><source>--set {given}: write NODE.PARAM=VALUE, for example run.batch_size=64</source><translation>--set {given}：请写成 NODE.PARAM=VALUE，例如 run.batch_size=64</translation></message>
+<message><source>00 00, a type from 08 to 0e, and 01 to 04 dimensions</source><translation>00 00、08 到 0e 的类型、01 到 04 个维度</translation></message>
 <message><source>1 at each pixel of what is looked for, else 0</source><translation>目标所在像素为 1，其余为 0</translation></message>
 <message><source>1 for one common slope, or as many as there are channels.</source><translation>1 表示共用一个斜率，或与通道数相同。</translation></message>
 <message><source>1 if both show the same digit, else 0</source><translation>两图为同一数字时为 1，否则为 0</translation></message>
 <message><source>1 if it was over then, else 0</source><translation>此时结束为 1，否则为 0</translation></message>
 <message><source>1 is a straight line; more falls faster at first.</source><translation>1 为直线；越大，开始时降得越快。</translation></message>
+<message><source>1 to 4096 in both directions</source><translation>两个方向都在 1 到 4096 之间</translation></message>
+<message><source>1 to {limit:,} bytes</source><translation>1 到 {limit:,} 字节</translation></message>
 <message><source>1,797 handwritten digits, 8 x 8 pixels in 17 grey levels: the smallest real image set.</source><translation>1797 个手写数字，8 x 8 像素，17 级灰度：最小的真实图像数据集。</translation></message>
 <message><source>100 %</source><translation>100 %</translation></message>
 <message><source>150 irises of three species by their sepals and petals (Fisher, 1936).</source><translation>三个品种的 150 朵鸢尾花，由花萼和花瓣描述（Fisher，1936）。</translation></message>
@@ -171,6 +174,7 @@
 <message><source>Adam with far less memory, for very large networks.</source><translation>内存占用少得多的 Adam，用于非常大的网络。</translation></message>
 <message><source>Adam with proper weight decay: the standard for transformers.</source><translation>权重衰减更合理的 Adam：Transformer 的标准选择。</translation></message>
 <message><source>Add a confusion matrix node to see here which classes are taken for which.</source><translation>添加一个混淆矩阵节点，这里就会显示哪些类别被认成了哪些类别。</translation></message>
+<message><source>Add a data set node.</source><translation>请添加一个数据集节点。</translation></message>
 <message><source>Add a key …</source><translation>添加按键…</translation></message>
 <message><source>Add a learnable offset to every channel.</source><translation>给每个通道加上可学习的偏置。</translation></message>
 <message><source>Add a learnable offset to every output.</source><translation>给每个输出加上可学习的偏置。</translation></message>
@@ -182,6 +186,8 @@
 <message><source>Add a position of zeros, so that it is possible to look at nothing.</source><translation>加上一个全零的位置，使“什么都不看”成为可能。</translation></message>
 <message><source>Add it to the loss of {optimizer}</source><translation>把它加到 {optimizer} 的损失上</translation></message>
 <message><source>Add learnable offsets.</source><translation>加上可学习的偏置。</translation></message>
+<message><source>Add rows of values.</source><translation>请加上含有数值的行。</translation></message>
+<message><source>Add the column to ignore if it is a name or a comment.</source><translation>如果这一列是名称或注释，请把它加入 ignore。</translation></message>
 <message><source>Add {node}</source><translation>添加 {node}</translation></message>
 <message><source>Add {title} behind {node}</source><translation>在 {node} 之后添加 {title}</translation></message>
 <message><source>Added above and below, so that two empty masks agree.</source><translation>加到分子和分母上，使两个空掩码视为一致。</translation></message>
@@ -245,6 +251,7 @@
 <message><source>As the system</source><translation>跟随系统</translation></message>
 <message><source>Attention</source><translation>注意力</translation></message>
 <message><source>Attention that leaves out what only fills up</source><translation>忽略填充部分的注意力</translation></message>
+<message><source>Autoencoder</source><translation>自编码器</translation></message>
 <message><source>Autosave</source><translation>自动保存</translation></message>
 <message><source>Averages over dimensions.</source><translation>在各维度上求平均。</translation></message>
 <message><source>Averages over time steps or pixels: a simple summary of a sequence or an image.</source><translation>在时间步或像素上求平均：对序列或图像的简单概括。</translation></message>
@@ -285,9 +292,22 @@
 <message><source>Changes the number format.</source><translation>改变数值格式。</translation></message>
 <message><source>Channels that come in; known from the wire.</source><translation>输入通道数；由连线得知。</translation></message>
 <message><source>Channels that go out: the number of filters.</source><translation>输出通道数：卷积核的个数。</translation></message>
+<message><source>Check that both arrays belong together; samples go along the first dimension.</source><translation>请检查两个数组是否对应；样本沿第一个维度排列。</translation></message>
+<message><source>Check that this is a table of text with line ends.</source><translation>请检查它是否为带换行的文本表格。</translation></message>
+<message><source>Check the encoding; this may be no text.</source><translation>请检查编码；它可能不是文本。</translation></message>
+<message><source>Check the path and its permissions.</source><translation>请检查路径及其权限。</translation></message>
 <message><source>Checkpoint every</source><translation>检查点间隔</translation></message>
+<message><source>Choose a data file.</source><translation>请选择一个数据文件。</translation></message>
 <message><source>Choose a file</source><translation>选择文件</translation></message>
+<message><source>Choose a file that has rows of values.</source><translation>请选择含有数据行的文件。</translation></message>
 <message><source>Choose a folder</source><translation>选择文件夹</translation></message>
+<message><source>Choose a smaller set.</source><translation>请选择较小的数据集。</translation></message>
+<message><source>Choose an IDX file, such as train-images-idx3-ubyte.gz.</source><translation>请选择 IDX 文件，例如 train-images-idx3-ubyte.gz。</translation></message>
+<message><source>Choose another data set.</source><translation>请选择别的数据集。</translation></message>
+<message><source>Choose another file, or a part of this one.</source><translation>请选择别的文件，或只取它的一部分。</translation></message>
+<message><source>Choose another target column, or set task to regression.</source><translation>请另选目标列，或把 task 设为 regression。</translation></message>
+<message><source>Choose the file's encoding in the node, or save the file as UTF-8.</source><translation>请在节点中选择文件的编码，或把文件另存为 UTF-8。</translation></message>
+<message><source>Choose the label format index or one_hot.</source><translation>请把标签格式选为 index 或 one_hot。</translation></message>
 <message><source>Choose …</source><translation>选择…</translation></message>
 <message><source>Class numbers at which a rarer, smaller group begins.</source><translation>从哪些类别编号起，开始更罕见、更小的一组。</translation></message>
 <message><source>Class numbers from 0, any shape</source><translation>从 0 开始的类别编号，任意形状</translation></message>
@@ -324,12 +344,15 @@
 <message><source>Continues volumes and video by their mirror image: fewer artefacts at the edges than zeros.</source><translation>用镜像延续体数据和视频：边缘的伪影比补零少。</translation></message>
 <message><source>Continues volumes and video by their outermost values.</source><translation>用最外侧的值延续体数据和视频。</translation></message>
 <message><source>Continues volumes and video from the other side: for angles, days of a week, maps of a globe.</source><translation>用另一侧的值延续体数据和视频：适合角度、星期、全球地图。</translation></message>
+<message><source>Convert it with astype before saving.</source><translation>保存前请用 astype 转换。</translation></message>
+<message><source>Convert the array with astype('float32') or astype('int64') before saving.</source><translation>保存前请用 astype('float32') 或 astype('int64') 转换数组。</translation></message>
 <message><source>Convolution</source><translation>卷积</translation></message>
 <message><source>Convolutions read handwritten digits</source><translation>用卷积识别手写数字</translation></message>
 <message><source>Copied.</source><translation>已复制。</translation></message>
 <message><source>Copies a tensor along a dimension: after Unsqueeze it gives a decoder the same code at every step.</source><translation>沿一个维度复制张量：放在 Unsqueeze 之后，可在每一步都给解码器同一编码。</translation></message>
 <message><source>Copy</source><translation>复制</translation></message>
 <message><source>Copy facts about this machine</source><translation>复制本机信息</translation></message>
+<message><source>Correct the cell, ignore the column, or choose another delimiter.</source><translation>请改正该单元格、忽略该列，或另选分隔符。</translation></message>
 <message><source>Count a sample that cannot be aligned as 0 instead of infinity.</source><translation>无法对齐的样本按 0 计，而不是无穷大。</translation></message>
 <message><source>Create and convert</source><translation>创建与转换</translation></message>
 <message><source>Cross entropy of the scores that it computes from the features itself.</source><translation>由特征自行算出分数，再求交叉熵。</translation></message>
@@ -365,6 +388,7 @@
 <message><source>Device</source><translation>设备</translation></message>
 <message><source>Device: where it trains</source><translation>设备：在哪里训练</translation></message>
 <message><source>Digits squeezed through eight numbers and drawn again</source><translation>把数字图像压缩成八个数，再画出来</translation></message>
+<message><source>Digits: a CNN</source><translation>手写数字：CNN</translation></message>
 <message><source>Dimension along which it is summed.</source><translation>累加所沿的维度。</translation></message>
 <message><source>Dimension along which the vectors lie.</source><translation>向量所在的维度。</translation></message>
 <message><source>Dimension that grows.</source><translation>变长的维度。</translation></message>
@@ -453,12 +477,16 @@
 <message><source>Every so many places.</source><translation>每隔多少个位置取一个。</translation></message>
 <message><source>Every training run is kept and listed here. Press Train for one.</source><translation>每次训练都会保存并列在这里。按“训练”开始一次。</translation></message>
 <message><source>Expected: {what}.</source><translation>应为：{what}。</translation></message>
+<message><source>Export a picture</source><translation>导出图片</translation></message>
+<message><source>Export a picture …</source><translation>导出图片…</translation></message>
+<message><source>Export …</source><translation>导出…</translation></message>
 <message><source>Factors by which a step shrinks and grows.</source><translation>步长缩小和增大的倍数。</translation></message>
 <message><source>Fall as long as it rose, then fade out in a third part.</source><translation>下降与上升同样长，再用第三个阶段逐渐减弱。</translation></message>
 <message><source>Far down</source><translation>向下大步移动</translation></message>
 <message><source>Far to the left</source><translation>向左大步移动</translation></message>
 <message><source>Far to the right</source><translation>向右大步移动</translation></message>
 <message><source>Far up</source><translation>向上大步移动</translation></message>
+<message><source>Fashion-MNIST: LeNet</source><translation>Fashion-MNIST：LeNet</translation></message>
 <message><source>Features of each position; known from the wire.</source><translation>每个位置的特征数；由连线得知。</translation></message>
 <message><source>Features of each step; known from the wire.</source><translation>每一步的特征数；由连线得知。</translation></message>
 <message><source>Features of the first input; known from the wire.</source><translation>第一个输入的特征数；由连线得知。</translation></message>
@@ -471,8 +499,11 @@
 <message><source>Features that go out: the number of neurons.</source><translation>输出特征数：神经元的个数。</translation></message>
 <message><source>Features that repeat, such as the hour of a day; also an activation for fine detail (SIREN).</source><translation>周期重复的特征，例如一天中的时刻；也可作为表现细节的激活函数（SIREN）。</translation></message>
 <message><source>Features that repeat, together with Sin.</source><translation>周期重复的特征，与 Sin 一起使用。</translation></message>
+<message><source>Fetch or pack the file again.</source><translation>请重新获取或重新打包该文件。</translation></message>
+<message><source>Fetch the file again.</source><translation>请重新获取该文件。</translation></message>
 <message><source>File of labels (N,), such as train-labels-idx1-ubyte.gz.</source><translation>标签文件 (N,)，例如 train-labels-idx1-ubyte.gz。</translation></message>
 <message><source>File of pictures (N, H, W), such as train-images-idx3-ubyte.gz.</source><translation>图片文件 (N, H, W)，例如 train-images-idx3-ubyte.gz。</translation></message>
+<message><source>Fill it in, ignore the column, or set missing to drop_rows, which takes {count:,} of {rows:,} rows away.</source><translation>请填上它、忽略该列，或把 missing 设为 drop_rows，这会去掉 {rows:,} 行中的 {count:,} 行。</translation></message>
 <message><source>Find a command</source><translation>查找命令</translation></message>
 <message><source>Find a command …</source><translation>查找命令…</translation></message>
 <message><source>Find in the drawing</source><translation>在图中查找</translation></message>
@@ -501,15 +532,18 @@
 <message><source>For siamese networks: the same layers look at both pictures, a contrastive loss compares.</source><translation>用于孪生网络：同一组层处理两幅图像，由对比损失比较。</translation></message>
 <message><source>For the perceptron and other linear classifiers; with more classes for softmax.</source><translation>适合感知机等线性分类器；类别更多时适合 softmax。</translation></message>
 <message><source>For weight matrices of hidden layers in large networks; trains faster than AdamW there. It takes matrices only: name the nodes, leave bias off, and give the rest to AdamW.</source><translation>用于大型网络隐藏层的权重矩阵；在那里比 AdamW 训练得快。它只接受矩阵：请指明节点，关闭偏置，其余交给 AdamW。</translation></message>
+<message><source>Format</source><translation>格式</translation></message>
 <message><source>Four clouds at the corners of a square; opposite corners share a class.</source><translation>正方形四角上的四团点；对角的两团属于同一类别。</translation></message>
 <message><source>Freeze</source><translation>冻结</translation></message>
 <message><source>From a variance to a standard deviation, from a sum of squares to a length.</source><translation>由方差得到标准差，由平方和得到长度。</translation></message>
 <message><source>From class scores to the class. No gradient passes.</source><translation>由类别分数得到类别。梯度无法通过。</translation></message>
 <message><source>Frozen: its parameters are not trained.</source><translation>已冻结：参数不参与训练。</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
+<message><source>GAN on points in the plane</source><translation>平面点上的 GAN</translation></message>
 <message><source>Generator and discriminator as composites, on points of the plane</source><translation>以组合节点表示的生成器和判别器，用于平面上的点</translation></message>
 <message><source>Give (N, 1) instead of (N).</source><translation>输出 (N, 1) 而不是 (N)。</translation></message>
 <message><source>Give out the mean over heads instead of one table for each head.</source><translation>输出各头的平均，而不是每个头一张表。</translation></message>
+<message><source>Give the targets in target_file, or save both in one .npz.</source><translation>请在 target_file 中给出目标，或把两者存进同一个 .npz。</translation></message>
 <message><source>Give {node} weights of its own</source><translation>给 {node} 自己的权重</translation></message>
 <message><source>Gives -1, 0 or 1: the sign of every element.</source><translation>给出 -1、0 或 1：每个元素的符号。</translation></message>
 <message><source>Gives a fixed size whatever the input's size is; output size 1 averages each channel to one number (global average pooling), the usual step before the classifier.</source><translation>无论输入多大，输出尺寸都固定；输出尺寸为 1 时把每个通道平均成一个数（全局平均池化），是分类器之前的常用一步。</translation></message>
@@ -589,6 +623,10 @@
 <message><source>How the learning rate is fitted to the shape of a matrix.</source><translation>如何按矩阵的形状调整学习率。</translation></message>
 <message><source>How the length is measured: 2 is the usual one.</source><translation>长度如何计量：通常用 2。</translation></message>
 <message><source>How the text is stored; Chinese Windows programs often write gb18030.</source><translation>文本的编码；Windows 中文软件常用 gb18030。</translation></message>
+<message><source>If the data are genuine, save them with numpy.savez, not compressed.</source><translation>如果数据是真实的，请用 numpy.savez 不压缩地保存。</translation></message>
+<message><source>Ignore columns that hold many different words.</source><translation>请忽略含有许多不同词语的列。</translation></message>
+<message><source>Ignore fewer columns, or choose another delimiter.</source><translation>请少忽略一些列，或另选分隔符。</translation></message>
+<message><source>Ignore the columns that are mostly empty.</source><translation>请忽略大部分为空的列。</translation></message>
 <message><source>Images</source><translation>图像</translation></message>
 <message><source>Inception: four ways side by side, nine times</source><translation>Inception：四条并行支路，共九次</translation></message>
 <message><source>Income and expenditure on food of 235 Belgian households (Engel, 1857): one input.</source><translation>235 个比利时家庭的收入与食品支出（Engel，1857）：单个输入。</translation></message>
@@ -601,17 +639,30 @@
 <message><source>Inverted residuals with squeeze and excitation</source><translation>带压缩与激励的倒残差</translation></message>
 <message><source>It can share weights only with another node of its type that owns them.</source><translation>它只能与另一个同类型、拥有自己权重的节点共享权重。</translation></message>
 <message><source>It cannot be read: {why}.</source><translation>无法读取：{why}。</translation></message>
+<message><source>It has to be a finite number.</source><translation>必须是有限的数。</translation></message>
+<message><source>It has to be a list in brackets.</source><translation>必须是方括号中的列表。</translation></message>
+<message><source>It has to be a number.</source><translation>必须是数。</translation></message>
+<message><source>It has to be a text.</source><translation>必须是文本。</translation></message>
 <message><source>It has to be a whole number from 1.</source><translation>应为不小于 1 的整数。</translation></message>
+<message><source>It has to be a whole number.</source><translation>必须是整数。</translation></message>
+<message><source>It has to be an object in braces.</source><translation>必须是花括号中的对象。</translation></message>
+<message><source>It has to be true or false.</source><translation>必须是 true 或 false。</translation></message>
 <message><source>It has to be {expected}.</source><translation>必须是{expected}。</translation></message>
+<message><source>It has to hold at least {least}.</source><translation>至少要有 {least} 项。</translation></message>
 <message><source>It holds more than {limit} values.</source><translation>其中的值超过 {limit} 个。</translation></message>
 <message><source>It is larger than {limit} MB.</source><translation>文件大于 {limit} MB。</translation></message>
+<message><source>It is missing.</source><translation>缺少它。</translation></message>
 <message><source>It is nested deeper than {limit} levels.</source><translation>嵌套超过 {limit} 层。</translation></message>
+<message><source>It is none of the words that may stand there.</source><translation>不是此处可用的词。</translation></message>
+<message><source>It is not JSON: {why}. Mend it or open a copy.</source><translation>不是 JSON：{why}。请修正它，或打开一个副本。</translation></message>
 <message><source>It is not UTF-8 text. Save it as UTF-8.</source><translation>这不是 UTF-8 文本。请存为 UTF-8。</translation></message>
 <message><source>It is not a Layerloom drawing. Open a {suffix} file.</source><translation>这不是 Layerloom 图。请打开 {suffix} 文件。</translation></message>
 <message><source>It is not a drawing: {why}.</source><translation>这不是图：{why}。</translation></message>
 <message><source>It is not a position: {what}.</source><translation>这不是位置：{what}。</translation></message>
 <message><source>It is not an edit: {what}.</source><translation>这不是编辑操作：{what}。</translation></message>
+<message><source>It is not what belongs there.</source><translation>不是此处应有的内容。</translation></message>
 <message><source>It is of file version {given}; this Layerloom reads up to {known}. Install a newer Layerloom to open it.</source><translation>文件版本为 {given}；此 Layerloom 最高只能读取 {known}。请安装更新的 Layerloom 来打开。</translation></message>
+<message><source>It may hold {most} at most.</source><translation>最多 {most} 项。</translation></message>
 <message><source>Its last checkpoint is kept; the run can go on later.</source><translation>最后的检查点会保留，之后可以继续训练。</translation></message>
 <message><source>Its weights learn. Off: they stay as they are.</source><translation>权重参与学习。关闭后权重保持不变。</translation></message>
 <message><source>Join and split</source><translation>合并与拆分</translation></message>
@@ -702,17 +753,24 @@
 <message><source>Like TripletMarginLoss, with a choice of distance.</source><translation>与 TripletMarginLoss 类似，可选择距离。</translation></message>
 <message><source>Like the mean absolute error, but large errors count more.</source><translation>与平均绝对误差类似，但大误差影响更大。</translation></message>
 <message><source>Linear</source><translation>线性</translation></message>
+<message><source>Linear regression</source><translation>线性回归</translation></message>
 <message><source>Load it again</source><translation>重新载入</translation></message>
 <message><source>Loading …</source><translation>正在载入…</translation></message>
 <message><source>Log</source><translation>日志</translation></message>
 <message><source>Logarithmic</source><translation>对数坐标</translation></message>
 <message><source>Logarithms of class probabilities, as NLLLoss and KLDivLoss want them.</source><translation>类别概率的对数，供 NLLLoss 和 KLDivLoss 使用。</translation></message>
 <message><source>Look ahead along the momentum before taking the gradient; needs momentum.</source><translation>求梯度之前先沿动量向前看；需要动量。</translation></message>
+<message><source>Look for a quotation mark that is never closed.</source><translation>请查找没有闭合的引号。</translation></message>
 <message><source>Looks only at the sign of the gradient. For small data trained in one batch.</source><translation>只看梯度的符号。适合作为一个批次训练的小数据。</translation></message>
 <message><source>Looks up the vectors of a whole row and joins them into one.</source><translation>查出一整行的向量，并合成一个。</translation></message>
 <message><source>Loss</source><translation>损失</translation></message>
 <message><source>Loss and metrics appear here as soon as a network trains. Press Train.</source><translation>网络开始训练后，这里显示损失和指标。请按“训练”。</translation></message>
+<message><source>Lower height and width, or use fewer pictures.</source><translation>请减小高和宽，或使用更少的图片。</translation></message>
+<message><source>Lower num_samples or num_features.</source><translation>请减小 num_samples 或 num_features。</translation></message>
+<message><source>Lower num_samples or the size of a sample.</source><translation>请减小 num_samples 或样本的大小。</translation></message>
 <message><source>Lower the momentum while the learning rate is high.</source><translation>学习率高时降低动量。</translation></message>
+<message><source>Lower the validation and test fractions, or add data.</source><translation>请减小验证与测试的比例，或增加数据。</translation></message>
+<message><source>Lower window and stride, or use longer data.</source><translation>请减小窗口和步幅，或使用更长的数据。</translation></message>
 <message><source>Lowers the learning rate a little at every step.</source><translation>每一步都略微降低学习率。</translation></message>
 <message><source>Lowers the learning rate along a cosine and starts again.</source><translation>沿余弦降低学习率，然后重新开始。</translation></message>
 <message><source>Lowers the learning rate along half a cosine wave.</source><translation>沿半个余弦波降低学习率。</translation></message>
@@ -741,6 +799,7 @@
 <message><source>Mean over the batch, which does not depend on its size, or sum.</source><translation>在批次上取平均（与批次大小无关），或求和。</translation></message>
 <message><source>Memory at batch {size}</source><translation>内存（批大小 {size}）</translation></message>
 <message><source>Mend the first problem</source><translation>修复第一个问题</translation></message>
+<message><source>Mend the row, or choose another delimiter.</source><translation>请修正这一行，或另选分隔符。</translation></message>
 <message><source>Mend {node}</source><translation>修复 {node}</translation></message>
 <message><source>Merges neighbouring dimensions into one.</source><translation>把相邻的几个维度合并成一个。</translation></message>
 <message><source>Metric</source><translation>指标</translation></message>
@@ -754,6 +813,7 @@
 <message><source>More parameters</source><translation>更多参数</translation></message>
 <message><source>Most computations of the loss within one step; none: 1.25 times the iterations.</source><translation>一步之内计算损失的最多次数；无：迭代次数的 1.25 倍。</translation></message>
 <message><source>Most iterations within one step.</source><translation>一步之内的最多迭代次数。</translation></message>
+<message><source>Move the pictures into subfolders, such as cats/ and dogs/.</source><translation>请把图片移入子文件夹，例如 cats/ 和 dogs/。</translation></message>
 <message><source>Move {number} nodes</source><translation>移动 {number} 个节点</translation></message>
 <message><source>Moves each value towards 0 by λ; what is smaller than λ becomes 0.</source><translation>使每个值向 0 移动 λ；小于 λ 的变为 0。</translation></message>
 <message><source>Moves everything towards 0 and cuts small values off: sparse codes, denoising.</source><translation>使一切向 0 靠拢，并截去小的值：稀疏编码、去噪。</translation></message>
@@ -779,6 +839,7 @@
 <message><source>Name of the node</source><translation>节点名称</translation></message>
 <message><source>Name of the node: unique, also the prefix of its weights.</source><translation>节点名称：不可重复，也是其权重名的前缀。</translation></message>
 <message><source>Name of the target array in the .npz; empty tries y, labels and the like.</source><translation>.npz 中目标数组的名称；留空则尝试 y、labels 等。</translation></message>
+<message><source>Name the file without '..'.</source><translation>文件路径中请不要用“..”。</translation></message>
 <message><source>Names of the nodes that it trains, with commas between; empty: all that the loss depends on.</source><translation>它所训练的节点的名称，用逗号分隔；留空：损失所依赖的全部节点。</translation></message>
 <message><source>Nearest or area for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 或 area 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
 <message><source>Nesterov looks ahead along the momentum: it needs momentum, and no dampening.</source><translation>Nesterov 沿动量方向前瞻：需要动量，且不能有 dampening。</translation></message>
@@ -786,6 +847,7 @@
 <message><source>Next problem</source><translation>下一个问题</translation></message>
 <message><source>Nine sonnets by Shakespeare, or the quatrains of the Three Hundred Tang Poems.</source><translation>莎士比亚的九首十四行诗，或《唐诗三百首》中的绝句。</translation></message>
 <message><source>No CUDA GPU was found on this machine.</source><translation>这台机器上没有找到 CUDA GPU。</translation></message>
+<message><source>No drawing was saved or opened yet</source><translation>还没有保存或打开过图</translation></message>
 <message><source>No node is called “{query}”. Did you mean:</source><translation>没有名为“{query}”的节点。您要找的是：</translation></message>
 <message><source>No node of that name fits here.</source><translation>没有这个名称且适合此处的节点。</translation></message>
 <message><source>No node of that name. Try a word for what it does, such as “pool” or “dropout”.</source><translation>没有这个名称的节点。试试描述作用的词，例如“pool”或“dropout”。</translation></message>
@@ -877,6 +939,7 @@
 <message><source>Only use algorithms that give the same bits every time; slower on a GPU.</source><translation>只使用每次结果逐位相同的算法；在 GPU 上较慢。</translation></message>
 <message><source>Open</source><translation>打开</translation></message>
 <message><source>Open an example</source><translation>打开示例</translation></message>
+<message><source>Open and save it again with a picture program, or remove it.</source><translation>请用图片程序打开并重新保存，或将它移走。</translation></message>
 <message><source>Open example</source><translation>打开示例</translation></message>
 <message><source>Open its drawing</source><translation>打开它的图</translation></message>
 <message><source>Open its torch page</source><translation>打开它的 torch 页面</translation></message>
@@ -896,12 +959,14 @@
 <message><source>Palette of nodes</source><translation>节点库</translation></message>
 <message><source>Pan with the mouse while the key is held</source><translation>按住此键时用鼠标平移</translation></message>
 <message><source>Panels</source><translation>面板</translation></message>
+<message><source>Paper behind the drawing</source><translation>在图下方绘制底色</translation></message>
 <message><source>Parameters</source><translation>参数</translation></message>
 <message><source>Parameters in common</source><translation>共有参数</translation></message>
 <message><source>Part of the window's time that the monitor takes</source><translation>监视器占用的窗口时间比例</translation></message>
 <message><source>Paste</source><translation>粘贴</translation></message>
 <message><source>Paste with incoming wires</source><translation>粘贴并保留输入连线</translation></message>
 <message><source>Pause</source><translation>暂停</translation></message>
+<message><source>Perceptron on two blobs</source><translation>感知机：两个团簇</translation></message>
 <message><source>Perceptrons over places, then over channels</source><translation>先跨位置、再跨通道的感知机</translation></message>
 <message><source>Permute has to name each of the {rank} dimensions of {received} once.</source><translation>Permute 必须把 {received} 的 {rank} 个维度各写一次。</translation></message>
 <message><source>Picks one number of each sample: the value of the action that was taken (Q-learning), the probability of the true class.</source><translation>从每个样本取一个数：所采取动作的价值（Q 学习）、真实类别的概率。</translation></message>
@@ -960,6 +1025,7 @@
 <message><source>Puts zeros around its input.</source><translation>在输入周围加一圈零。</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Radius of the inner circle; the outer one has radius 1.</source><translation>内圆的半径；外圆的半径为 1。</translation></message>
+<message><source>Raise the stride or lower the window.</source><translation>请增大步幅或减小窗口。</translation></message>
 <message><source>Raises e to the power of every element.</source><translation>对每个元素求 e 的幂。</translation></message>
 <message><source>Raises every element to a power.</source><translation>对每个元素求幂。</translation></message>
 <message><source>Raises the learning rate to a peak and lowers it to almost nothing, once.</source><translation>把学习率升到峰值，再降到几乎为零，只此一次。</translation></message>
@@ -980,11 +1046,14 @@
 <message><source>Regression with a single feature, easily seen in a plot.</source><translation>只有一个特征的回归，画成图一目了然。</translation></message>
 <message><source>Regularisation</source><translation>正则化</translation></message>
 <message><source>Remedy</source><translation>补救</translation></message>
+<message><source>Remove it or correct its name.</source><translation>请移除它或改正名称。</translation></message>
+<message><source>Remove or replace such samples before saving.</source><translation>保存前请移除或替换这样的样本。</translation></message>
 <message><source>Remove the keys</source><translation>移除按键</translation></message>
 <message><source>Remove the wire</source><translation>删除连线</translation></message>
 <message><source>Remove {node}</source><translation>删除 {node}</translation></message>
 <message><source>Rename</source><translation>重命名</translation></message>
 <message><source>Rename it to {name}</source><translation>重命名为 {name}</translation></message>
+<message><source>Rename them, or set header to no.</source><translation>请给它们改名，或把 header 设为 no。</translation></message>
 <message><source>Rename {node}</source><translation>重命名 {node}</translation></message>
 <message><source>Rename…</source><translation>重命名…</translation></message>
 <message><source>Reorders dimensions, for example channels last to channels first.</source><translation>调整维度的顺序，例如由通道在后变为通道在前。</translation></message>
@@ -996,6 +1065,7 @@
 <message><source>Reset</source><translation>重置</translation></message>
 <message><source>Reset all</source><translation>全部重置</translation></message>
 <message><source>Reset the layout</source><translation>重置布局</translation></message>
+<message><source>Residual CNN</source><translation>残差 CNN</translation></message>
 <message><source>Residual blocks of two convolutions</source><translation>由两个卷积组成的残差块</translation></message>
 <message><source>Residual blocks of two convolutions, twice as many</source><translation>由两个卷积组成的残差块，数量加倍</translation></message>
 <message><source>Residual bottlenecks in four stages</source><translation>四个阶段的残差瓶颈块</translation></message>
@@ -1005,6 +1075,7 @@
 <message><source>Round clouds with their centres on a circle, one a class: linearly separable when narrow.</source><translation>圆形的点团，中心排在一个圆上，每团是一个类别：点团较窄时线性可分。</translation></message>
 <message><source>Round the size of the output up instead of down.</source><translation>输出尺寸向上取整，而不是向下取整。</translation></message>
 <message><source>Rounds of the Newton-Schulz iteration.</source><translation>Newton-Schulz 迭代的轮数。</translation></message>
+<message><source>Run apt-get install dataset-fashion-mnist, or set subset to bundled.</source><translation>请运行 apt-get install dataset-fashion-mnist，或把 subset 设为 bundled。</translation></message>
 <message><source>Run settings</source><translation>训练设置</translation></message>
 <message><source>Run settings belong to the drawing itself.</source><translation>训练设置属于图本身。</translation></message>
 <message><source>Running totals along a sequence.</source><translation>沿序列的累计值。</translation></message>
@@ -1017,9 +1088,18 @@
 <message><source>Sample {number}</source><translation>样本 {number}</translation></message>
 <message><source>Samples per update step.</source><translation>每次更新所用的样本数。</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
+<message><source>Save a part of it, or a smaller dtype.</source><translation>请只保存一部分，或使用更小的 dtype。</translation></message>
 <message><source>Save as</source><translation>另存为</translation></message>
 <message><source>Save as …</source><translation>另存为…</translation></message>
+<message><source>Save large tables as .npy.</source><translation>大的表格请存为 .npy。</translation></message>
+<message><source>Save only the arrays that are needed.</source><translation>请只保存需要的数组。</translation></message>
+<message><source>Save the array with numpy.save(path, array).</source><translation>请用 numpy.save(path, array) 保存数组。</translation></message>
+<message><source>Save the arrays again with numpy.savez_compressed.</source><translation>请用 numpy.savez_compressed 重新保存数组。</translation></message>
 <message><source>Save the changes to “{file}”?</source><translation>要保存对“{file}”的更改吗？</translation></message>
+<message><source>Save the class numbers, not one-hot rows, or set task to regression.</source><translation>请保存类别编号而不是 one-hot 行，或把 task 设为 regression。</translation></message>
+<message><source>Save the samples stacked in one array.</source><translation>请把样本叠成一个数组保存。</translation></message>
+<message><source>Scale</source><translation>缩放</translation></message>
+<message><source>Scale it down or remove it.</source><translation>请缩小它或移走它。</translation></message>
 <message><source>Scales each step by the recent size of the gradient. Usual in reinforcement learning.</source><translation>按近期梯度的大小缩放每一步。强化学习中常用。</translation></message>
 <message><source>Scales one branch by another, for example to normalise it by a norm.</source><translation>用一个分支缩放另一个分支，例如除以范数来归一化。</translation></message>
 <message><source>Search</source><translation>搜索</translation></message>
@@ -1048,8 +1128,18 @@
 <message><source>Selects the next node that is wrong.</source><translation>选中下一个有问题的节点。</translation></message>
 <message><source>Sends parts of the features different ways: the first ones here, the rest there.</source><translation>让特征的各部分走不同的路：前面的走这边，其余的走那边。</translation></message>
 <message><source>Sequences</source><translation>序列</translation></message>
+<message><source>Set both to about 0.15.</source><translation>请把两者都设为约 0.15。</translation></message>
+<message><source>Set decimal_comma in the node.</source><translation>请在节点中打开 decimal_comma。</translation></message>
+<message><source>Set equal sample counts, or use one data set.</source><translation>请设为相同的样本数，或只用一个数据集。</translation></message>
+<message><source>Set height and width to about 32.</source><translation>请把高和宽设为约 32。</translation></message>
+<message><source>Set it to 0 for clean pictures, or to a small number such as 0.2.</source><translation>设为 0 得到干净的图片，或设为 0.2 这样的小数。</translation></message>
+<message><source>Set it to 0 for clean samples, or to a small number such as 0.1.</source><translation>设为 0 得到干净的样本，或设为 0.1 这样的小数。</translation></message>
+<message><source>Set layout to auto, or reshape the array before saving.</source><translation>请把 layout 设为 auto，或在保存前改变数组形状。</translation></message>
 <message><source>Set momentum for it</source><translation>为它设置动量</translation></message>
+<message><source>Set step within these bounds.</source><translation>请把 step 设在此范围内。</translation></message>
+<message><source>Set task to regression if these are values to predict.</source><translation>如果这些是要预测的数值，请把 task 设为 regression。</translation></message>
 <message><source>Set the batch size to {size}</source><translation>把批大小设为 {size}</translation></message>
+<message><source>Set {name} within these bounds.</source><translation>请把 {name} 设在此范围内。</translation></message>
 <message><source>Set {param} of {count} nodes</source><translation>设置 {count} 个节点的 {param}</translation></message>
 <message><source>Set {param} of {node}</source><translation>设置 {node} 的 {param}</translation></message>
 <message><source>Set {param} of {node} to {value}</source><translation>把 {node} 的 {param} 设为 {value}</translation></message>
@@ -1074,10 +1164,12 @@
 <message><source>Share of the learning rate to end with.</source><translation>结束时占学习率的比例。</translation></message>
 <message><source>Share of the samples kept for validation while training.</source><translation>训练时留作验证的样本比例。</translation></message>
 <message><source>Share weights with the node that owns them: {owner} borrows.</source><translation>请与拥有权重的节点共享：{owner} 的权重是借来的。</translation></message>
+<message><source>Sharp at any size; text stays text.</source><translation>任意尺寸都清晰；文字仍为文字。</translation></message>
 <message><source>Short movements that show where something went.</source><translation>用短暂的移动表明去向。</translation></message>
 <message><source>Shortcuts</source><translation>快捷键</translation></message>
 <message><source>Shortcuts …</source><translation>快捷键…</translation></message>
 <message><source>Shorten vectors that are longer than this.</source><translation>把长度超过此值的向量缩短。</translation></message>
+<message><source>Show</source><translation>显示</translation></message>
 <message><source>Show curves</source><translation>显示曲线</translation></message>
 <message><source>Show the log</source><translation>显示日志</translation></message>
 <message><source>Show the node</source><translation>显示节点</translation></message>
@@ -1110,6 +1202,10 @@
 <message><source>Snap to the grid</source><translation>对齐网格</translation></message>
 <message><source>Softmax of the negated input: the smallest gets the most, for example of distances.</source><translation>对取负的输入做 Softmax：最小者所得最多，例如用于距离。</translation></message>
 <message><source>Something went wrong in Layerloom. The drawing is untouched.</source><translation>Layerloom 出现了错误。图没有受影响。</translation></message>
+<message><source>Spirals, 1 hidden neuron</source><translation>螺旋：1 个隐藏神经元</translation></message>
+<message><source>Spirals, 16 hidden neurons</source><translation>螺旋：16 个隐藏神经元</translation></message>
+<message><source>Spirals, 2 hidden neurons</source><translation>螺旋：2 个隐藏神经元</translation></message>
+<message><source>Spirals, 3 hidden neurons</source><translation>螺旋：3 个隐藏神经元</translation></message>
 <message><source>Split the channels into groups that do not see each other; as many groups as channels is a depthwise convolution.</source><translation>把通道分成互不相通的组；组数等于通道数时即为深度卷积。</translation></message>
 <message><source>Split, convolve, shuffle the channels</source><translation>拆分、卷积、打乱通道</translation></message>
 <message><source>Splits features evenly, for example into mean and log variance of an autoencoder.</source><translation>平均拆分特征，例如拆成自编码器的均值和对数方差。</translation></message>
@@ -1159,6 +1255,7 @@
 <message><source>Stops learning here: the generator's images on their way to the discriminator, or a target made by another network.</source><translation>学习到此为止：生成器的图像送往判别器时，或目标由另一个网络给出时。</translation></message>
 <message><source>Strings of two kinds of brackets, of unequal length; half of them close in order.</source><translation>两种括号组成的不等长字符串；一半正确配对。</translation></message>
 <message><source>Subtracts the second input from the first, element by element.</source><translation>从第一个输入中逐元素减去第二个输入。</translation></message>
+<message><source>Sunspots: an LSTM</source><translation>太阳黑子：LSTM</translation></message>
 <message><source>Swap the inputs</source><translation>交换输入</translation></message>
 <message><source>Swap the inputs of {node}</source><translation>交换 {node} 的输入</translation></message>
 <message><source>Swaps two dimensions.</source><translation>交换两个维度。</translation></message>
@@ -1233,6 +1330,8 @@
 <message><source>The dropout of whole channels that goes with SELU networks.</source><translation>与 SELU 网络配套、丢弃整个通道的丢弃法。</translation></message>
 <message><source>The dropout that goes with SELU networks.</source><translation>与 SELU 网络配套的丢弃法。</translation></message>
 <message><source>The figure that decides which checkpoint is the best, and when to stop early.</source><translation>决定哪个检查点最好、何时提前停止的指标。</translation></message>
+<message><source>The file is cut off or damaged; save or fetch it again.</source><translation>文件被截断或已损坏；请重新保存或获取。</translation></message>
+<message><source>The file is damaged; save it again.</source><translation>文件已损坏；请重新保存。</translation></message>
 <message><source>The file; @data/iris.csv is an example that comes with the program.</source><translation>文件；@data/iris.csv 是程序自带的示例。</translation></message>
 <message><source>The first factor of etas is below 1 and shrinks a step, the second above 1.</source><translation>etas 的第一个因子小于 1，用来缩小步长；第二个大于 1。</translation></message>
 <message><source>The first figure to watch in classification. With rare classes look at F1 as well.</source><translation>分类中首先要看的数字。有罕见类别时还要看 F1。</translation></message>
@@ -1290,6 +1389,7 @@
 <message><source>The random code that a generator starts from. Wire anything of the batch to it: only the number of samples is taken.</source><translation>生成器出发时所用的随机编码。可连接批次中的任何张量：只取样本个数。</translation></message>
 <message><source>The root of the mean squared distance between prediction and target.</source><translation>预测与目标之间距离平方平均的平方根。</translation></message>
 <message><source>The rule of the perceptron: with SGD, batch size 1 and no activation it is Rosenblatt's algorithm.</source><translation>感知机的规则：配合 SGD、批大小 1、不用激活函数，就是 Rosenblatt 的算法。</translation></message>
+<message><source>The run has gone over its data {done} times already, and epochs says {epochs}. Set epochs above {done} to go on.</source><translation>这次训练已把数据用过 {done} 遍，而 epochs 为 {epochs}。要继续，请把 epochs 设为大于 {done}。</translation></message>
 <message><source>The run {run} cannot be opened: {why}.</source><translation>无法打开训练 {run}：{why}。</translation></message>
 <message><source>The run {run} is being trained by another process ({pid}). Stop it first.</source><translation>另一个进程（{pid}）正在进行训练 {run}。请先停止它。</translation></message>
 <message><source>The same shape; the logarithm of the variance</source><translation>形状相同；方差的对数</translation></message>
@@ -1314,6 +1414,7 @@
 <message><source>The upper limit.</source><translation>上限。</translation></message>
 <message><source>The weakest response, or the nearest of several distances.</source><translation>最弱的响应，或几个距离中最近的一个。</translation></message>
 <message><source>The weights of {node} hold NaN or infinity.</source><translation>{node} 的权重含有 NaN 或无穷大。</translation></message>
+<message><source>The whole drawing</source><translation>整张图</translation></message>
 <message><source>The window of {title} is {span}, larger than what comes in: {room} with its padding.</source><translation>{title} 的窗口为 {span}，大于传入的尺寸：含填充为 {room}。</translation></message>
 <message><source>The wires of {name} lead nowhere, run in a circle, or two of them end at one input.</source><translation>{name} 的连线没有端点、形成环路，或有两条接到同一个输入。</translation></message>
 <message><source>The wires run in a circle: {circle}. Remove one of them.</source><translation>连线绕成了环：{circle}。请删除其中一条。</translation></message>
@@ -1337,6 +1438,7 @@
 <message><source>This cannot be undone.</source><translation>此操作无法撤销。</translation></message>
 <message><source>This drawing cannot be trained yet. There are {count} problems; the first:</source><translation>这张图还不能训练。有 {count} 个问题，第一个是：</translation></message>
 <message><source>This drawing cannot be trained yet. There is one problem:</source><translation>这张图还不能训练。有一个问题：</translation></message>
+<message><source>This looks like a binary file, or like UTF-16: choose that encoding.</source><translation>它像是二进制文件，或是 UTF-16：请选择该编码。</translation></message>
 <message><source>This machine has no Apple GPU (mps).</source><translation>这台机器没有 Apple GPU（mps）。</translation></message>
 <message><source>This system has no font for Chinese; its terms show as boxes.</source><translation>系统没有中文字体，中文术语会显示为方块。</translation></message>
 <message><source>This wire would close a circle: {target} already feeds {source}.</source><translation>这条连线会形成环：{target} 已经通向 {source}。</translation></message>
@@ -1429,6 +1531,7 @@
 <message><source>Weights and gradients need {need} and {device} has {free} free. Make the layer smaller.</source><translation>权重和梯度需要 {need}，而 {device} 只有 {free} 可用。请把这一层变小。</translation></message>
 <message><source>Weights appear here as soon as a network trains: one ridge for each look.</source><translation>网络开始训练后，这里显示权重：每次观察一道山脊。</translation></message>
 <message><source>Weights of</source><translation>权重来自</translation></message>
+<message><source>Well-known networks</source><translation>著名网络</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What a class label is for the loss: index (CrossEntropyLoss, NLLLoss), one_hot (MSELoss, KLDivLoss), binary 0 or 1 (BCEWithLogitsLoss), sign -1 or +1 (hinge, perceptron).</source><translation>类别标签以什么形式交给损失：index（CrossEntropyLoss、NLLLoss）、one_hot（MSELoss、KLDivLoss）、binary 即 0 或 1（BCEWithLogitsLoss）、sign 即 -1 或 +1（合页损失、感知机损失）。</translation></message>
 <message><source>What a robot that moves about at random in a square has seen: for Q-learning.</source><translation>机器人在方形区域内随机移动的见闻：用于 Q 学习。</translation></message>
@@ -1441,6 +1544,8 @@
 <message><source>What is applied at each step.</source><translation>每一步所用的激活函数。</translation></message>
 <message><source>What is cut off at every side of the output.</source><translation>输出每侧裁掉多少。</translation></message>
 <message><source>What is looked for.</source><translation>要查找的值。</translation></message>
+<message><source>What is seen</source><translation>当前可见部分</translation></message>
+<message><source>What is selected</source><translation>所选内容</translation></message>
 <message><source>What is subtracted</source><translation>减数</translation></message>
 <message><source>What is subtracted from</source><translation>被减数</translation></message>
 <message><source>What is wrong with the drawing appears here, with a button that mends it.</source><translation>图中的问题会显示在这里，并附有修复按钮。</translation></message>
@@ -1483,6 +1588,7 @@
 <message><source>Width of the border: one number, or one for each side (left, right, top, bottom, front, back).</source><translation>边的宽度：一个数，或每侧一个数（左、右、上、下、前、后）。</translation></message>
 <message><source>Width of the clouds against the distance of their centres.</source><translation>点团的宽度与中心间距之比。</translation></message>
 <message><source>Width of the small network in each block.</source><translation>每个块中小网络的宽度。</translation></message>
+<message><source>Wine: an MLP on a table</source><translation>葡萄酒：表格上的 MLP</translation></message>
 <message><source>Wire it to key_padding_mask, so that attention does not look at what only fills up.</source><translation>连到 key_padding_mask，使注意力不看填充部分。</translation></message>
 <message><source>Wire it to the generator of a GAN, beside a data set of real samples.</source><translation>连接到 GAN 的生成器，与真实样本的数据集配合使用。</translation></message>
 <message><source>Wire {output} of {node} to it</source><translation>把 {node} 的 {output} 连接到它</translation></message>
@@ -1492,7 +1598,11 @@
 <message><source>With many classes: whether the right one is among the best guesses.</source><translation>类别很多时：正确类别是否在最佳的几个猜测之中。</translation></message>
 <message><source>Won ImageNet in 2012</source><translation>2012 年 ImageNet 冠军</translation></message>
 <message><source>Works well at once nearly everywhere: each weight gets a step size of its own.</source><translation>几乎在任何地方都能立刻见效：每个权重都有自己的步长。</translation></message>
+<message><source>Write the name as it stands in the header.</source><translation>请按表头中的写法填写名称。</translation></message>
+<message><source>Write the name of the array into {param}.</source><translation>请把数组的名称写入 {param}。</translation></message>
 <message><source>Writes a sequence while looking at another one, the encoder's output: translation, captions.</source><translation>一边查看另一个序列（编码器的输出），一边写出序列：翻译、图像描述。</translation></message>
+<message><source>XOR: a hidden layer solves it</source><translation>异或：一个隐藏层即可解决</translation></message>
+<message><source>XOR: where a perceptron fails</source><translation>异或：感知机失败之处</translation></message>
 <message><source>Yes or no, or several labels at once: one raw score each, without Sigmoid, and targets 0 or 1 as floats. Also the loss of a GAN.</source><translation>是或否，或同时有多个标签：每项一个原始分数（不经 Sigmoid），目标为浮点数 0 或 1。也是 GAN 的损失。</translation></message>
 <message><source>Your files</source><translation>你的文件</translation></message>
 <message><source>Your own arrays, saved by numpy.save or numpy.savez.</source><translation>你自己的数组，由 numpy.save 或 numpy.savez 保存。</translation></message>
@@ -1503,16 +1613,83 @@
 <message><source>Zalando's pictures of clothes, 28 x 28 grey pixels, ten classes: MNIST's harder successor.</source><translation>Zalando 的服装图片，28 x 28 灰度像素，十个类别：比 MNIST 更难的后继者。</translation></message>
 <message><source>Zoom in</source><translation>放大</translation></message>
 <message><source>Zoom out</source><translation>缩小</translation></message>
+<message><source>a NUL character</source><translation>一个 NUL 字符</translation></message>
+<message><source>a backslash is followed by what means nothing</source><translation>反斜杠后面的字符没有意义</translation></message>
+<message><source>a bad path</source><translation>无效的路径</translation></message>
+<message><source>a class that several rows share</source><translation>几行共有的类别</translation></message>
+<message><source>a colon is missing</source><translation>缺少冒号</translation></message>
+<message><source>a comma or a closing bracket is missing</source><translation>缺少逗号或右括号</translation></message>
+<message><source>a comma stands before a closing bracket</source><translation>右括号前多了一个逗号</translation></message>
+<message><source>a damaged gzip file</source><translation>已损坏的 gzip 文件</translation></message>
+<message><source>a damaged or encrypted archive</source><translation>已损坏或加密的压缩包</translation></message>
+<message><source>a device or pipe</source><translation>设备或管道</translation></message>
+<message><source>a disk that can only be read</source><translation>磁盘只读</translation></message>
+<message><source>a disk that does not answer</source><translation>磁盘没有响应</translation></message>
 <message><source>a divisor of {size}</source><translation>{size} 的约数</translation></message>
+<message><source>a file below {bundled}</source><translation>{bundled} 之下的文件</translation></message>
+<message><source>a file of that name already</source><translation>已有同名文件</translation></message>
+<message><source>a file that numpy.save or numpy.savez wrote</source><translation>numpy.save 或 numpy.savez 写出的文件</translation></message>
+<message><source>a file that numpy.savez wrote</source><translation>numpy.savez 写出的文件</translation></message>
+<message><source>a file that starts with {value}</source><translation>以 {value} 开头的文件</translation></message>
+<message><source>a finite number, as in the rows above it</source><translation>有限的数，如上面各行</translation></message>
+<message><source>a folder</source><translation>文件夹</translation></message>
+<message><source>a folder instead of a file</source><translation>是文件夹而不是文件</translation></message>
+<message><source>a full disk</source><translation>磁盘已满</translation></message>
+<message><source>a header and no rows</source><translation>只有表头而没有行</translation></message>
+<message><source>a header that is cut off</source><translation>被截断的文件头</translation></message>
 <message><source>a length over 0, up to 2</source><translation>大于 0 且不超过 2 的长度</translation></message>
+<message><source>a line of {limit:,} characters or more</source><translation>长达 {limit:,} 个字符以上的一行</translation></message>
 <message><source>a matrix</source><translation>矩阵</translation></message>
+<message><source>a name in quotation marks is missing</source><translation>缺少引号中的名称</translation></message>
+<message><source>a name of its own for each column</source><translation>每列各有自己的名称</translation></message>
+<message><source>a name that is too long</source><translation>名称过长</translation></message>
+<message><source>a noise of {deviation}</source><translation>噪声 {deviation}</translation></message>
+<message><source>a noise of {noise}</source><translation>噪声 {noise}</translation></message>
 <message><source>a number</source><translation>数</translation></message>
+<message><source>a path through what is no folder</source><translation>路径中有一段不是文件夹</translation></message>
+<message><source>a picture of too many pixels</source><translation>像素过多的图片</translation></message>
+<message><source>a picture that cannot be read</source><translation>无法读取的图片</translation></message>
+<message><source>a quotation mark is never closed</source><translation>引号没有闭合</translation></message>
 <message><source>a random vector, fresh in each batch</source><translation>一个随机向量，每个批次重新抽取</translation></message>
+<message><source>a readable file or folder</source><translation>可读的文件或文件夹</translation></message>
+<message><source>a regular file</source><translation>普通文件</translation></message>
+<message><source>a row that cannot be read</source><translation>无法读取的一行</translation></message>
+<message><source>a standard deviation from 0 up to a million</source><translation>0 到一百万之间的标准差</translation></message>
+<message><source>a table</source><translation>表格</translation></message>
+<message><source>a text holds a control character or a line break</source><translation>文本中有控制字符或换行</translation></message>
+<message><source>a value in every cell</source><translation>每个单元格都有值</translation></message>
+<message><source>a value is missing</source><translation>缺少一个值</translation></message>
 <message><source>a whole number</source><translation>整数</translation></message>
+<message><source>a whole number from {least:,} to {most:,}</source><translation>{least:,} 到 {most:,} 的整数</translation></message>
+<message><source>a window and a stride from 1, with room for at least four windows</source><translation>窗口和步幅从 1 起，且至少放得下四个窗口</translation></message>
+<message><source>a window of {length} and a stride of {stride} in a length of {count:,}</source><translation>窗口 {length}、步幅 {stride}，而长度为 {count:,}</translation></message>
 <message><source>all</source><translation>全部</translation></message>
 <message><source>an Embedding with sparse switched on</source><translation>开启了 sparse 的 Embedding</translation></message>
+<message><source>an IDX file, packed or not</source><translation>IDX 文件，打包与否均可</translation></message>
+<message><source>an array of shape {shape}</source><translation>形状为 {shape} 的数组</translation></message>
+<message><source>an array of {dtype}</source><translation>{dtype} 类型的数组</translation></message>
+<message><source>an array of {size:,} bytes</source><translation>{size:,} 字节的数组</translation></message>
+<message><source>an empty cell</source><translation>空单元格</translation></message>
+<message><source>an empty cell in every row</source><translation>每一行都有空单元格</translation></message>
+<message><source>an empty file</source><translation>空文件</translation></message>
 <message><source>and {number} more</source><translation>另有 {number} 个</translation></message>
 <message><source>any shape, even size in that dimension</source><translation>任意形状，该维度的大小为偶数</translation></message>
+<message><source>array</source><translation>数组</translation></message>
+<message><source>array {name}</source><translation>数组 {name}</translation></message>
+<message><source>as many dimensions as it says: {count}</source><translation>如其所述的维度数：{count}</translation></message>
+<message><source>at least one</source><translation>至少一个</translation></message>
+<message><source>at least one input column</source><translation>至少一个输入列</translation></message>
+<message><source>at least one sample along the first dimension</source><translation>第一个维度上至少有一个样本</translation></message>
+<message><source>at least one training sample</source><translation>至少一个训练样本</translation></message>
+<message><source>at most 8 dimensions, none of them negative</source><translation>最多 8 个维度，且都不为负</translation></message>
+<message><source>at most {limit:,}</source><translation>最多 {limit:,}</translation></message>
+<message><source>at most {limit:,} and {most:,} bytes</source><translation>最多 {limit:,} 个，共 {most:,} 字节</translation></message>
+<message><source>at most {limit:,} bytes</source><translation>最多 {limit:,} 字节</translation></message>
+<message><source>at most {limit:,} bytes in all</source><translation>总共最多 {limit:,} 字节</translation></message>
+<message><source>at most {limit:,} classes</source><translation>最多 {limit:,} 个类别</translation></message>
+<message><source>at most {limit:,} columns and {most:,} cells</source><translation>最多 {limit:,} 列、{most:,} 个单元格</translation></message>
+<message><source>at most {limit:,} features and {most:,} bytes</source><translation>最多 {limit:,} 个特征、{most:,} 字节</translation></message>
+<message><source>at most {limit} times the packed size</source><translation>最多为打包后大小的 {limit} 倍</translation></message>
 <message><source>at most {size}</source><translation>不大于 {size}</translation></message>
 <message><source>auto, cpu, cuda, cuda:1 or mps</source><translation>auto、cpu、cuda、cuda:1 或 mps</translation></message>
 <message><source>automatic</source><translation>自动</translation></message>
@@ -1520,6 +1697,14 @@
 <message><source>autosave off</source><translation>自动保存关闭</translation></message>
 <message><source>autosave on</source><translation>自动保存开启</translation></message>
 <message><source>batchmean is the divergence as defined; mean also divides by the number of classes.</source><translation>batchmean 是定义中的散度；mean 还要除以类别数。</translation></message>
+<message><source>byte {number}</source><translation>第 {number} 字节</translation></message>
+<message><source>bytes that are no NumPy array</source><translation>不是 NumPy 数组的字节</translation></message>
+<message><source>bytes that are not {encoding} text</source><translation>不是 {encoding} 文本的字节</translation></message>
+<message><source>cells in this row: {count}</source><translation>这一行的单元格数：{count}</translation></message>
+<message><source>cells of moderate length, quotation marks closed</source><translation>长度适中、引号闭合的单元格</translation></message>
+<message><source>classes in {name}: {count}</source><translation>{name} 中的类别数：{count}</translation></message>
+<message><source>column {name}</source><translation>列 {name}</translation></message>
+<message><source>different values: {count:,}, rows: {rows:,}</source><translation>不同的值：{count:,}，行数：{rows:,}</translation></message>
 <message><source>drawing</source><translation>图</translation></message>
 <message><source>drawing of the run</source><translation>训练所用的图</translation></message>
 <message><source>drives its learning rate</source><translation>控制它的学习率</translation></message>
@@ -1527,41 +1712,96 @@
 <message><source>epoch {epoch} / {epochs}</source><translation>第 {epoch} / {epochs} 轮</translation></message>
 <message><source>equal sizes</source><translation>各维大小相同</translation></message>
 <message><source>equal sizes but in dimension {dim}</source><translation>除维度 {dim} 外各维大小相同</translation></message>
+<message><source>equally many in all data sets of a drawing, as they pair up</source><translation>图中各数据集的样本数相同，因为它们要配对</translation></message>
 <message><source>failed</source><translation>失败</translation></message>
 <message><source>finished</source><translation>完成</translation></message>
+<message><source>finite numbers within float32</source><translation>float32 范围内的有限数</translation></message>
+<message><source>found {found}, expected {expected}. {fix}</source><translation>发现 {found}，应为 {expected}。{fix}</translation></message>
 <message><source>fp16 needs a CUDA GPU and this run is on {device}.</source><translation>fp16 需要 CUDA GPU，而本次训练在 {device} 上运行。</translation></message>
 <message><source>from the wire</source><translation>来自连线</translation></message>
 <message><source>half as large in that dimension</source><translation>该维度的大小减半</translation></message>
+<message><source>header</source><translation>文件头</translation></message>
 <message><source>how many symbols of each string count</source><translation>每个字符串中有效的符号数</translation></message>
+<message><source>inputs and targets</source><translation>输入和目标</translation></message>
+<message><source>inputs only</source><translation>只有输入</translation></message>
+<message><source>inputs: {inputs:,}, targets: {targets:,}</source><translation>输入：{inputs:,}，目标：{targets:,}</translation></message>
 <message><source>interrupted</source><translation>中断</translation></message>
+<message><source>it cannot be understood</source><translation>无法理解</translation></message>
+<message><source>it has format {given}, this version reads {known}</source><translation>它的格式为 {given}，此版本读取 {known}</translation></message>
+<message><source>it is not complete: {why}</source><translation>它不完整：{why}</translation></message>
+<message><source>its content is not understood</source><translation>无法理解其内容</translation></message>
+<message><source>its drawing is gone: {why}</source><translation>它的图不见了：{why}</translation></message>
+<message><source>its manifest is damaged</source><translation>它的清单已损坏</translation></message>
+<message><source>its optimizers are not those of the drawing</source><translation>它的优化器与图中的不同</translation></message>
 <message><source>its own</source><translation>自己的权重</translation></message>
+<message><source>label_format</source><translation>label_format</translation></message>
+<message><source>labels of shape {shape}</source><translation>形状为 {shape} 的标签</translation></message>
+<message><source>larger than {limit:,} bytes</source><translation>大于 {limit:,} 字节</translation></message>
+<message><source>line {line}, column {column}</source><translation>第 {line} 行第 {column} 列</translation></message>
+<message><source>line {number}</source><translation>第 {number} 行</translation></message>
+<message><source>line {number}, column {name}</source><translation>第 {number} 行，列 {name}</translation></message>
 <message><source>monitor {share} %</source><translation>监视 {share} %</translation></message>
+<message><source>more than {size:,} B</source><translation>多于 {size:,} B</translation></message>
 <message><source>names with commas between, or nothing for all</source><translation>用逗号分隔的名称，留空表示全部</translation></message>
+<message><source>near line {number}</source><translation>第 {number} 行附近</translation></message>
 <message><source>nearest for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
+<message><source>no array of a usual name</source><translation>没有常用名称的数组</translation></message>
+<message><source>no array {wanted}</source><translation>没有数组 {wanted}</translation></message>
+<message><source>no column besides the target</source><translation>除目标外没有别的列</translation></message>
+<message><source>no column {name}</source><translation>没有列 {name}</translation></message>
+<message><source>no data set</source><translation>没有数据集</translation></message>
 <message><source>no file yet</source><translation>尚无文件</translation></message>
+<message><source>no folder {folder}</source><translation>没有文件夹 {folder}</translation></message>
 <message><source>no key</source><translation>无按键</translation></message>
+<message><source>no permission for it</source><translation>没有权限</translation></message>
+<message><source>no regular file</source><translation>不是普通文件</translation></message>
+<message><source>no rows</source><translation>没有行</translation></message>
+<message><source>no sample left to train on, of {count} in all</source><translation>共 {count} 个样本，没有剩下可训练的</translation></message>
+<message><source>no subfolders</source><translation>没有子文件夹</translation></message>
+<message><source>no such file or folder</source><translation>没有这样的文件或文件夹</translation></message>
 <message><source>none</source><translation>无</translation></message>
 <message><source>none computes Φ exactly, tanh is the faster formula of GPT-2.</source><translation>none 精确计算 Φ，tanh 是 GPT-2 所用的较快的公式。</translation></message>
 <message><source>not bypassed</source><translation>不旁路</translation></message>
 <message><source>not now</source><translation>当前不可用</translation></message>
 <message><source>not saved</source><translation>未保存</translation></message>
 <message><source>nothing</source><translation>无</translation></message>
+<message><source>numbers (bool, int, uint or float)</source><translation>数值（bool、int、uint 或 float）</translation></message>
+<message><source>numbers with a decimal point</source><translation>带小数点的数</translation></message>
+<message><source>numbers, or at most {limit} different words</source><translation>数，或最多 {limit} 个不同的词</translation></message>
+<message><source>numbers; Python objects are never read, they could run code</source><translation>数；从不读取 Python 对象，它们可能运行代码</translation></message>
+<message><source>one class number a sample, shape (N,)</source><translation>每个样本一个类别编号，形状 (N,)</translation></message>
 <message><source>one number: the lower, the better</source><translation>一个数：越低越好</translation></message>
 <message><source>one of {choices}</source><translation>以下之一：{choices}</translation></message>
+<message><source>one of {known}</source><translation>{known} 之一</translation></message>
+<message><source>one of {known}, not damaged</source><translation>{known} 之一，且未损坏</translation></message>
+<message><source>one of {known}, or a number from 1 to {count}</source><translation>{known} 之一，或 1 到 {count} 的数</translation></message>
 <message><source>one picture, channels first</source><translation>一幅图像，通道在前</translation></message>
+<message><source>one subfolder for each class, with pictures in it</source><translation>每个类别一个装有图片的子文件夹</translation></message>
+<message><source>one target for each input</source><translation>每个输入对应一个目标</translation></message>
 <message><source>optional</source><translation>可选</translation></message>
 <message><source>paused</source><translation>已暂停</translation></message>
+<message><source>pictures (N, H, W), (N, C, H, W) or (N, H, W, C)</source><translation>图片 (N, H, W)、(N, C, H, W) 或 (N, H, W, C)</translation></message>
+<message><source>plain text</source><translation>纯文本</translation></message>
 <message><source>preparing</source><translation>准备中</translation></message>
 <message><source>ready</source><translation>就绪</translation></message>
+<message><source>rows below it</source><translation>下面有数据行</translation></message>
 <message><source>running</source><translation>进行中</translation></message>
+<message><source>samples: {count:,}, in {other}: {other_count:,}</source><translation>样本数：{count:,}，{other} 中：{other_count:,}</translation></message>
 <message><source>saved</source><translation>已保存</translation></message>
 <message><source>scalar</source><translation>标量</translation></message>
 <message><source>several values</source><translation>多个值</translation></message>
+<message><source>shorter lines, one a sample</source><translation>较短的行，每行一个样本</translation></message>
+<message><source>some complete rows</source><translation>有完整的行</translation></message>
 <message><source>starting torch</source><translation>正在启动 torch</translation></message>
+<message><source>step = {step}</source><translation>step = {step}</translation></message>
 <message><source>stopped</source><translation>已停止</translation></message>
 <message><source>stopped early</source><translation>提前停止</translation></message>
 <message><source>stopping</source><translation>正在停止</translation></message>
+<message><source>subfolders without pictures: {count}</source><translation>没有图片的子文件夹数：{count}</translation></message>
+<message><source>test</source><translation>测试</translation></message>
+<message><source>text in {encoding}</source><translation>{encoding} 文本</translation></message>
 <message><source>text of at most {limit} characters</source><translation>不超过 {limit} 个字符的文本</translation></message>
+<message><source>the data source {source}</source><translation>数据源 {source}</translation></message>
 <message><source>the features of a sample</source><translation>样本的特征</translation></message>
 <message><source>the name of a node</source><translation>节点的名称</translation></message>
 <message><source>the number of its class</source><translation>所属类别的编号</translation></message>
@@ -1570,9 +1810,11 @@
 <message><source>the numbers of the symbols that are read</source><translation>所读符号的编号</translation></message>
 <message><source>the numbers of the symbols, filled up with 0</source><translation>符号的编号，以 0 填充</translation></message>
 <message><source>the other picture</source><translation>另一幅图像</translation></message>
+<message><source>the param {name} for {source}</source><translation>{source} 的参数 {name}</translation></message>
 <message><source>the parts, in order</source><translation>各部分，按顺序</translation></message>
 <message><source>the path of a file</source><translation>文件的路径</translation></message>
 <message><source>the path of a folder</source><translation>文件夹的路径</translation></message>
+<message><source>the path {path}</source><translation>路径 {path}</translation></message>
 <message><source>the picture, channels first</source><translation>图片，通道在前</translation></message>
 <message><source>the predicted variance, positive, shaped like input</source><translation>预测的方差，为正，形状与输入相同</translation></message>
 <message><source>the prediction</source><translation>预测值</translation></message>
@@ -1580,6 +1822,13 @@
 <message><source>the same channels, smaller</source><translation>通道不变，尺寸变小</translation></message>
 <message><source>the same window, one character later</source><translation>同一窗口，后移一个字符</translation></message>
 <message><source>the schedules, in order</source><translation>各个调度，按顺序</translation></message>
+<message><source>the shape {shape}</source><translation>形状 {shape}</translation></message>
+<message><source>the shape {shape}, {wanted:,} bytes</source><translation>形状 {shape}，{wanted:,} 字节</translation></message>
+<message><source>the whole Fashion-MNIST</source><translation>完整的 Fashion-MNIST</translation></message>
+<message><source>there is more after its end</source><translation>结尾之后还有内容</translation></message>
+<message><source>there is no run with this id or in this folder</source><translation>没有这个编号的训练，此文件夹中也没有</translation></message>
+<message><source>there is no such run; did you mean {names}?</source><translation>没有这样的训练；您是指 {names} 吗？</translation></message>
+<message><source>there is none in this run</source><translation>此次训练中没有检查点</translation></message>
 <message><source>to the optimizers that it drives</source><translation>连接到它所控制的优化器</translation></message>
 <message><source>torch is starting; shapes and costs follow</source><translation>torch 正在启动，随后显示形状和开销</translation></message>
 <message><source>torch page of the node</source><translation>节点的 torch 页面</translation></message>
@@ -1588,8 +1837,12 @@
 <message><source>trainable</source><translation>可训练</translation></message>
 <message><source>training</source><translation>训练中</translation></message>
 <message><source>training on {device}: {samples} samples, {parameters} parameters</source><translation>在 {device} 上训练：{samples} 个样本，{parameters} 个参数</translation></message>
+<message><source>two classes for the label format {wanted}</source><translation>标签格式 {wanted} 需要两个类别</translation></message>
+<message><source>two shares from 0, together below 1</source><translation>两个从 0 起、合计小于 1 的比例</translation></message>
 <message><source>unknown type</source><translation>未知类型</translation></message>
 <message><source>validation</source><translation>验证</translation></message>
+<message><source>validation_fraction {validation} and test_fraction {test}</source><translation>validation_fraction {validation} 与 test_fraction {test}</translation></message>
+<message><source>values</source><translation>数值</translation></message>
 <message><source>values with commas between, each {one}</source><translation>用逗号分隔的若干值，每个为{one}</translation></message>
 <message><source>weight decay of {title}</source><translation>{title} 的权重衰减</translation></message>
 <message><source>what is made smaller</source><translation>要变小的量</translation></message>
@@ -1608,32 +1861,52 @@
 <message><source>yours</source><translation>自定义</translation></message>
 <message><source>{before} and {node} follow each other without an activation between them: together they can do no more than one Linear layer.</source><translation>{before} 与 {node} 前后相接，中间没有激活函数：合起来的能力不超过一个 Linear 层。</translation></message>
 <message><source>{composite} has no {node} with a {param}.</source><translation>{composite} 中没有带 {param} 的 {node}。</translation></message>
+<message><source>{count:,} B</source><translation>{count:,} B</translation></message>
+<message><source>{count:,} different characters</source><translation>{count:,} 个不同字符</translation></message>
+<message><source>{count:,} different labels</source><translation>{count:,} 个不同标签</translation></message>
+<message><source>{count:,} different words, the first {first}</source><translation>{count:,} 个不同的词，第一个为 {first}</translation></message>
+<message><source>{count:,} members of {total:,} bytes in all</source><translation>{count:,} 个成员，共 {total:,} 字节</translation></message>
+<message><source>{count:,} pictures, {total:,} bytes</source><translation>{count:,} 张图片，{total:,} 字节</translation></message>
+<message><source>{count:,} windows of {length} values</source><translation>{count:,} 个长度为 {length} 的窗口</translation></message>
 <message><source>{count} classes, {least} to {most} samples each</source><translation>{count} 个类别，每类 {least} 到 {most} 个样本</translation></message>
 <message><source>{count} classes, {size} samples each</source><translation>{count} 个类别，每类 {size} 个样本</translation></message>
+<message><source>{count} errors</source><translation>{count} 个错误</translation></message>
 <message><source>{count} multiply-adds</source><translation>{count} 次乘加</translation></message>
 <message><source>{count} nodes</source><translation>{count} 个节点</translation></message>
 <message><source>{count} parameters</source><translation>{count} 个参数</translation></message>
 <message><source>{count} parts cannot be made of the {length} values in dimension {dim} of {received}.</source><translation>{received} 的维度 {dim} 有 {length} 个值，无法分成 {count} 部分。</translation></message>
 <message><source>{count} values</source><translation>{count} 个值</translation></message>
+<message><source>{count} warnings</source><translation>{count} 个警告</translation></message>
 <message><source>{device} does not compute in bf16.</source><translation>{device} 不支持 bf16 计算。</translation></message>
 <message><source>{device}, not on this machine</source><translation>{device}（本机没有）</translation></message>
 <message><source>{file} could not be read or written: {why}.</source><translation>无法读写 {file}：{why}。</translation></message>
+<message><source>{file} is damaged</source><translation>{file} 已损坏</translation></message>
+<message><source>{file} is not there: {why}</source><translation>没有 {file}：{why}</translation></message>
 <message><source>{file}, at {place}: {message}</source><translation>{file}，{place} 处：{message}</translation></message>
+<message><source>{file}, {place}</source><translation>{file}，{place}</translation></message>
 <message><source>{file}: It is not a published composite.</source><translation>{file}：这不是已发布的复合节点。</translation></message>
 <message><source>{file}: there is no such file and no such example; {meant}</source><translation>{file}：没有这样的文件，也没有这样的示例；{meant}</translation></message>
 <message><source>{file}: {message}</source><translation>{file}：{message}</translation></message>
+<message><source>{first} Faults in all: {count}.</source><translation>{first}共有 {count} 处错误。</translation></message>
 <message><source>{given}: there is no {what} called {name}; there is {known}</source><translation>{given}：没有名为 {name} 的 {what}；有 {known}</translation></message>
 <message><source>{given}: {name} has to be {expected}</source><translation>{given}：{name} 应为{expected}</translation></message>
+<message><source>{height} x {width} pixels</source><translation>{height} x {width} 像素</translation></message>
 <message><source>{hours} h {minutes} min</source><translation>{hours} 小时 {minutes} 分</translation></message>
 <message><source>{inner}: {message}</source><translation>{inner}：{message}</translation></message>
 <message><source>{input} from {source}</source><translation>{input} 来自 {source}</translation></message>
 <message><source>{key} belongs to “{command}”.</source><translation>{key} 已用于“{command}”。</translation></message>
+<message><source>{known} and the like</source><translation>{known} 之类</translation></message>
 <message><source>{lack} Make layers smaller.</source><translation>{lack}请把层变小。</translation></message>
 <message><source>{lack} Take a smaller batch than {batch}, or make layers smaller.</source><translation>{lack}请使用比 {batch} 小的批量，或把层变小。</translation></message>
 <message><source>{layer} gives sparse gradients, which do not go with {against}.</source><translation>{layer} 给出稀疏梯度，不能与 {against} 同用。</translation></message>
 <message><source>{length} values with commas between, each {one}</source><translation>用逗号分隔的 {length} 个值，每个为{one}</translation></message>
 <message><source>{low} to {high}</source><translation>{low} 到 {high}</translation></message>
 <message><source>{minutes} min {seconds} s</source><translation>{minutes} 分 {seconds} 秒</translation></message>
+<message><source>{name} = {value}</source><translation>{name} = {value}</translation></message>
+<message><source>{name} cannot be read</source><translation>无法读取 {name}</translation></message>
+<message><source>{name} has shape {kept} there and {shape} in the drawing</source><translation>{name} 在检查点中的形状为 {kept}，在图中为 {shape}</translation></message>
+<message><source>{name} is damaged: its SHA-256 differs from the manifest</source><translation>{name} 已损坏：其 SHA-256 与清单不符</translation></message>
+<message><source>{name} is in the drawing or in it, not in both</source><translation>{name} 只在图或检查点之一中</translation></message>
 <message><source>{name} is used {number} times. Remove or unpack these nodes first.</source><translation>{name} 被使用 {number} 次。请先删除或拆开这些节点。</translation></message>
 <message><source>{name} over time</source><translation>{name} 随时间的变化</translation></message>
 <message><source>{node} and what it drives have to be in one drawing.</source><translation>{node} 与它所驱动的节点必须在同一张图中。</translation></message>
@@ -1669,10 +1942,14 @@
 <message><source>{node} shares weights with {other}; end that first.</source><translation>{node} 与 {other} 共享权重；请先取消共享。</translation></message>
 <message><source>{node} uses the weights of {owner}, made for {param} {value}; {port} brings {fitting}.</source><translation>{node} 使用 {owner} 的权重，其 {param} 为 {value}；{port} 传入的是 {fitting}。</translation></message>
 <message><source>{node} would make more than {limit} nodes, or is nested deeper than {levels} levels.</source><translation>{node} 会产生超过 {limit} 个节点，或嵌套超过 {levels} 层。</translation></message>
+<message><source>{num_features:,} features in {count:,} rows</source><translation>{count:,} 行中有 {num_features:,} 个特征</translation></message>
+<message><source>{num_samples:,} samples of {num_features:,} features</source><translation>{num_samples:,} 个样本，每个 {num_features:,} 个特征</translation></message>
+<message><source>{num_samples:,} samples, {size:,} bytes</source><translation>{num_samples:,} 个样本，{size:,} 字节</translation></message>
 <message><source>{numbers}, or {words}</source><translation>{numbers}，或 {words}</translation></message>
 <message><source>{number} parameters</source><translation>{number} 个参数</translation></message>
 <message><source>{one}, or {length} of them with commas between</source><translation>{one}，或用逗号分隔的 {length} 个这样的值</translation></message>
 <message><source>{output} of {source} gives a {given}; {input} of {target} takes a {taken}.</source><translation>{source} 的 {output} 输出 {given}；{target} 的 {input} 接收 {taken}。</translation></message>
+<message><source>{packed:,} bytes that unpack to {size:,}</source><translation>{packed:,} 字节，解开后为 {size:,} 字节</translation></message>
 <message><source>{param} has to be {expected}.</source><translation>{param} 应为{expected}。</translation></message>
 <message><source>{param} has to divide {whole}: {size} is not a multiple of {part}.</source><translation>{param} 必须能整除 {whole}：{size} 不是 {part} 的整数倍。</translation></message>
 <message><source>{param} is {value}, but {port} brings {fitting} ({received}).</source><translation>{param} 为 {value}，但 {port} 传入的是 {fitting}（{received}）。</translation></message>
@@ -1688,7 +1965,10 @@
 <message><source>{received} has {rank} dimensions, numbered 0 to {last}; {param} names {dim}.</source><translation>{received} 有 {rank} 个维度，编号 0 到 {last}；{param} 却写了 {dim}。</translation></message>
 <message><source>{received} looks like pictures with the colours last; {title} takes them first, N×C×H×W.</source><translation>{received} 看起来是颜色通道在后的图片；{title} 要求通道在前，即 N×C×H×W。</translation></message>
 <message><source>{seconds} s</source><translation>{seconds} 秒</translation></message>
+<message><source>{size:,} B for the shape in its header</source><translation>按其文件头中的形状应为 {size:,} B</translation></message>
+<message><source>{size:,} bytes</source><translation>{size:,} 字节</translation></message>
 <message><source>{size} at batch {batch}</source><translation>批大小 {batch} 时 {size}</translation></message>
+<message><source>{times} columns called {name}</source><translation>{times} 个名为 {name} 的列</translation></message>
 <message><source>{time} left</source><translation>剩余 {time}</translation></message>
 <message><source>{title} cannot be made with these values. Torch says: {words}</source><translation>{title} 不能用这些值建立。torch 的说法：{words}</translation></message>
 <message><source>{title} cannot compare {prediction} with the target {target}.</source><translation>{title} 无法把 {prediction} 与目标 {target} 比较。</translation></message>
@@ -1713,6 +1993,7 @@
 <message><source>{title} takes {expected}, which has {wanted} dimensions; {received} has {rank}.</source><translation>{title} 接收 {expected}，即 {wanted} 个维度；{received} 有 {rank} 个。</translation></message>
 <message><source>{title} trains matrices only, weights with two dimensions; {weight} of {layer} is {received}.</source><translation>{title} 只训练矩阵，即二维权重；{layer} 的 {weight} 为 {received}。</translation></message>
 <message><source>{train} samples to train, {validation} to validate, {test} to test</source><translation>训练 {train} 个样本，验证 {validation} 个，测试 {test} 个</translation></message>
+<message><source>{value} at index {index}</source><translation>索引 {index} 处的 {value}</translation></message>
 <message><source>{value} from the wire</source><translation>{value} 来自连线</translation></message>
 <message><source>{value} is not a finite number.</source><translation>{value} 不是有限的数。</translation></message>
 <message><source>{value}… has too many digits.</source><translation>{value}…的位数太多。</translation></message>
@@ -1721,14 +2002,21 @@
 <message><source>{what} up to {high}</source><translation>不大于 {high} 的{what}</translation></message>
 <message><source>{what} {node}</source><translation>{what} {node}</translation></message>
 <message><source>{what} {number} nodes</source><translation>{what} {number} 个节点</translation></message>
+<message><source>{where}: {told}</source><translation>{where}：{told}</translation></message>
 <message><source>{why} The run goes on from the one before.</source><translation>{why} 训练从前一个检查点继续。</translation></message>
+<message><source>{width:,} columns, {total:,} cells so far</source><translation>{width:,} 列，至此 {total:,} 个单元格</translation></message>
+<message><source>{width} × {height} pixels</source><translation>{width} × {height} 像素</translation></message>
+<message><source>{width}, as in the first row</source><translation>{width}，与第一行相同</translation></message>
 <message><source>“{device}” is no device. Choose auto, cpu, cuda, cuda:1 or mps.</source><translation>“{device}”不是设备。请选择 auto、cpu、cuda、cuda:1 或 mps。</translation></message>
 <message><source>“{file}” is no longer on the disk. Save to write it.</source><translation>磁盘上已没有“{file}”。保存即可重新写入。</translation></message>
 <message><source>“{file}” was changed by another program.</source><translation>“{file}”被其他程序修改了。</translation></message>
 <message><source>“{file}” was changed by another program. Overwrite it?</source><translation>“{file}”被其他程序修改了。要覆盖吗？</translation></message>
+<message><source>“{file}” was exported.</source><translation>“{file}”已导出。</translation></message>
 <message><source>“{file}” was not closed in order. {count} edits can be brought back.</source><translation>“{file}”没有正常关闭。可以恢复 {count} 处编辑。</translation></message>
+<message><source>“{file}” was not exported: {why}.</source><translation>“{file}”未能导出：{why}。</translation></message>
 <message><source>“{file}” was not opened.</source><translation>没有打开“{file}”。</translation></message>
 <message><source>“{file}” was not saved: {why}.</source><translation>没有保存“{file}”：{why}。</translation></message>
 <message><source>“{name}” cannot be a node name. Use letters, digits and underscores, starting with a letter.</source><translation>“{name}”不能用作节点名称。请使用字母、数字和下划线，并以字母开头。</translation></message>
+<message><source>“{words}”, says the system</source><translation>系统提示“{words}”</translation></message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from gui.canvas.export import (
     Look,
     draw_shot,
     encode,
+    pixels,
     render,
     render_pdf,
     render_svg,
@@ -109,9 +110,10 @@ def test_an_empty_drawing_is_a_picture_too(put, drawn):
 
 
 def test_a_huge_drawing_is_drawn_smaller(put, drawn):
-    wide = drawn(put([("a", "layer", 0, 0), ("b", "layer", 900_000, 0)])).pixels()
-    assert wide.width() <= MAX_SIDE
-    large = drawn(put([("a", "layer", 0, 0), ("b", "layer", 90_000, 90_000)])).pixels()
+    wide = drawn(put([("a", "layer", 0, 0), ("b", "layer", 900_000, 0)]))
+    assert pixels(wide.area, 2.0).width() <= MAX_SIDE
+    far = drawn(put([("a", "layer", 0, 0), ("b", "layer", 90_000, 90_000)]))
+    large = pixels(far.area, 2.0)
     assert large.width() * large.height() <= MAX_PIXELS * 1.001
 
 
