@@ -47,9 +47,9 @@ class Mouse(CanvasBase):
         at, button = event.position(), event.button()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.glide.finish()
-        if button == Button.MiddleButton or (button == Button.LeftButton and self.space_held):
         if self.gesture is not None and self.gesture.button == Button.NoButton:
             self.cancel_gesture()
+        if button == Button.MiddleButton or (button == Button.LeftButton and self.space_held):
             self.pan_gesture = Pan(self, at)
             set_cursor(self, self.pan_gesture)
         elif button == Button.LeftButton and self.gesture is None:
