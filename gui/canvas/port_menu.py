@@ -19,8 +19,8 @@ def ask_port(
 ) -> QMenu:
     """Ask which of ``ports`` is meant; the first is ready for Enter, Esc takes none."""
     menu = QMenu(canvas)
-    menu.setAccessibleName(tr("Input of {node}", node=node))
-    menu.addSection(tr("Input of {node}", node=node))
+    head = menu.addAction(tr("Input of {node}", node=node).replace("&", "&&"))
+    head.setEnabled(False)
     actions = [menu.addAction(port.replace("&", "&&")) for port in ports]
     for action, port in zip(actions, ports, strict=True):
         action.triggered.connect(lambda _on=False, port=port: pick(port))

@@ -52,7 +52,7 @@ def asked(canvas) -> QMenu:
 
 
 def inputs_asked(canvas) -> list[str]:
-    return [action.text() for action in asked(canvas).actions() if not action.isSeparator()]
+    return [action.text() for action in asked(canvas).actions() if action.isEnabled()]
 
 
 @pytest.mark.usefixtures("parts")
