@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         self.scale.setCurrentIndex(1)
         self.paper = QCheckBox(tr("Paper behind the drawing"))
         self.paper.setChecked(True)
-        self.size = label(role="small")
+        self.told = label(role="small")
         self._lay_out()
         for box in (self.part, self.format, self.scale):
             box.currentIndexChanged.connect(lambda _row: self._tell())
@@ -107,12 +107,12 @@ class ExportDialog(QDialog):
         image = self.format.currentData() == ".png"
         self.scale.setEnabled(image)
         if not image:
-            self.size.setText(tr("Sharp at any size; text stays text."))
+            self.told.setText(tr("Sharp at any size; text stays text."))
             return
         area = self.area() or area_of(self._canvas.mirror, self.names())
         size = pixels(area, self.scale.currentData())
         width, height = grouped(size.width()), grouped(size.height())
-        self.size.setText(tr("{width} × {height} pixels", width=width, height=height))
+        self.told.setText(tr("{width} × {height} pixels", width=width, height=height))
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -130,16 +130,16 @@ class ExportDialog(QDialog):
             grid.addWidget(shown, row, 0)
             grid.addWidget(box, row, 1)
         grid.addWidget(self.paper, len(names), 1)
-        grid.addWidget(self.size, len(names) + 1, 1)
+        grid.addWidget(self.told, len(names) + 1, 1)
         grid.setColumnMinimumWidth(1, 220)
         rows.addLayout(grid)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save = box.addButton(tr("Export …"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.save = buttons.addButton(tr("Export …"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save.setDefault(True)
         self.save.clicked.connect(self.choose_file)
-        box.rejected.connect(self.reject)
+        buttons.rejected.connect(self.reject)
         rows.addStretch(1)
-        rows.addWidget(box)
+        rows.addWidget(buttons)
 
 
 def _choice(names: dict[str, str] | dict[float, str]) -> QComboBox:

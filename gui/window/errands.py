@@ -144,11 +144,14 @@ class Errands(QObject):
         window, name = self._window, order.path.name
 
         def refused(error: Exception) -> None:
-            why = render(reason_of(error)) if isinstance(error, OSError) else str(error)
-            window.banner.tell(tr("“{file}” was not exported: {why}.", file=name, why=why), "error")
+            def sentence() -> str:
+                why = render(reason_of(error)) if isinstance(error, OSError) else str(error)
+                return tr("“{file}” was not exported: {why}.", file=name, why=why)
+
+            window.banner.tell(sentence, "error")
 
         def done(_path: Path) -> None:
-            window.banner.tell(tr("“{file}” was exported.", file=name), short=True)
+            window.banner.tell(lambda: tr("“{file}” was exported.", file=name), short=True)
 
         window.background.submit(order.carry_out, done, refused)
 

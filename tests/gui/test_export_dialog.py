@@ -71,7 +71,7 @@ def test_what_is_seen_is_as_large_as_the_canvas(window, export, tmp_path) -> Non
     choose(dialog.part, "seen")
     choose(dialog.format, ".png")
     choose(dialog.scale, 1.0)
-    told = dialog.size.text().replace("\u2009", "")
+    told = dialog.told.text().replace("\u2009", "")
     export.send(dialog, tmp_path / "seen.png")
     image = QImage(str(tmp_path / "seen.png"))
     assert abs(image.width() - window.canvas.width()) <= 1
@@ -80,13 +80,13 @@ def test_what_is_seen_is_as_large_as_the_canvas(window, export, tmp_path) -> Non
 
 def test_the_size_of_an_image_is_told_first(export) -> None:
     dialog = export()
-    assert "pixels" not in dialog.size.text()
+    assert "pixels" not in dialog.told.text()
     assert not dialog.scale.isEnabled()
     choose(dialog.format, ".png")
-    before = dialog.size.text()
+    before = dialog.told.text()
     assert "pixels" in before
     choose(dialog.scale, 4.0)
-    assert dialog.size.text() != before
+    assert dialog.told.text() != before
 
 
 def test_a_picture_that_cannot_be_written_is_told_and_leaves_nothing(
