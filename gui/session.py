@@ -186,6 +186,7 @@ class EditCommand(QUndoCommand):
         assert other._inverse is not None
         self._edit = _merged(self._edit, other._edit)
         self._inverse = _merged(other._inverse, self._inverse)
+        self.setObsolete(self._edit == self._inverse)  # back where it began: no step
         return True
 
 

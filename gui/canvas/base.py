@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from graph.compose import End
 from graph.edits import Link
 from graph.spec import NodeSpec
+from gui.canvas.field_editor import FieldEditor
 from gui.canvas.geometry import View
 from gui.canvas.gestures import Gesture, Pan, set_cursor
 from gui.canvas.gliding import Glide
@@ -69,7 +70,7 @@ class CanvasBase(QWidget):
         self.glide = Glide(self)
         self.hover: Hover = NOTHING
         self.chosen_link: Link | None = None
-        self.rename_field: RenameField | None = None
+        self.open_field: RenameField | FieldEditor | None = None
         self.recent_specs: list[str] = []
         self.space_held = False
 
@@ -139,6 +140,14 @@ class CanvasBase(QWidget):
 
     def select_none(self) -> None:
         """Select nothing."""
+        raise NotImplementedError
+
+    def edit_field(self, name: str, param: str) -> None:
+        """Lay an editor over the row of a param."""
+        raise NotImplementedError
+
+    def edit_next(self, name: str, param: str, way: int) -> None:
+        """Go on with the editor to the next param, or the one before."""
         raise NotImplementedError
 
     def nudge(self, dx: float, dy: float) -> None:

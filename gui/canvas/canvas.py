@@ -25,6 +25,7 @@ from gui.canvas.aligning import Aligning
 from gui.canvas.commands import canvas_commands
 from gui.canvas.copying import Copying
 from gui.canvas.face import FaceMaker
+from gui.canvas.field_editing import FieldEditing
 from gui.canvas.finding import Finding
 from gui.canvas.geometry import MIN_WIDTH
 from gui.canvas.grouping import Composing
@@ -54,7 +55,9 @@ REST_MS = 140  # after the last step of a zoom everything is painted finely
 IDLE_SECONDS = 0.004  # for the ways of wires that nobody sees yet, at a time
 
 
-class Canvas(Navigation, Copying, Aligning, Composing, Finding, KeyWiring, Mouse, Menus):
+class Canvas(
+    Navigation, Copying, Aligning, Composing, Finding, FieldEditing, KeyWiring, Mouse, Menus
+):
     """Shows and edits the drawing of a session. See `CanvasBase` for its signals."""
 
     def __init__(
@@ -130,8 +133,8 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, KeyWiring, Mouse
             self.hover = NOTHING
         if self.gesture is not None:
             self.gesture.model_changed(edit)
-        if self.rename_field is not None:
-            self.rename_field.follow()
+        if self.open_field is not None:
+            self.open_field.follow()
         self._refresh_looks()
         self._show_welcome()
         self.note_problem()
@@ -141,8 +144,8 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, KeyWiring, Mouse
         self.glide.finish()
         self.cancel_gesture()
         self.quick_add.dismiss()
-        if self.rename_field is not None:
-            self.rename_field.close_field()
+        if self.open_field is not None:
+            self.open_field.close_field()
         self.hover, self.chosen_link = NOTHING, None
         self.live.nodes.clear()
         self.mirror.live = {}
@@ -184,8 +187,8 @@ class Canvas(Navigation, Copying, Aligning, Composing, Finding, KeyWiring, Mouse
         """Everything that stands on the paper moves with it."""
         if self.gesture is not None:
             self.gesture.view_changed()
-        if self.rename_field is not None:
-            self.rename_field.follow()
+        if self.open_field is not None:
+            self.open_field.follow()
         self.note.follow()
         self.update()
         self.view_changed.emit()

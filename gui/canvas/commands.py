@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from gui.canvas.canvas import Canvas
 
 NODE_MENU: tuple[str, ...] = (
-    "canvas.rename", "canvas.replace", "canvas.bypass", "canvas.freeze", "", "canvas.cut",
-    "canvas.copy", "canvas.duplicate", "", "canvas.connect", "canvas.swap", "canvas.disconnect",
-    "canvas.heal", "canvas.delete", "", "canvas.tidy", "canvas.fit_selection",
+    "canvas.edit_values", "canvas.rename", "canvas.replace", "canvas.bypass", "canvas.freeze", "",
+    "canvas.cut", "canvas.copy", "canvas.duplicate", "", "canvas.connect", "canvas.swap",
+    "canvas.disconnect", "canvas.heal", "canvas.delete", "", "canvas.tidy", "canvas.fit_selection",
 )  # fmt: skip
 WIRE_MENU: tuple[str, ...] = ("canvas.insert", "", "canvas.delete")
 CANVAS_MENU: tuple[str, ...] = (
@@ -75,6 +75,11 @@ def _graph_commands(c: Canvas) -> list[Command]:
         Command(
             "canvas.insert", mark("Insert a node here…"), c.insert_on_chosen, "plus-circle", "", 1,
             (), lambda: c.chosen_link is not None,
+        ),
+        Command(
+            "canvas.edit_values", mark("Set its parameters…"), c.edit_values, "sliders", "graph", 2,
+            ("Return", "Enter"), c.can_edit_values,
+            hint=mark("Types the parameters on the node; Tab goes on to the next one."),
         ),
         Command(
             "canvas.rename", mark("Rename…"), c.rename, "pencil-simple", "graph", 2, ("F2",),

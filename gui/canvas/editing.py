@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from types import MappingProxyType
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from graph import clipboard, compose, layout
@@ -115,9 +114,7 @@ class Editing(CanvasBase):
         """Put the selected nodes on the clipboard, as text."""
         if self.session.selection:
             written = clipboard.copy_text(self.session.model, self.session.selection)
-            data = QMimeData()
-            data.setText(written)
-            QGuiApplication.clipboard().setMimeData(data)
+            QGuiApplication.clipboard().setText(written)
 
     def cut(self) -> None:
         """Copy the selected nodes and delete them."""
@@ -208,10 +205,10 @@ class Editing(CanvasBase):
 
     def rename(self) -> None:
         """Open the field for the name of the selected node."""
-        if self.has_one_selected() and self.rename_field is None:
+        if self.has_one_selected() and self.open_field is None:
             (name,) = self.session.selection
             self.reveal(name)
-            self.rename_field = RenameField(self, name)
+            self.open_field = RenameField(self, name)
 
     def fix_first(self) -> None:
         """Apply the best remedy for the selected node's first problem."""

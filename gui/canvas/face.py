@@ -35,6 +35,7 @@ NUM_FILLED = 2  # rows that are shown even when they stand at their default
 MAX_SHOWN = 64  # characters of a name or value that are looked at
 SPEAKING = (Category.LOSS, Category.OPTIMIZER, Category.METRIC)  # a figure while they learn
 WORDS = "0.00000"  # as long as what stands on a live node is expected to be
+ROW_INSET = 6.0  # of the part of a row that can be taken hold of
 NUMERIC = (IntKind, IntsKind, FloatKind, FloatsKind)
 
 
@@ -58,11 +59,12 @@ class PortFace:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One param; ``given`` when the user set it."""
+    """One param; ``given`` when the user set it. A row that only says something has no param."""
 
     label: str
     value: str
     given: bool
+    param: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,19 @@ class NodeFace:
         """Where the rows of params begin."""
         return HEADER + PAD + port_rows(self) * ROW + (4.0 if port_rows(self) and self.rows else 0)
 
+    def row_top(self, param: str) -> float | None:
+        """Where the row of a param begins; None when it has none."""
+        rows = (number for number, row in enumerate(self.rows) if row.param == param)
+        number = next(rows, None)
+        return None if number is None else self.body_top + number * ROW
+
+    def param_at(self, x: float, y: float) -> str:
+        """The param whose row is there, counted from the node's corner, or nothing."""
+        number = int((y - self.body_top) // ROW)
+        if not ROW_INSET <= x <= self.width - ROW_INSET or not 0 <= number < len(self.rows):
+            return ""
+        return self.rows[number].param
+
     @property
     def thumb_top(self) -> float:
         """Where the live picture begins."""
@@ -147,7 +162,8 @@ class FaceMaker:
         problems = result.problems if result else ()
         title = one_line(node.name if spec is None or is_renamed(node) else spec.title)
         number = "" if live.words else _number(result)
-        rows = () if node.collapsed else _rows(node, spec, result)
+        held = self.held.get(name)
+        rows = () if node.collapsed else _rows(node, spec, result, held)
         ports = _ports(model, node, spec, problems)
         picture = live.picture and not node.collapsed
         rows_height = 0.0 if node.collapsed else _body_height(ports, rows, picture)
@@ -212,22 +228,32 @@ def _severity(problems: tuple[Problem, ...], spec: NodeSpec | None) -> Severity 
     return Severity.WARNING if Severity.WARNING in found else None
 
 
-def _rows(node: Node, spec: NodeSpec | None, result: NodeResult | None) -> tuple[Row, ...]:
-    """The params that the user set to something else, then the numbers that say most."""
+def _rows(
+    node: Node,
+    spec: NodeSpec | None,
+    result: NodeResult | None,
+    held: tuple[str, ...] | None = None,
+) -> tuple[Row, ...]:
     if spec is None:
         return (Row(tr("unknown type"), one_line(node.type), given=True),)
     given = [p for p in spec.params if node.params.get(p.name, p.default) != p.default]
+    kept = _kept(spec, given) if held is None else held
+    rows = [
+        Row(one_line(p.name), _value(p, node, result), p in given, p.name)
+        for p in spec.params
+        if p.name in kept
+    ]
+    if hidden := [p for p in given if p.name not in kept]:
+        rows.append(Row(tr("and {number} more", number=len(hidden)), "", given=False))
+    return tuple(rows)
+
+
+def _kept(spec: NodeSpec, given: list[Param]) -> tuple[str, ...]:
+    """The params that the user set to something else, then the numbers that say most."""
     shown = given if len(given) <= NUM_ROWS else given[: NUM_ROWS - 1]
     telling = [p for p in spec.params if p not in given and _tells(p)]
     filled = telling[: max(0, NUM_FILLED - len(shown))]
-    rows = [
-        Row(one_line(p.name), _value(p, node), given=p in shown)
-        for p in spec.params
-        if p in shown or p in filled
-    ]
-    if len(shown) < len(given):
-        rows.append(Row(tr("and {number} more", number=len(given) - len(shown)), "", given=False))
-    return tuple(rows)
+    return tuple(p.name for p in (*shown, *filled))
 
 
 def _tells(param: Param) -> bool:
@@ -236,8 +262,11 @@ def _tells(param: Param) -> bool:
     return numeric and not param.infer and not param.advanced
 
 
-def _value(param: Param, node: Node) -> str:
-    shown = one_line(param.kind.format(node.params.get(param.name, param.default)))
+def _value(param: Param, node: Node, result: NodeResult | None) -> str:
+    value = node.params.get(param.name, param.default)
+    if param.infer and param.name not in node.params and result:
+        value = result.params.get(param.name, value)
+    shown = one_line(param.kind.format(value))
     return shown if len(shown) <= 22 else f"{shown[:21]}…"
 
 

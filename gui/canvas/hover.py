@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from graph.edits import Link
-from gui.canvas.geometry import FAR, PORT_REACH, WIRE_REACH
+from graph.kinds import TextKind
+from gui.canvas.face import NUMERIC
+from gui.canvas.geometry import FAR, NEAR, PORT_REACH, WIRE_REACH
 from gui.i18n import render, tr
 from gui.numbers import grouped
-from gui.panels.tips import wrapped
+from gui.panels.tips import param_tip, wrapped
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
@@ -29,13 +31,14 @@ class HoverKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hover:
-    """One thing under the mouse."""
+    """One thing under the mouse; of a node also the param whose row it is."""
 
     kind: HoverKind = HoverKind.NOTHING
     name: str = ""
     port: str = ""
     output: bool = False
     link: Link | None = None
+    field: str = ""
 
 
 NOTHING = Hover()
@@ -49,7 +52,7 @@ def find(canvas: CanvasBase, at: QPointF) -> Hover:
         name, port = found
         return Hover(HoverKind.PORT, name, port.name, port.output)
     if (node := mirror.node_at(point)) is not None:
-        return Hover(HoverKind.NODE, node)
+        return Hover(HoverKind.NODE, node, field=_field_at(canvas, node, point))
     if view.scale >= FAR and (link := mirror.link_at(point, WIRE_REACH / view.scale)):
         return Hover(HoverKind.WIRE, link=link)
     return NOTHING
@@ -64,7 +67,30 @@ def tip(canvas: CanvasBase, hover: Hover) -> str:
         return ""
     if hover.kind is HoverKind.PORT:
         return _port_tip(canvas, hover)
-    return _node_tip(canvas, hover.name) if hover.kind is HoverKind.NODE else ""
+    if hover.kind is HoverKind.NODE:
+        return _field_tip(canvas, hover) or _node_tip(canvas, hover.name)
+    return ""
+
+
+def _field_at(canvas: CanvasBase, node: str, point: QPointF) -> str:
+    if canvas.view.scale < NEAR:
+        return ""
+    corner = canvas.mirror.rect_of(node).topLeft()
+    return canvas.mirror.face(node).param_at(point.x() - corner.x(), point.y() - corner.y())
+
+
+def _field_tip(canvas: CanvasBase, hover: Hover) -> str:
+    spec = canvas.session.model.spec(hover.name)
+    param = spec.param(hover.field) if spec and hover.field else None
+    if param is None:
+        return ""
+    if isinstance(param.kind, NUMERIC):
+        how = tr("Drag sideways to change it, double-click to type it.")
+    elif isinstance(param.kind, TextKind):
+        how = tr("Double-click to type it.")
+    else:
+        how = tr("Click the value to change it.")
+    return param_tip(param, how=how)
 
 
 def _wire_tip(canvas: CanvasBase, link: Link) -> str:

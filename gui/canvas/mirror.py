@@ -7,7 +7,7 @@ their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF
 
@@ -101,6 +101,12 @@ class Mirror(WireArrays):
         changed = [n for n in names if self.live.get(n, STILL) != live.get(n, STILL)]
         self.live = {name: room for name, room in live.items() if room != STILL}
         self._refresh_faces(changed)
+
+    def hold_rows(self, held: Mapping[str, tuple[str, ...]]) -> None:
+        """Have these nodes show these params and no others; all others what they show by rule."""
+        changed = {*self.maker.held, *held}
+        self.maker.held = dict(held)
+        self._refresh_faces(list(changed))
 
     def refresh(self) -> None:
         """Make every face anew: language, fonts or theme have changed."""

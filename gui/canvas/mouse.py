@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from graph.compose import End
+from gui.canvas import fields
 from gui.canvas import hover as hovering
 from gui.canvas.base import CanvasBase
 from gui.canvas.carrying import CarryLinks
@@ -72,7 +73,7 @@ class Mouse(CanvasBase):
             self.update()
         elif self._pressed_at is not None and event.buttons() & Button.LeftButton:
             if (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance() // 2:
-                self._begin(modifiers)
+                self._begin(at, modifiers)
         else:
             self.set_hover(hovering.find(self, at))
 
@@ -95,7 +96,7 @@ class Mouse(CanvasBase):
         elif self.gesture is not None and button == self.gesture.button:
             self._finish(at, event.modifiers())
         elif button == Button.LeftButton and self._pressed_at is not None:
-            self._click(event.modifiers())
+            self._click(at, event.modifiers())
         if button == Button.LeftButton:
             self._pressed_at = None
 
@@ -105,7 +106,9 @@ class Mouse(CanvasBase):
         found = hovering.find(self, event.position())
         if found.kind is HoverKind.NOTHING:
             self.open_quick_add(event.position())
-        elif found.kind is HoverKind.NODE:
+        elif found.kind is HoverKind.NODE and fields.is_typed(self, found):
+            self.edit_field(found.name, found.field)
+        elif found.kind is HoverKind.NODE and not found.field:
             self.node_activated.emit(found.name)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -123,6 +126,8 @@ class Mouse(CanvasBase):
         """Something else is under the mouse."""
         if found != self.hover:
             self.hover = found
+            if self.gesture is None and not self.space_held:
+                self.setCursor(fields.cursor_over(self, found))
             self.note_problem()
             self.update()
 
@@ -141,7 +146,7 @@ class Mouse(CanvasBase):
         else:
             self._pressed_node = found.name if found.kind is HoverKind.NODE else ""
 
-    def _click(self, modifiers: Modifiers) -> None:
+    def _click(self, at: QPointF, modifiers: Modifiers) -> None:
         found, selection = self._pressed_on, self.session.selection
         adds = modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
         if found.kind is HoverKind.WIRE:
@@ -153,14 +158,15 @@ class Mouse(CanvasBase):
                 self.session.select(selection - {found.name})
             elif not adds:
                 self.session.select({found.name})
+                fields.click(self, found, at)
         elif found.kind is HoverKind.NOTHING and not adds and not self._pressed_node:
             self.session.select(())
         self.note_problem()
 
-    def _begin(self, modifiers: Modifiers) -> None:
+    def _begin(self, now: QPointF, modifiers: Modifiers) -> None:
         at = self._pressed_at
         assert at is not None
-        self.gesture = self._gesture_for(at)
+        self.gesture = self._gesture_for(at, now - at)
         self._pressed_at = None
         self.hover = NOTHING
         QToolTip.hideText()
@@ -169,7 +175,7 @@ class Mouse(CanvasBase):
         self.gesture.move(at, modifiers)
         self.update()
 
-    def _gesture_for(self, at: QPointF) -> Gesture:
+    def _gesture_for(self, at: QPointF, way: QPointF) -> Gesture:
         model, found = self.session.model, self._pressed_on
         if found.kind is HoverKind.PORT and found.name in model:
             old = None if found.output else model.link_into(found.name, found.port)
@@ -180,6 +186,9 @@ class Mouse(CanvasBase):
             if all_wires and any(w.output == end.port for w in model.links_out_of(end.node)):
                 return CarryLinks(self, at, end)
             return DrawLink(self, at, end)
+        plain = not self._pressed_with & Modifiers.AltModifier
+        if plain and (number := fields.scrub(self, found, at, way)):
+            return number
         if self._pressed_node in model:
             return self._drag_nodes(at, self._pressed_node)
         return BoxSelect(self, at)

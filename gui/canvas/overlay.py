@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
 
+from gui.canvas import fields
 from gui.canvas.geometry import FAR, MARGIN
 from gui.canvas.gestures import paint_lit_wire
 from gui.canvas.hover import Hover, HoverKind
@@ -78,6 +79,8 @@ class Overlay:
             rect = to_widget.mapRect(mirror.rect_of(hover.name))
             radius = NODE_RADIUS * canvas.view.scale
             painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), radius, radius)
+        if hover.kind is HoverKind.NODE:
+            fields.paint_hovered(canvas, painter, to_widget, hover)
         elif hover.kind is HoverKind.PORT:
             self._paint_port(painter, to_widget, hover)
 

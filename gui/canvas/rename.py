@@ -48,8 +48,8 @@ class RenameField(QLineEdit):
 
     def close_field(self) -> None:
         """Go, and give the keyboard back to the canvas."""
-        if self.canvas.rename_field is self:
-            self.canvas.rename_field = None
+        if self.canvas.open_field is self:
+            self.canvas.open_field = None
             self.hide()
             self.deleteLater()
             self.canvas.setFocus()

@@ -86,7 +86,7 @@ class LineEditor(Editor):
         self._shown = ""
         self._empty_is_unset = False
         self.line.textEdited.connect(self._judge)
-        self.line.editingFinished.connect(self._finish)
+        self.line.editingFinished.connect(self.finish)
         self.line.installEventFilter(self)
 
     def show_value(self, value: Value | Unset, hint: str = "") -> None:
@@ -118,7 +118,7 @@ class LineEditor(Editor):
         """Take ``written`` as if it were typed and finished."""
         self.line.setText(written)
         self.line.setModified(True)
-        self._finish(gesture)
+        self.finish(gesture)
 
     def _judge(self) -> bool:
         try:
@@ -135,14 +135,18 @@ class LineEditor(Editor):
         self.complaint = complaint
         self.complained.emit(complaint)
 
-    def _finish(self, gesture: str = "") -> None:
-        if not self.line.isModified() or not self._judge():
-            return
+    def finish(self, gesture: str = "") -> bool:
+        """Take over what was typed. False when it does not fit."""
+        if not self.line.isModified():
+            return True
+        if not self._judge():
+            return False
         self.line.setModified(False)
         value = self.parsed()
         self._shown = "" if isinstance(value, Unset) else self.kind.format(value)
         self.line.setText(self._shown)
         self.committed.emit(value, gesture)
+        return True
 
     def restore(self) -> None:
         """Forget what was typed."""

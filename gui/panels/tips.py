@@ -27,12 +27,12 @@ def spec_tip(spec: NodeSpec) -> str:
     return wrapped([title, tr(spec.summary), tr(spec.when) if spec.when else "", formula])
 
 
-def param_tip(param: Param, title: str = "") -> str:
-    """What a param is, what it takes, and what it is when nobody sets it."""
+def param_tip(param: Param, title: str = "", how: str = "") -> str:
+    """What a param is, what it takes, what it is when nobody sets it, and how it is set."""
     expected = "" if isinstance(param.kind, BoolKind) else render(param.kind.expectation())
     summary = tr(param.summary) if param.summary else ""
     takes = render(text("Expected: {what}.", what=expected)) if expected else ""
-    return wrapped([title or param.name, summary, takes, _usual(param)])
+    return wrapped([title or param.name, summary, takes, _usual(param), how])
 
 
 def _usual(param: Param) -> str:
