@@ -25,7 +25,7 @@ from torch.optim.lr_scheduler import LRScheduler
 from backend.data import SOURCES, DataSettings, Source
 from backend.version import VERSION
 from graph.catalog import DERIVED, entries, load, read, write
-from graph.catalog.data import WHEN
+from graph.catalog.data import FORMULAS, PAGES, WHEN
 from graph.catalog.entry import Entry
 from graph.derive import derive, params_of
 from graph.kinds import Value
@@ -209,6 +209,8 @@ def _source_entry(source: Source) -> Entry:
         group=source.group,
         role=Role.DATASET,
         when=WHEN.get(source.id, ""),
+        formula=FORMULAS.get(source.id, ""),
+        docs=PAGES.get(source.id, ""),
         term=source.title_zh,
         title=source.title,
         id=source.id,

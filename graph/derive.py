@@ -95,6 +95,8 @@ def document(obj: object) -> Doc:
 
 
 def _page(entry: Entry) -> str:
+    if entry.docs.startswith("https://"):
+        return entry.docs
     name = entry.docs or (entry.target if entry.target.startswith("torch.") else "")
     return TORCH_PAGE.format(name=name) if name else ""
 

@@ -109,7 +109,7 @@ class NodeSpec:
             from the closed catalogue, never from a file.
         formula: plain text with Unicode mathematics, or empty.
         when: when to use it, one or two sentences.
-        docs: address of its torch page, or empty.
+        docs: address of its torch page, or for what torch does not have, of the best other one.
         term: the Chinese term ("卷积"), or empty.
         keywords: further words under which it is found ("swish", "fully connected").
     """

@@ -54,6 +54,35 @@ def test_a_node_is_described_in_plain_words(spec):
     assert spec.group
 
 
+PAGE = re.compile(r"https://[a-z0-9.-]+/[\w./()+#-]*")
+
+
+@every()
+def test_a_node_has_title_page_and_tips_and_a_formula_where_there_is_one(spec):
+    assert spec.title
+    assert PAGE.fullmatch(spec.docs), spec.docs
+    if spec.target.startswith("torch."):
+        assert spec.docs.startswith("https://docs.pytorch.org/docs/stable/generated/torch.")
+    assert all(param.summary for param in spec.params)
+    is_found = spec.role is Role.DATASET and spec.group not in ("2-D toys", "Curves")
+    assert spec.formula or is_found
+
+
+def page(spec):
+    """The torch name on whose page ``spec`` is explained."""
+    return spec.docs.removesuffix(".html").rpartition("/")[2]
+
+
+@every()
+def test_torch_has_what_the_page_is_about(spec):
+    if not spec.docs.startswith("https://docs.pytorch.org/docs/"):
+        return
+    found = torch
+    for part in page(spec).split(".")[1:]:
+        found = getattr(found, part)
+    assert callable(found)
+
+
 @every()
 def test_ports_and_params_have_one_name_each(spec):
     for names in ([p.name for p in spec.params], [p.name for p in spec.inputs]):

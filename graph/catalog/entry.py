@@ -30,7 +30,8 @@ class Entry:
         title: empty for the last part of ``target``.
         id: empty for the title in lower case.
         summary: replaces the docstring's first sentence.
-        docs: dotted torch name whose page explains it; empty for that of a torch ``target``.
+        docs: dotted torch name whose page explains it, or the address of a page; empty for that of
+            a torch ``target``.
         defaults: usable values where torch has none, or where its own do not serve a drawing.
         kinds: replaces what annotation and default would give.
         infer: params that come from a wire, in the syntax of `Param.infer`.

@@ -197,6 +197,7 @@ ENTRIES: list[Entry] = [
         "PositionalEncoding", "位置编码", "PE(t, 2i) = sin(t / 10000²ⁱ⁄ᵈ), PE(t, 2i+1) = cos(…)",
         "Adds the place in the sequence to each vector. Put it before attention, which by itself"
         " does not know what comes first.",
+        docs="https://arxiv.org/abs/1706.03762",
         keywords=("position", "sinusoidal", "learned", "transformer"),
     ),
     family("backend.layers", Category.LAYER, "Embedding", Role.MODULE)(

@@ -72,23 +72,27 @@ ENTRIES: list[Entry] = [
         "HingeLoss", "合页损失", "max(0, margin − y x), y = ±1",
         "Two classes as in a support vector machine: what is right by a margin costs nothing."
         " One score a sample; set the data's label format to sign or binary.",
+        docs="https://en.wikipedia.org/wiki/Hinge_loss",
         keywords=("hinge", "svm", "support vector machine", "binary hinge", "margin"),
     ),
     own_classes(
         "SquaredHingeLoss", "平方合页损失", "max(0, margin − y x)², y = ±1",
         "The hinge loss with a smooth corner; far errors weigh more.",
+        docs="https://en.wikipedia.org/wiki/Hinge_loss#Optimization",
         keywords=("svm", "margin", "l2 svm"),
     ),
     own_classes(
         "PerceptronLoss", "感知机损失", "max(0, −y x), y = ±1",
         "The rule of the perceptron: with SGD, batch size 1 and no activation it is Rosenblatt's"
         " algorithm.",
+        docs="https://scikit-learn.org/stable/modules/sgd.html#mathematical-formulation",
         keywords=("rosenblatt", "hinge"),
     ),
     own_classes(
         "MultiClassHingeLoss", "多类合页损失", "max(0, margin + max x_wrong − x_right)",
         "A support vector machine for several classes (Crammer and Singer): only the best wrong"
         " class counts.",
+        docs="https://en.wikipedia.org/wiki/Hinge_loss#Extensions",
         keywords=("svm", "crammer singer", "multi-class hinge"),
     ),
     classes(
@@ -123,6 +127,7 @@ ENTRIES: list[Entry] = [
     own_classes(
         "FocalLoss", "焦点损失", "−(1 − p_target)^γ ln p_target",
         "Classification with one class far more frequent than the rest, as in detection.",
+        docs="https://arxiv.org/abs/1708.02002",
         keywords=("imbalance", "retinanet", "cross entropy"),
     ),
     own_classes(
@@ -251,6 +256,7 @@ ENTRIES: list[Entry] = [
         "DiceLoss", "Dice 损失", "1 − 2 |A ∩ B| / (|A| + |B|)",
         "Segmentation when the object is small: the overlap counts, not the many background"
         " pixels.",
+        docs="https://arxiv.org/abs/1606.04797",
         keywords=("segmentation", "overlap", "iou"),
         tips={"port target": "(N, *), masks of 0 and 1"},
     ),
@@ -259,12 +265,13 @@ ENTRIES: list[Entry] = [
         "Keeps the codes of a variational autoencoder near a standard normal distribution. Add it"
         " to"
         " the reconstruction loss.",
+        docs="https://arxiv.org/abs/1312.6114",
         keywords=("vae", "variational", "kullback leibler"),
     ),
     own(
         "Minimize", "最小化", "factor · mean x",
         "Makes any value a loss: the mean of what is wired to it is minimised. For sums of losses,"
         " and for critics of your own.",
-        keywords=("custom", "objective", "maximize", "wasserstein"),
+        docs="torch.mean", keywords=("custom", "objective", "maximize", "wasserstein"),
     ),
 ]  # fmt: skip

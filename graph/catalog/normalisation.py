@@ -118,6 +118,7 @@ ENTRIES: list[Entry] = [
         "GaussianNoise", "高斯噪声", "y = x + std · noise while training, y = x otherwise",
         "Adds noise while training: makes a network robust, and turns an autoencoder into a"
         " denoising one.",
+        docs="https://keras.io/api/layers/regularization_layers/gaussian_noise/",
         keywords=("denoising", "augmentation"),
     ),
 ]  # fmt: skip

@@ -32,6 +32,7 @@ TITLES = {
     "bypassed": mark("Bypassed"),
     "shares": mark("Weights of"),
 }
+TORCH = "https://docs.pytorch.org/docs/"
 LEARNING_ROLES = {Role.MODULE, Role.LOSS}
 
 
@@ -147,8 +148,10 @@ class NodePage(QWidget):
         if spec.docs:
             button = QToolButton()
             button.setProperty("role", "link")
-            button.setText(tr("Open its torch page"))
-            button.setAccessibleName(tr("Open its torch page"))
+            of_torch = spec.docs.startswith(TORCH)
+            said = tr("Open its torch page") if of_torch else tr("Read more about it")
+            button.setText(said)
+            button.setAccessibleName(said)
             button.setIcon(icons.icon("arrow-square-out", self._tokens.accent))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setToolTip(spec.docs)

@@ -1032,6 +1032,7 @@
 <message><source>Random symbols and what is to be written: the same again, backwards, or sorted.</source><translation>随机符号及应写出的内容：原样、反转或排序。</translation></message>
 <message><source>Random vectors z, fresh in each batch: what the generator of a GAN starts from.</source><translation>随机向量 z，每个批次重新抽取：GAN 的生成器由此出发。</translation></message>
 <message><source>Re-plug a wire</source><translation>改接连线</translation></message>
+<message><source>Read more about it</source><translation>进一步了解</translation></message>
 <message><source>Reading speech or handwriting: many time steps, few symbols, and nobody says which belongs to which. Give it log probabilities (N, T, C).</source><translation>识别语音或手写：时间步多，符号少，没有人说明哪一步对应哪个符号。请给它对数概率 (N, T, C)。</translation></message>
 <message><source>Reads a sequence and remembers over long stretches: time series, text, sound. Select the last step of output, or take hidden, to sum the sequence up.</source><translation>读取序列并能长久记忆：时间序列、文本、声音。要概括整个序列，可选取 output 的最后一步，或使用 hidden。</translation></message>
 <message><source>Reads a sequence as a whole, for classifying or tagging it. Switch causal on and it predicts the next token, like a small GPT.</source><translation>通读整个序列，用于分类或标注。打开 causal 就会预测下一个词元，像一个小型 GPT。</translation></message>
