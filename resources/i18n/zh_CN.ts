@@ -319,6 +319,7 @@
 <message><source>Classification loss</source><translation>分类损失</translation></message>
 <message><source>Classification with one class far more frequent than the rest, as in detection.</source><translation>某个类别远比其他类别常见时的分类，如目标检测。</translation></message>
 <message><source>Clear the list of recent files</source><translation>清空最近文件列表</translation></message>
+<message><source>Click the value to change it.</source><translation>点击数值即可更改。</translation></message>
 <message><source>Clip by norm</source><translation>按范数裁剪</translation></message>
 <message><source>Clip by value</source><translation>按数值裁剪</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
@@ -426,10 +427,12 @@
 <message><source>Divides the features of each position by their root mean square, then scales them.</source><translation>把每个位置的特征除以其均方根，再缩放。</translation></message>
 <message><source>Divides the first input by the second, element by element.</source><translation>用第一个输入逐元素除以第二个输入。</translation></message>
 <message><source>Divides vectors by their length.</source><translation>将向量除以其长度。</translation></message>
+<message><source>Double-click to type it.</source><translation>双击可输入。</translation></message>
 <message><source>Down along a cosine: stays high, falls, ends gently. A good choice when the number of epochs is known.</source><translation>沿余弦下降：保持高位，再下降，最后平缓结束。轮数已知时的好选择。</translation></message>
 <message><source>Down and up again, with ways across: a mask for each pixel</source><translation>先降后升并有跨层连接：逐像素给出掩码</translation></message>
 <message><source>Down to 0 in a line (power 1) or a curve; usual in segmentation.</source><translation>沿直线（幂次 1）或曲线降到 0；常用于分割。</translation></message>
 <message><source>Drag</source><translation>拖动</translation></message>
+<message><source>Drag sideways to change it, double-click to type it.</source><translation>左右拖动可改变数值，双击可输入。</translation></message>
 <message><source>Drag to pan, wheel to zoom, double click to see everything again.</source><translation>拖动平移，滚轮缩放，双击恢复全貌。</translation></message>
 <message><source>Draw a neural network, train it, and watch it learn.</source><translation>画出神经网络，训练它，看着它学习。</translation></message>
 <message><source>Drawing</source><translation>图</translation></message>
@@ -1135,6 +1138,7 @@
 <message><source>Set height and width to about 32.</source><translation>请把高和宽设为约 32。</translation></message>
 <message><source>Set it to 0 for clean pictures, or to a small number such as 0.2.</source><translation>设为 0 得到干净的图片，或设为 0.2 这样的小数。</translation></message>
 <message><source>Set it to 0 for clean samples, or to a small number such as 0.1.</source><translation>设为 0 得到干净的样本，或设为 0.1 这样的小数。</translation></message>
+<message><source>Set its parameters…</source><translation>设置其参数…</translation></message>
 <message><source>Set layout to auto, or reshape the array before saving.</source><translation>请把 layout 设为 auto，或在保存前改变数组形状。</translation></message>
 <message><source>Set momentum for it</source><translation>为它设置动量</translation></message>
 <message><source>Set step within these bounds.</source><translation>请把 step 设在此范围内。</translation></message>
@@ -1496,6 +1500,7 @@
 <message><source>Two spirals, two hidden neurons</source><translation>两条螺旋，两个隐藏神经元</translation></message>
 <message><source>Type</source><translation>类型</translation></message>
 <message><source>Type a few letters of a command</source><translation>输入命令的几个字</translation></message>
+<message><source>Types the parameters on the node; Tab goes on to the next one.</source><translation>直接在节点上输入参数；按 Tab 转到下一个。</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
 <message><source>Undoes MaxPool1d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool1d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
 <message><source>Undoes MaxPool2d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool2d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
