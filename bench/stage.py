@@ -119,11 +119,15 @@ class Stage:
 
     def settle(self) -> None:
         """Let everything be painted finely."""
-        for _ in range(60):
+        for _ in range(600):
             self.app.processEvents()
-            if not self.canvas.painter.unfinished and not self.canvas._rest.isActive():
+            if self._still():
                 break
             time.sleep(0.01)
+
+    def _still(self) -> bool:
+        waits = self.canvas._rest.isActive() or self.canvas.painter.unfinished
+        return not waits and self.canvas.mirror.settled
 
     def look(self, scale: float) -> None:
         """Look at the middle of the drawing."""

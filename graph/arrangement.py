@@ -6,7 +6,7 @@ knows nothing of muting reads a drawing that means the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -35,18 +35,25 @@ class Drawing(Protocol):
 
 def live(drawing: Drawing) -> list[Link]:
     """The wires that count, in the order of a file."""
-    return sorted(k for k in drawing.links if not drawing.states.get(k, PLAIN).muted)
+    silent = set(muted(drawing))
+    return sorted((k for k in drawing.links if k not in silent), key=plain_link)
 
 
 def muted(drawing: Drawing) -> list[Link]:
     """The muted wires, in the order of a file."""
-    return sorted(k for k in drawing.links if drawing.states.get(k, PLAIN).muted)
+    return sorted(_with_state(drawing, lambda state: state.muted), key=plain_link)
 
 
 def bent(drawing: Drawing) -> list[list[object]]:
     """The wires that run through dots: four words and the dots."""
-    found = ((link, drawing.states.get(link, PLAIN)) for link in sorted(drawing.links))
-    return [[*plain_link(link), _places(state)] for link, state in found if state.points]
+    found = sorted(_with_state(drawing, lambda state: bool(state.points)), key=plain_link)
+    return [[*plain_link(link), _places(drawing.states[link])] for link in found]
+
+
+def _with_state(drawing: Drawing, wanted: Callable[[LinkState], bool]) -> list[Link]:
+    """The few wires that are out of the ordinary in some way."""
+    chosen = {link for link, state in drawing.states.items() if wanted(state)}
+    return [link for link in drawing.links if link in chosen] if chosen else []
 
 
 def plain_link(link: Link) -> list[str]:

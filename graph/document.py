@@ -380,5 +380,8 @@ def _block(key: str, brackets: str, lines: Iterable[str]) -> str:
     return f'"{key}": {brackets[0]}\n{inside}\n{brackets[1]}' if inside else f'"{key}": {brackets}'
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)  # one for thousands of values
+
+
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)

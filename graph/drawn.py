@@ -30,6 +30,7 @@ class Drawn:
         self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
         self._settings: dict[str, Value] = dict(settings or {})
         self._counters: dict[str, int] = {}
+        self._sharing: set[str] = set()
         for node in nodes:
             self._add(node)
         for link in links:
@@ -55,7 +56,7 @@ class Drawn:
 
     def node(self, name: str) -> Node:
         """The node of that name. Raises KeyError."""
-        node: Node = self._graph.nodes[name]["node"]
+        node: Node = self._graph._node[name]["node"]  # past networkx's views: asked most often
         return node
 
     def nodes(self) -> Iterator[Node]:
@@ -74,15 +75,20 @@ class Drawn:
 
     def links_into(self, name: str) -> list[Link]:
         """Wires that end at a node."""
-        return [link for _, _, link in self._graph.in_edges(name, data="link")]
+        return [wire["link"] for ends in self._graph._pred[name].values() for wire in ends.values()]
 
     def links_out_of(self, name: str) -> list[Link]:
         """Wires that start at a node."""
-        return [link for _, _, link in self._graph.out_edges(name, data="link")]
+        return [wire["link"] for ends in self._graph._succ[name].values() for wire in ends.values()]
 
     def link_into(self, name: str, port: str) -> Link | None:
         """The wire that ends at this input, or None."""
         return next((link for link in self.links_into(name) if link.input == port), None)
+
+    def sharing_with(self, owner: str) -> list[Node]:
+        """The nodes that use the weights of this one."""
+        self._sharing = {name for name in self._sharing if name in self and self.node(name).shares}
+        return [node for name in sorted(self._sharing) if (node := self.node(name)).shares == owner]
 
     def has_link(self, link: Link) -> bool:
         """Whether exactly this wire is drawn."""
@@ -119,9 +125,13 @@ class Drawn:
 
     def _add(self, node: Node) -> None:
         self._graph.add_node(node.name, node=node)
+        if node.shares:
+            self._sharing.add(node.name)
 
     def _replace(self, node: Node) -> None:
         self._graph.nodes[node.name]["node"] = node
+        if node.shares:
+            self._sharing.add(node.name)
 
     def _put(self, link: Link) -> None:
         self._graph.add_edge(link.source, link.target, key=(link.output, link.input), link=link)

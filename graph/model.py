@@ -310,7 +310,7 @@ class GraphModel(Arranged):
     def _remove_node(self, name: str) -> Edit:
         node = self._known(name)
         links = self.links_of(name)
-        sharing = [other for other in self.nodes() if other.shares == name]
+        sharing = self.sharing_with(name)
         self._graph.remove_node(name)
         for other in sharing:
             self._replace(replace(other, shares=""))
