@@ -220,11 +220,13 @@ class MoveNodes(Gesture):
         return insertion.insert(self.canvas, edit, room, tr("Insert {node}", node=self.lead))
 
     def _label(self, names: list[str], pulled: bool) -> str:
-        if len(names) == 1:
-            return tr("Pull {node} out" if pulled else "Move {node}", node=names[0])
+        one, number = names[0], len(names)
         if pulled:
-            return tr("Pull {number} nodes out", number=len(names))
-        return tr("Move {number} nodes", number=len(names))
+            alone = tr("Pull {node} out", node=one)
+            return alone if number == 1 else tr("Pull {number} nodes out", number=number)
+        return (
+            tr("Move {node}", node=one) if number == 1 else tr("Move {number} nodes", number=number)
+        )
 
     def _put_back(self) -> None:
         mirror, model = self.canvas.mirror, self.canvas.session.model

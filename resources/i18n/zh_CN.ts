@@ -133,6 +133,7 @@
 <message><source>A network is being trained. Stop the run and close?</source><translation>网络正在训练。要停止训练并关闭吗？</translation></message>
 <message><source>A node has no option “{option}” of that kind.</source><translation>节点没有这样的选项“{option}”。</translation></message>
 <message><source>A node name has at most {limit} characters.</source><translation>节点名称最多 {limit} 个字符。</translation></message>
+<message><source>A node that is moved stops where it is in line with others; Alt holds it off.</source><translation>移动的节点与其他节点对齐时会停住；按住 Alt 则不停。</translation></message>
 <message><source>A plain text file.</source><translation>纯文本文件。</translation></message>
 <message><source>A quasi-Newton method: follows the curvature, not only the slope.</source><translation>拟牛顿法：既看斜率，也看曲率。</translation></message>
 <message><source>A real time series for LSTM, GRU or a one-dimensional convolution.</source><translation>真实的时间序列，适合 LSTM、GRU 或一维卷积。</translation></message>
@@ -218,6 +219,7 @@
 <message><source>Align left</source><translation>左对齐</translation></message>
 <message><source>Align right</source><translation>右对齐</translation></message>
 <message><source>Align top</source><translation>顶端对齐</translation></message>
+<message><source>Alignment guides</source><translation>对齐参考线</translation></message>
 <message><source>Aligns a long sequence of predictions with a shorter one of symbols.</source><translation>把较长的预测序列与较短的符号序列对齐。</translation></message>
 <message><source>Also count the part that does not depend on the prediction.</source><translation>与预测无关的部分也计入。</translation></message>
 <message><source>Also give out where each maximum was, as MaxUnpool needs it.</source><translation>同时输出每个最大值的位置，供 MaxUnpool 使用。</translation></message>
@@ -247,6 +249,7 @@
 <message><source>Applies several schedules together at every step.</source><translation>每一步同时应用多个调度。</translation></message>
 <message><source>Arms that wind around the origin, one a class: hard for a small network.</source><translation>绕原点盘旋的旋臂，每条是一个类别：对小网络来说很难。</translation></message>
 <message><source>Arrays of your own from NumPy files, samples along the first dimension.</source><translation>来自 NumPy 文件的自有数组，样本沿第一个维度排列。</translation></message>
+<message><source>Arrows choose both ends of the wire, Enter connects them.</source><translation>用方向键选择连线的两端，按回车连接。</translation></message>
 <message><source>As many dimensions as the order names</source><translation>维度的个数与所写的顺序一致</translation></message>
 <message><source>As the system</source><translation>跟随系统</translation></message>
 <message><source>Attention</source><translation>注意力</translation></message>
@@ -435,6 +438,7 @@
 <message><source>Drag sideways to change it, double-click to type it.</source><translation>左右拖动可改变数值，双击可输入。</translation></message>
 <message><source>Drag to pan, wheel to zoom, double click to see everything again.</source><translation>拖动平移，滚轮缩放，双击恢复全貌。</translation></message>
 <message><source>Draw a neural network, train it, and watch it learn.</source><translation>画出神经网络，训练它，看着它学习。</translation></message>
+<message><source>Draw a wire by key</source><translation>用键盘连线</translation></message>
 <message><source>Drawing</source><translation>图</translation></message>
 <message><source>Draws from a normal distribution so that gradients reach its mean and variance.</source><translation>从正态分布中抽样，并使梯度能传到其均值和方差。</translation></message>
 <message><source>Draws the code of a variational autoencoder so that mean and variance can still learn.</source><translation>抽取变分自编码器的编码，使均值和方差仍能学习。</translation></message>
@@ -562,6 +566,7 @@
 <message><source>Go on along the wire</source><translation>沿连线往前走</translation></message>
 <message><source>Go to the node above</source><translation>到上面的节点</translation></message>
 <message><source>Go to the node below</source><translation>到下面的节点</translation></message>
+<message><source>Goes through the wires of the selected node; Del deletes the wire.</source><translation>依次选择所选节点的连线；按 Del 删除连线。</translation></message>
 <message><source>Goes up and down all the time; needs no guess at the best learning rate.</source><translation>一直升降往复；不必猜测最佳的学习率。</translation></message>
 <message><source>Gradient norm</source><translation>梯度范数</translation></message>
 <message><source>Gradients</source><translation>梯度</translation></message>
@@ -633,6 +638,7 @@
 <message><source>Images</source><translation>图像</translation></message>
 <message><source>Inception: four ways side by side, nine times</source><translation>Inception：四条并行支路，共九次</translation></message>
 <message><source>Income and expenditure on food of 235 Belgian households (Engel, 1857): one input.</source><translation>235 个比利时家庭的收入与食品支出（Engel，1857）：单个输入。</translation></message>
+<message><source>Input of {node}</source><translation>{node} 的输入</translation></message>
 <message><source>Insert a node here…</source><translation>在此插入节点…</translation></message>
 <message><source>Insert {node}</source><translation>插入 {node}</translation></message>
 <message><source>Insert {title}</source><translation>插入 {title}</translation></message>
@@ -711,6 +717,7 @@
 <message><source>Lays branches side by side so that the next layer sees all of them: U-Net, Inception, several inputs.</source><translation>把各分支并排放置，使下一层能看到全部：U-Net、Inception、多个输入。</translation></message>
 <message><source>Lays each sample out in one row: the step between convolutions and Linear layers.</source><translation>把每个样本排成一行：卷积与 Linear 层之间的一步。</translation></message>
 <message><source>Lays out the selected nodes, or all of them, from left to right.</source><translation>把所选节点（或全部节点）从左到右排好。</translation></message>
+<message><source>Lays out the selected nodes, or all of them, from top to bottom.</source><translation>把选中的节点（或全部节点）从上到下排列。</translation></message>
 <message><source>LeCun's network of 1998</source><translation>LeCun 1998 年的网络</translation></message>
 <message><source>LeNet tells pieces of clothing apart</source><translation>用 LeNet 区分服装</translation></message>
 <message><source>LeakyReLU whose slope is learned.</source><translation>斜率由学习得到的 LeakyReLU。</translation></message>
@@ -807,6 +814,7 @@
 <message><source>Merges neighbouring dimensions into one.</source><translation>把相邻的几个维度合并成一个。</translation></message>
 <message><source>Metric</source><translation>指标</translation></message>
 <message><source>Metrics</source><translation>指标</translation></message>
+<message><source>Metrics are taken at the end of each epoch.</source><translation>每轮结束时计算指标。</translation></message>
 <message><source>Mini-map</source><translation>缩略图</translation></message>
 <message><source>Mirrors images or reverses sequences.</source><translation>镜像图像或反转序列。</translation></message>
 <message><source>Mixes the channels between the groups of grouped convolutions, as in ShuffleNet.</source><translation>在分组卷积的各组之间混合通道，如 ShuffleNet。</translation></message>
@@ -817,6 +825,8 @@
 <message><source>Most computations of the loss within one step; none: 1.25 times the iterations.</source><translation>一步之内计算损失的最多次数；无：迭代次数的 1.25 倍。</translation></message>
 <message><source>Most iterations within one step.</source><translation>一步之内的最多迭代次数。</translation></message>
 <message><source>Move the pictures into subfolders, such as cats/ and dogs/.</source><translation>请把图片移入子文件夹，例如 cats/ 和 dogs/。</translation></message>
+<message><source>Move the wires of {node}</source><translation>移动 {node} 的连线</translation></message>
+<message><source>Move {node}</source><translation>移动 {node}</translation></message>
 <message><source>Move {number} nodes</source><translation>移动 {number} 个节点</translation></message>
 <message><source>Moves each value towards 0 by λ; what is smaller than λ becomes 0.</source><translation>使每个值向 0 移动 λ；小于 λ 的变为 0。</translation></message>
 <message><source>Moves everything towards 0 and cuts small values off: sparse codes, denoising.</source><translation>使一切向 0 靠拢，并截去小的值：稀疏编码、去噪。</translation></message>
@@ -870,6 +880,7 @@
 <message><source>Normalises each channel of each sample by itself: for volumes and video whose contrast should not matter, as in style transfer.</source><translation>对每个样本的每个通道单独归一化：适合对比度无关紧要的体数据和视频，如风格迁移。</translation></message>
 <message><source>Normalises the features of each position; does not depend on the batch. The standard in transformers and recurrent networks.</source><translation>对每个位置的特征做归一化；不依赖批次。Transformer 和循环网络中的标准做法。</translation></message>
 <message><source>Not found</source><translation>没有找到</translation></message>
+<message><source>Nothing fits {port}. Up and Down choose another port.</source><translation>没有可接到 {port} 的端口。用上下键选择另一个端口。</translation></message>
 <message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
 <message><source>Nothing to connect: every input is taken, or nothing fits.</source><translation>没有可连接的：输入都已占用，或没有合适的端口。</translation></message>
@@ -996,6 +1007,8 @@
 <message><source>Problems</source><translation>问题</translation></message>
 <message><source>Progress of the run</source><translation>训练进度</translation></message>
 <message><source>Project the hidden state to this many features; 0 is off.</source><translation>把隐状态投影到这么多特征；0 表示关闭。</translation></message>
+<message><source>Pull {node} out</source><translation>抽出 {node}</translation></message>
+<message><source>Pull {number} nodes out</source><translation>抽出 {number} 个节点</translation></message>
 <message><source>Punishes a low log probability of the right class.</source><translation>正确类别的对数概率越低，惩罚越大。</translation></message>
 <message><source>Punishes a low probability of the count, taken from a Poisson distribution.</source><translation>按泊松分布计算，计数的概率越低，惩罚越大。</translation></message>
 <message><source>Punishes a low probability of the right answer, yes or no, for each class.</source><translation>对每个类别判断是与否，正确答案的概率越低，惩罚越大。</translation></message>
@@ -1126,7 +1139,9 @@
 <message><source>Select all</source><translation>全选</translation></message>
 <message><source>Select all that hangs together</source><translation>选中相连的全部</translation></message>
 <message><source>Select nothing</source><translation>取消选择</translation></message>
+<message><source>Select the next wire</source><translation>选择下一条连线</translation></message>
 <message><source>Select the nodes that are to become a composite.</source><translation>请选择要组成复合节点的节点。</translation></message>
+<message><source>Select the previous wire</source><translation>选择上一条连线</translation></message>
 <message><source>Select what feeds it</source><translation>选中上游</translation></message>
 <message><source>Select what it feeds</source><translation>选中下游</translation></message>
 <message><source>Selects the next node that is wrong.</source><translation>选中下一个有问题的节点。</translation></message>
@@ -1330,6 +1345,7 @@
 <message><source>The dimension; one that is not of size 1 stays.</source><translation>该维度；大小不为 1 时保留。</translation></message>
 <message><source>The distance between two vectors of each sample, for example of a siamese network.</source><translation>每个样本的两个向量之间的距离，例如孪生网络。</translation></message>
 <message><source>The drawing as it was opened</source><translation>打开时的图</translation></message>
+<message><source>The drawing has no metric. Wire one in, such as Accuracy, to see it here.</source><translation>图中没有指标。接入一个（例如 Accuracy），就能在这里看到它。</translation></message>
 <message><source>The drawing is empty. Drag a data set and some layers onto the canvas.</source><translation>画布是空的。请把一个数据集和几个层拖到画布上。</translation></message>
 <message><source>The drawing is still open and its old file is as it was.</source><translation>图仍然打开，原文件没有变化。</translation></message>
 <message><source>The dropout of whole channels that goes with SELU networks.</source><translation>与 SELU 网络配套、丢弃整个通道的丢弃法。</translation></message>
@@ -1449,6 +1465,7 @@
 <message><source>This wire would close a circle: {target} already feeds {source}.</source><translation>这条连线会形成环：{target} 已经通向 {source}。</translation></message>
 <message><source>Three sorts of wine told by thirteen measurements</source><translation>由十三项测量值区分三种葡萄酒</translation></message>
 <message><source>Tidy</source><translation>整理</translation></message>
+<message><source>Tidy downwards</source><translation>向下整理</translation></message>
 <message><source>To fit a curve: watch hidden neurons bend the line step by step.</source><translation>拟合曲线：看隐藏神经元如何一步步把直线弯成曲线。</translation></message>
 <message><source>To see how probabilities behave where classes overlap.</source><translation>观察类别重叠处的概率如何变化。</translation></message>
 <message><source>To see underfitting and overfitting: turn the degree up, or the samples down.</source><translation>观察欠拟合与过拟合：调高次数，或减少样本。</translation></message>
@@ -1703,6 +1720,7 @@
 <message><source>autosave off</source><translation>自动保存关闭</translation></message>
 <message><source>autosave on</source><translation>自动保存开启</translation></message>
 <message><source>batchmean is the divergence as defined; mean also divides by the number of classes.</source><translation>batchmean 是定义中的散度；mean 还要除以类别数。</translation></message>
+<message><source>best epoch {epoch}: {figures}</source><translation>最佳为第 {epoch} 轮：{figures}</translation></message>
 <message><source>byte {number}</source><translation>第 {number} 字节</translation></message>
 <message><source>bytes that are no NumPy array</source><translation>不是 NumPy 数组的字节</translation></message>
 <message><source>bytes that are not {encoding} text</source><translation>不是 {encoding} 文本的字节</translation></message>
@@ -1720,7 +1738,11 @@
 <message><source>equal sizes but in dimension {dim}</source><translation>除维度 {dim} 外各维大小相同</translation></message>
 <message><source>equally many in all data sets of a drawing, as they pair up</source><translation>图中各数据集的样本数相同，因为它们要配对</translation></message>
 <message><source>failed</source><translation>失败</translation></message>
+<message><source>failed at step {step}: {why}</source><translation>在第 {step} 步失败：{why}</translation></message>
+<message><source>failed: {why}</source><translation>失败：{why}</translation></message>
 <message><source>finished</source><translation>完成</translation></message>
+<message><source>finished: 1 epoch in {time}</source><translation>完成：1 轮，用时 {time}</translation></message>
+<message><source>finished: {epochs} epochs in {time}</source><translation>完成：{epochs} 轮，用时 {time}</translation></message>
 <message><source>finite numbers within float32</source><translation>float32 范围内的有限数</translation></message>
 <message><source>found {found}, expected {expected}. {fix}</source><translation>发现 {found}，应为 {expected}。{fix}</translation></message>
 <message><source>fp16 needs a CUDA GPU and this run is on {device}.</source><translation>fp16 需要 CUDA GPU，而本次训练在 {device} 上运行。</translation></message>
@@ -1801,7 +1823,9 @@
 <message><source>starting torch</source><translation>正在启动 torch</translation></message>
 <message><source>step = {step}</source><translation>step = {step}</translation></message>
 <message><source>stopped</source><translation>已停止</translation></message>
+<message><source>stopped at epoch {epoch}</source><translation>在第 {epoch} 轮停止</translation></message>
 <message><source>stopped early</source><translation>提前停止</translation></message>
+<message><source>stopped early at epoch {epoch}</source><translation>在第 {epoch} 轮提前停止</translation></message>
 <message><source>stopping</source><translation>正在停止</translation></message>
 <message><source>subfolders without pictures: {count}</source><translation>没有图片的子文件夹数：{count}</translation></message>
 <message><source>test</source><translation>测试</translation></message>
@@ -1974,6 +1998,7 @@
 <message><source>{size:,} B for the shape in its header</source><translation>按其文件头中的形状应为 {size:,} B</translation></message>
 <message><source>{size:,} bytes</source><translation>{size:,} 字节</translation></message>
 <message><source>{size} at batch {batch}</source><translation>批大小 {batch} 时 {size}</translation></message>
+<message><source>{start} with {end}. Enter connects, Left and Right choose the other end, Up and Down the port, Esc calls it off.</source><translation>{start} 接 {end}。回车连接，左右键选择另一端，上下键选择端口，Esc 取消。</translation></message>
 <message><source>{times} columns called {name}</source><translation>{times} 个名为 {name} 的列</translation></message>
 <message><source>{time} left</source><translation>剩余 {time}</translation></message>
 <message><source>{title} cannot be made with these values. Torch says: {words}</source><translation>{title} 不能用这些值建立。torch 的说法：{words}</translation></message>
