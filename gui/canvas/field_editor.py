@@ -14,9 +14,9 @@ from graph.spec import Param
 from gui.canvas.fields import field_rect, set_value
 from gui.canvas.geometry import text_growth
 from gui.i18n import tr
-from gui.panels.editors import LineEditor, make_editor
+from gui.panels.editors import LineEditor, NumberEditor, make_editor
 from gui.panels.states import node_state
-from gui.panels.widgets import label
+from gui.panels.widgets import label, set_state
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
@@ -42,6 +42,8 @@ class FieldEditor(QFrame):
         self.editor.complained.connect(self._complain)
         self._field = self.editor.focusProxy() or self.editor
         self._field.installEventFilter(self)
+        if isinstance(self.editor, NumberEditor):
+            self.editor.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.follow()
         self.show()
         self._field.setFocus(Qt.FocusReason.TabFocusReason)
@@ -90,6 +92,7 @@ class FieldEditor(QFrame):
     def _complain(self, sentence: str) -> None:
         self.complaint.setText(sentence)
         self.complaint.setVisible(bool(sentence))
+        set_state(self, "state", "bad" if sentence else "")
         rect = field_rect(self.canvas, self.name, self.param.name)
         if rect is not None:
             self._place(self.canvas.view.rect_to_widget(rect))
@@ -125,6 +128,7 @@ class FieldEditor(QFrame):
         t = self.canvas.tokens
         self.setStyleSheet(
             f"#field {{ background: {t.panel}; border-radius: 4px; }}"
+            f' #field[state="bad"] {{ border: 1px solid {t.bad}; }}'
             f" QLineEdit, QComboBox {{ min-height: 0; padding: 0 4px; border-radius: 4px;"
             f" background: {t.raised}; border: 1px solid {t.accent}; color: {t.text}; }}"
             f' QLineEdit[state="bad"] {{ border: 1px solid {t.bad}; }}'

@@ -172,7 +172,7 @@ class Mouse(CanvasBase):
         QToolTip.hideText()
         set_cursor(self, self.gesture)
         self.note_problem()
-        self.gesture.move(at, modifiers)
+        self.gesture.move(now, modifiers)
         self.update()
 
     def _gesture_for(self, at: QPointF, way: QPointF) -> Gesture:
