@@ -355,4 +355,5 @@ def stored_history(run: str) -> RunHistory:
     history = RunHistory()
     for event in read_events(RunStore().open(run).path / EVENTS):
         history.take(event)
+    history.ended = True  # also when it was killed and could not say so
     return history

@@ -5,7 +5,15 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.i18n import mark, tr
 from gui.monitor.decimate import smooth
@@ -31,11 +39,19 @@ class CurvesPanel(MonitorPanel):
         self._loss, self._loss_legend = LinePlot(self.tokens), Legend()
         self._metrics, self._metrics_legend = LinePlot(self.tokens), Legend()
         self._rate, self._rate_legend = LinePlot(self.tokens), Legend()
+        self._no_metrics = QLabel()
+        self._no_metrics.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._no_metrics.setTextFormat(Qt.TextFormat.PlainText)
+        self._no_metrics.setWordWrap(True)
+        self._no_metrics.setProperty("role", "dim")
+        self._metrics_place = QStackedWidget()
+        self._metrics_place.addWidget(self._no_metrics)
+        self._metrics_place.addWidget(self._metrics)
         layout.addLayout(self._controls())
         plots = QHBoxLayout()
         plots.setSpacing(GAP_4)
         plots.addLayout(_titled(self._loss_legend, self._loss), 3)
-        plots.addLayout(_titled(self._metrics_legend, self._metrics), 3)
+        plots.addLayout(_titled(self._metrics_legend, self._metrics_place), 3)
         plots.addLayout(_titled(self._rate_legend, self._rate), 2)
         layout.addLayout(plots, 1)
 
@@ -58,7 +74,7 @@ class CurvesPanel(MonitorPanel):
         return bool(self.history.losses or self.history.metrics)
 
     def draw(self) -> None:
-        end = self.history.total_steps
+        end = self.history.last_step
         for plot in (self._loss, self._metrics, self._rate):
             plot.set_end(end)
             plot.show_marks([change.step for change in self.history.rate_changes])
@@ -151,7 +167,7 @@ class CurvesPanel(MonitorPanel):
 
     def _is_shown(self, title: str, *content: object) -> bool:
         """Whether a plot shows just this already; from now on it does."""
-        around = (self.history, self.history.total_steps, self.tokens)
+        around = (self.history, self.history.last_step, self.tokens)
         before, self._shown[title] = self._shown.get(title), (*content, *around)
         return before == self._shown[title]
 
@@ -162,6 +178,8 @@ class CurvesPanel(MonitorPanel):
         series, entries = [], []
         losses = {"loss", *self.history.losses}
         names = sorted({_bare(name) for name in self.history.metrics} - losses)
+        self._metrics_place.setCurrentWidget(self._metrics if names else self._no_metrics)
+        self._no_metrics.setText(_why_no_metrics(told=points > 0))
         for index, name in enumerate(names):
             color = self.tokens.curves[(index + 2) % 8 if len(names) > 1 else 2]
             for kind, dashed in ((TRAIN, False), (VALIDATION, True)):
@@ -213,6 +231,13 @@ def _bare(name: str) -> str:
 
 def _words(name: str) -> str:
     return name.replace("_", " ")
+
+
+def _why_no_metrics(*, told: bool) -> str:
+    """Why there is no metric to see, before and after an epoch has told its figures."""
+    if told:
+        return tr("The drawing has no metric. Wire one in, such as Accuracy, to see it here.")
+    return tr("Metrics are taken at the end of each epoch.")
 
 
 def _label(kind: str) -> str:

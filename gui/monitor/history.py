@@ -89,12 +89,14 @@ class RunHistory:
         rates: learning rate of each optimizer node over steps.
         rate_changes: steps at which the user set a learning rate.
         weights: looks at each parameter, oldest first: (step, histogram).
+        ended: nothing more comes, as far as is known.
         revision: grows with every event, so a panel knows whether there is news.
     """
 
     def __init__(self) -> None:
         self.started: Started | None = None
         self.outcome: Finished | Failed | None = None
+        self.ended = False
         self.losses: dict[str, Curve] = {}
         self.metrics: dict[str, Curve] = {}
         self.rates: dict[str, Curve] = {}
@@ -118,7 +120,7 @@ class RunHistory:
         self.revision += 1
         match event:
             case Started():
-                self.started, self.outcome = event, None
+                self.started, self.outcome, self.ended = event, None, False
                 self.step, self.epoch = event.step, event.epoch
                 self._since, self._probe_seconds = time.monotonic(), 0.0
             case Stepped():
@@ -132,7 +134,7 @@ class RunHistory:
             case RateChanged():
                 self.rate_changes.append(event)
             case Finished() | Failed():
-                self.outcome = event
+                self.outcome, self.ended = event, True
                 if isinstance(event, Finished):
                     self.tables.update(event.tables)
 
@@ -140,6 +142,11 @@ class RunHistory:
     def total_steps(self) -> int:
         """Update steps of the whole run, 0 while unknown."""
         return self.started.epochs * self.started.steps_per_epoch if self.started else 0
+
+    @property
+    def last_step(self) -> int:
+        """Where the run ended, or is going to end; 0 while unknown."""
+        return self.step if self.ended else self.total_steps
 
     def _take_steps(self, event: Stepped) -> None:
         self.step, self.epoch = event.step, event.epoch

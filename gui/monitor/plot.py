@@ -99,7 +99,10 @@ class LinePlot(pg.PlotWidget):
 
     def set_end(self, step: float) -> None:
         """Say where the axis of steps is going to end, so that it need not move."""
-        self._min_span = max(step, 1.0)
+        end = max(step, 1.0)
+        if end < self._min_span:  # it ended before: no room is kept for what does not come
+            self._shown = (0.0, 0.0, 0.0, 0.0)
+        self._min_span = end
 
     def show_series(self, series: Iterable[Series]) -> None:
         """Draw exactly these lines."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from backend.train.events import Finished
 from gui.i18n import mark, tr
@@ -32,13 +32,13 @@ def progress_share(progress: RunProgress) -> float:
 def result_text(end: Finished) -> str:
     """``finished · test accuracy 0.9867 · 6 s``: how a run ended, and its best judged figures."""
     ends = {"stopped": tr("stopped"), "early": tr("stopped early")}
-    figures = [f"{name} {short_value(value)}" for name, value in _judged(end.metrics).items()]
+    figures = judged(end.metrics)
     return " · ".join([ends.get(end.reason, tr("finished")), *figures, duration(end.seconds)])
 
 
-def _judged(metrics: Mapping[str, float]) -> dict[str, float]:
-    """The figures of the test, else of the validation, else of the training; losses come last."""
-    for part, word in PARTS.items():
+def judged(metrics: Mapping[str, float], parts: Iterable[str] = PARTS) -> list[str]:
+    """``test accuracy 0.9867``: figures of the first part that has any; losses come last."""
+    for part in parts:
         found = {
             name.removeprefix(part): value
             for name, value in metrics.items()
@@ -46,8 +46,9 @@ def _judged(metrics: Mapping[str, float]) -> dict[str, float]:
         }
         if found:
             names = sorted(found, key=lambda name: ("loss" in name, name))[:MAX_FIGURES]
-            return {f"{tr(word)} {name.replace('_', ' ')}": found[name] for name in names}
-    return {}
+            word = tr(PARTS[part])
+            return [f"{word} {name.replace('_', ' ')} {short_value(found[name])}" for name in names]
+    return []
 
 
 def duration(seconds: float) -> str:

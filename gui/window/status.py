@@ -6,16 +6,19 @@ import os
 
 import psutil
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton
 
+from backend.train.events import Failed, Finished
 from gui import icons
 from gui.i18n import mark, tr
+from gui.monitor.history import RunHistory
 from gui.numbers import short_bytes
-from gui.panels.widgets import dot, label
+from gui.panels.widgets import ElidedLabel, dot, label
 from gui.preferences import LANGUAGES, Preferences
 from gui.session import Session
 from gui.theme import is_language_change
 from gui.tokens import DARK, Tokens
+from gui.window.outcome import outcome_text
 
 MEMORY_INTERVAL_MS = 2_000
 STATES = {
@@ -39,10 +42,12 @@ class StatusBar(QStatusBar):
         self._state = "starting"
         self._device = ""
         self._monitor_share: float | None = None
+        self._end: tuple[Finished | Failed, RunHistory] | None = None
         self._autosave_failure = ""
         self._process = psutil.Process()
         self.setSizeGripEnabled(False)
-        self._dot, self.state_label = label(), label()
+        self._dot, self.state_label = label(), ElidedLabel()
+        self.state_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.device_label, self.monitor_label, self.saved_label = label(), label(), label()
         self.language_button = QToolButton()
         self.language_button.setIcon(icons.icon("translate"))
@@ -54,12 +59,19 @@ class StatusBar(QStatusBar):
         self._timer.timeout.connect(self._show_device)
         self._timer.start()
         session.file_changed.connect(self._show_saved)
+        session.edited.connect(self._forget_end)
+        session.replaced.connect(self._forget_end)
         preferences.changed.connect(lambda _name: self.retranslate())
         self.retranslate()
 
     def set_state(self, state: str) -> None:
         """Show what the program is at, one of `STATES`."""
-        self._state = state
+        self._state, self._end = state, None
+        self._show_state()
+
+    def show_end(self, end: Finished | Failed, history: RunHistory) -> None:
+        """Show how the run ended, until something else happens."""
+        self._end = (end, history)
         self._show_state()
 
     @property
@@ -127,8 +139,18 @@ class StatusBar(QStatusBar):
         colors = {"running": self._tokens.good, "paused": self._tokens.warn}
         busy = self._state in {"starting", "preparing", "stopping"}
         usual = self._tokens.accent if busy else self._tokens.dim
+        shown = tr(STATES.get(self._state, self._state))
+        if self._end is not None:
+            failed = isinstance(self._end[0], Failed)
+            colors[self._state] = self._tokens.bad if failed else self._tokens.good
+            shown = outcome_text(*self._end)
         self._dot.setPixmap(dot(colors.get(self._state, usual), 9))
-        self.state_label.setText(tr(STATES.get(self._state, self._state)))
+        self.state_label.setText(shown)
+
+    def _forget_end(self, *_: object) -> None:
+        if self._end is not None:
+            self._end = None
+            self._show_state()
 
     def _show_device(self) -> None:
         memory = short_bytes(self._process.memory_info().rss)

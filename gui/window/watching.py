@@ -94,6 +94,7 @@ class Watching(QObject):
 
     def _on_end(self, end: Finished | Failed) -> None:
         self._say((lambda: result_text(end)) if isinstance(end, Finished) else str)
+        self._window.status.show_end(end, self._window.training.history)
 
     def _forget(self) -> None:
         if not self._window.training.active:
