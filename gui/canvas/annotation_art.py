@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from graph.edits import FRAME, Annotation
 from graph.spec import Category
 from gui.canvas.annotations import TITLE
-from gui.canvas.geometry import FAR, text_growth
+from gui.canvas.geometry import FAR, NEAR, text_growth
 from gui.canvas.ink import Ink, blend, category_index
 from gui.canvas.note_text import NoteTexts
 from gui.painting import painting
@@ -23,6 +23,8 @@ LARGEST = 3_000_000  # device pixels of a kept picture; a larger note is drawn f
 MAX_PIXELS = 24_000_000  # of all kept pictures
 FAR_TITLE = 13.0  # logical pixels, as long as the frame is wide enough
 LEAST_FAR_TITLE = 7.0
+FAR_STRIP = 20.0  # height of that title's line, before it grows
+TITLE_ROOM = FAR_TITLE * 2  # logical pixels that a title may need above its frame
 Placed = tuple[str, Annotation, QRectF]
 
 
@@ -126,23 +128,25 @@ class AnnotationArt:
         painter.drawRoundedRect(rect, radius, radius)
 
     def _title(self, painter: QPainter, one: Annotation, rect: QRectF, zoom: float) -> None:
-        """Grows against the zoom, so that a drawing seen from far is a map with names."""
+        """In its strip; from far above the frame, so that a drawing is a map with names."""
         ink = self.ink
-        if not one.text or rect.width() < 3 * PAD:
+        if not one.text.strip() or rect.width() < 3 * PAD:
             return
-        title, size = one.text.splitlines()[0][:200], ink.title.pixelSize()
-        growth, room = text_growth(zoom), rect.width() - 2 * PAD
-        if zoom < 0.5:
-            fits = room / max(1.0, ink.title_width(title))
-            growth = max(growth, min(FAR_TITLE / zoom / size, fits, rect.height() / TITLE))
+        title, size = one.text.strip().splitlines()[0][:200], ink.title.pixelSize()
+        growth, room, top = text_growth(zoom), rect.width() - 2 * PAD, rect.top()
+        if zoom < NEAR:
+            growth = FAR_TITLE / zoom / size
+            fits = (rect.width() - 4) / max(1.0, ink.title_width(title))
+            growth, room = min(growth, fits), rect.width()
             if growth * size * zoom < LEAST_FAR_TITLE:
                 return
+            top -= growth * FAR_STRIP
         painter.save()
         painter.setFont(ink.title)
         painter.setPen(ink.text)
-        painter.translate(rect.left() + PAD, rect.top())
+        painter.translate(rect.left() + (PAD if zoom >= NEAR else 2.0), top)
         painter.scale(growth, growth)
-        strip = QRectF(0, 0, room / growth, max(TITLE / growth, size * 1.7))
+        strip = QRectF(0, 0, room / growth, FAR_STRIP if zoom < NEAR else TITLE / growth)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(strip, flags, ink.title_width.elided(title, strip.width()))
         painter.restore()

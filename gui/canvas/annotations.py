@@ -19,12 +19,11 @@ LEAST_WIDTH, LEAST_HEIGHT = 96.0, 48.0
 class Annotations:
     """Follows those of a model; those that are carried by the mouse lie over them."""
 
-    def __init__(self, model: GraphModel, hurt: Callable[[QRectF], None]) -> None:
+    def __init__(self, model: GraphModel, hurt: Callable[[], None]) -> None:
         self.model = model
         self._hurt = hurt
         self.carried: dict[str, QRectF] = {}
         self._sorted: list[tuple[str, Annotation]] | None = None
-        self._shown = {name: rect_of(one) for name, one in model.annotations.items()}
 
     def __contains__(self, name: object) -> bool:
         return name in self.model.annotations
@@ -45,15 +44,8 @@ class Annotations:
         """An edit was carried out."""
         for simple in flatten(edit):
             if isinstance(simple, Annotate):
-                name = simple.name
-                places = [self._shown.get(name)]
-                self._shown.pop(name, None)
-                if name in self:
-                    self._shown[name] = rect_of(self[name])
                 self._sorted = None
-                for rect in (*places, self._shown.get(name)):
-                    if rect is not None:
-                        self._hurt(rect)
+                self._hurt()
 
     def rect(self, name: str) -> QRectF:
         """Where one of them is shown."""
@@ -67,8 +59,12 @@ class Annotations:
             whole |= self.rect(name)
         return whole
 
-    def touching(self, area: QRectF) -> list[tuple[str, Annotation]]:
-        """Those in an area, in painting order, without those that are carried."""
+    def touching(self, area: QRectF, above: float) -> list[tuple[str, Annotation]]:
+        """Those in an area, in painting order, without those that are carried.
+
+        ``above`` is how far over a frame its title may stand.
+        """
+        area = area.adjusted(0, 0, 0, above)
         return [
             (name, one)
             for name, one in self.in_order()
@@ -93,9 +89,8 @@ class Annotations:
 
     def carry(self, rects: dict[str, QRectF]) -> None:
         """Show these elsewhere, over the picture; the model knows nothing of it."""
-        for name in self.carried.keys() ^ rects.keys():
-            if name in self:
-                self._hurt(rect_of(self[name]))
+        if self.carried.keys() != rects.keys():
+            self._hurt()
         self.carried = rects
 
     def inside(self, names: Iterable[str]) -> list[str]:

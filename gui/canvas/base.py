@@ -6,6 +6,8 @@ mouse (`mouse`), the keyboard (`keyboard`). Each part is a class over this one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from graph.compose import End
 from graph.edits import Link
 from graph.spec import NodeSpec
+from gui.canvas.dots import Dot
 from gui.canvas.field_editor import FieldEditor
 from gui.canvas.geometry import View
 from gui.canvas.gestures import Gesture, Pan, set_cursor
@@ -22,6 +25,7 @@ from gui.canvas.ink import Ink
 from gui.canvas.live import LiveLayer
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt
+from gui.canvas.note_field import NoteField
 from gui.canvas.overlay import Overlay
 from gui.canvas.painter import Painter
 from gui.canvas.rename import RenameField
@@ -70,7 +74,10 @@ class CanvasBase(QWidget):
         self.glide = Glide(self)
         self.hover: Hover = NOTHING
         self.chosen_link: Link | None = None
-        self.open_field: RenameField | FieldEditor | None = None
+        self.chosen_dot: Dot | None = None
+        self.chosen_notes: frozenset[str] = frozenset()
+        self.bookmarks: dict[int, tuple[float, float, float]] = {}
+        self.open_field: RenameField | FieldEditor | NoteField | None = None
         self.recent_specs: list[str] = []
         self.space_held = False
 
@@ -136,6 +143,22 @@ class CanvasBase(QWidget):
 
     def choose_link(self, link: Link | None) -> None:
         """Select a wire, or no wire."""
+        raise NotImplementedError
+
+    def choose_dot(self, dot: Dot | None) -> None:
+        """Select a dot with its wire, or none."""
+        raise NotImplementedError
+
+    def choose_notes(self, names: Iterable[str]) -> None:
+        """Select exactly these frames and notes."""
+        raise NotImplementedError
+
+    def edit_note(self, name: str = "") -> None:
+        """Open the field for a frame's title or a note's text."""
+        raise NotImplementedError
+
+    def refresh_looks(self) -> None:
+        """Something else is selected."""
         raise NotImplementedError
 
     def select_none(self) -> None:

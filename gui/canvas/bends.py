@@ -13,7 +13,7 @@ from gui.canvas.routes import Route
 
 Point = tuple[float, float]
 
-DOT_RADIUS = 4.5
+DOT_RADIUS = 5.0
 REACH = 0.36  # how far the line keeps its direction, in parts of the way to the next dot
 LEAST_LEVEL, MOST_LEVEL = 24.0, 110.0  # how far a wire keeps level where it leaves and arrives
 

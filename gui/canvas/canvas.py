@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QWidget
 
 from graph.edits import Edit
 from gui.canvas.aligning import Aligning
+from gui.canvas.arranging import Arranging
+from gui.canvas.bookmarks import Bookmarks
 from gui.canvas.commands import canvas_commands
 from gui.canvas.copying import Copying
 from gui.canvas.face import FaceMaker
@@ -56,7 +58,17 @@ IDLE_SECONDS = 0.004  # for the ways of wires that nobody sees yet, at a time
 
 
 class Canvas(
-    Navigation, Copying, Aligning, Composing, Finding, FieldEditing, KeyWiring, Mouse, Menus
+    Arranging,
+    Bookmarks,
+    Navigation,
+    Copying,
+    Aligning,
+    Composing,
+    Finding,
+    FieldEditing,
+    KeyWiring,
+    Mouse,
+    Menus,
 ):
     """Shows and edits the drawing of a session. See `CanvasBase` for its signals."""
 
@@ -129,13 +141,14 @@ class Canvas(
         link = self.chosen_link
         if link is not None and not self.session.model.has_link(link):
             self.choose_link(None)
+        self.follow_annotations()
         if self.hover is not NOTHING:
             self.hover = NOTHING
         if self.gesture is not None:
             self.gesture.model_changed(edit)
         if self.open_field is not None:
             self.open_field.follow()
-        self._refresh_looks()
+        self.refresh_looks()
         self._show_welcome()
         self.note_problem()
         self.update()
@@ -146,21 +159,22 @@ class Canvas(
         self.quick_add.dismiss()
         if self.open_field is not None:
             self.open_field.close_field()
-        self.hover, self.chosen_link = NOTHING, None
+        self.hover, self.chosen_link, self.chosen_dot = NOTHING, None, None
+        self.chosen_notes = frozenset()
         self.live.nodes.clear()
         self.mirror.live = {}
         self.mirror.inference = self.session.inference
         self.mirror.load(self.session.model)
         self.painter.pictures.clear()  # faces are numbered anew
         self._fit_when_shown = not self.isVisible()
-        self._refresh_looks()
+        self.refresh_looks()
         self._show_welcome()
         self.fit_all()
 
     def _on_selected(self) -> None:
         if self.session.selection:
             self.choose_link(None)
-        self._refresh_looks()
+        self.refresh_looks()
         self.layer.invalidate()
         self.note_problem()
         self.update()
@@ -170,15 +184,17 @@ class Canvas(
         self.note_problem()
         self.update()
 
-    def _refresh_looks(self) -> None:
+    def refresh_looks(self) -> None:
+        """Something else is selected."""
         chosen = self.session.selection
         lit = self.mirror.links_at(chosen)
-        self.painter.looks = Looks(chosen, lit, bool(lit), self.painter.looks.fine)
+        fine = self.painter.looks.fine
+        self.painter.looks = Looks(chosen, lit, bool(lit), fine, self.chosen_notes)
 
     def _renew_faces(self) -> None:
         self.mirror.refresh()
         self.painter.pictures.clear()
-        self._refresh_looks()
+        self.refresh_looks()
         self.update()
 
     # -- view ------------------------------------------------------------------------------------

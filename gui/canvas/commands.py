@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.actions import Command
+from gui.canvas.arranging_commands import arranging_commands
 from gui.canvas.expert_commands import expert_commands
 from gui.canvas.key_commands import key_commands
 from gui.i18n import mark
@@ -13,14 +14,17 @@ if TYPE_CHECKING:
     from gui.canvas.canvas import Canvas
 
 NODE_MENU: tuple[str, ...] = (
-    "canvas.edit_values", "canvas.rename", "canvas.replace", "canvas.bypass", "canvas.freeze", "",
-    "canvas.cut", "canvas.copy", "canvas.duplicate", "", "canvas.connect", "canvas.swap",
-    "canvas.disconnect", "canvas.heal", "canvas.delete", "", "canvas.tidy", "canvas.fit_selection",
+    "canvas.edit_values", "canvas.rename", "canvas.replace", "canvas.bypass", "canvas.freeze",
+    "canvas.collapse", "canvas.frame", "", "canvas.cut", "canvas.copy", "canvas.duplicate", "",
+    "canvas.connect", "canvas.swap", "canvas.disconnect", "canvas.heal", "canvas.delete", "",
+    "canvas.tidy", "canvas.fit_selection",
 )  # fmt: skip
-WIRE_MENU: tuple[str, ...] = ("canvas.insert", "", "canvas.delete")
+WIRE_MENU: tuple[str, ...] = (
+    "canvas.insert", "canvas.mute_wire", "canvas.straighten", "", "canvas.delete",
+)  # fmt: skip
 CANVAS_MENU: tuple[str, ...] = (
-    "canvas.add", "canvas.paste", "", "canvas.select_all", "canvas.tidy", "", "canvas.fit_all",
-    "canvas.zoom_actual",
+    "canvas.add", "canvas.paste", "canvas.note", "canvas.frame", "", "canvas.select_all",
+    "canvas.tidy", "", "canvas.fit_all", "canvas.zoom_actual",
 )  # fmt: skip
 
 
@@ -31,19 +35,20 @@ def canvas_commands(canvas: Canvas) -> list[Command]:
         *_graph_commands(canvas),
         *_view_commands(canvas),
         *expert_commands(canvas),
+        *arranging_commands(canvas),
         *key_commands(canvas),
     ]
 
 
 def _edit_commands(c: Canvas) -> list[Command]:
-    some = c.has_selection
+    some, any_ = c.has_selection, c.has_copyable
     return [
-        Command("canvas.cut", mark("Cut"), c.cut, "scissors", "edit", 1, ("Ctrl+X",), some),
-        Command("canvas.copy", mark("Copy"), c.copy, "copy", "edit", 1, ("Ctrl+C",), some),
+        Command("canvas.cut", mark("Cut"), c.cut, "scissors", "edit", 1, ("Ctrl+X",), any_),
+        Command("canvas.copy", mark("Copy"), c.copy, "copy", "edit", 1, ("Ctrl+C",), any_),
         Command("canvas.paste", mark("Paste"), c.paste, "clipboard", "edit", 1, ("Ctrl+V",)),
         Command(
             "canvas.duplicate", mark("Duplicate"), c.duplicate_selection, "copy-simple",
-            "edit", 1, ("Ctrl+D",), some,
+            "edit", 1, ("Ctrl+D",), any_,
         ),
         Command(
             "canvas.delete", mark("Delete"), c.delete_selection, "trash", "edit", 2,

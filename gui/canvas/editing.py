@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtGui import QGuiApplication
 
-from graph import clipboard, compose, layout
+from graph import clipboard, compose, dots, layout
 from graph.edits import Disconnect, Edit, Link, Move, Position
 from graph.problems import DocumentError
 from gui.canvas import insertion
@@ -113,8 +114,7 @@ class Editing(CanvasBase):
     def copy(self) -> None:
         """Put the selected nodes on the clipboard, as text."""
         if self.session.selection:
-            written = clipboard.copy_text(self.session.model, self.session.selection)
-            QGuiApplication.clipboard().setText(written)
+            self._to_clipboard(clipboard.copy_text(self.session.model, self.session.selection))
 
     def cut(self) -> None:
         """Copy the selected nodes and delete them."""
@@ -184,7 +184,7 @@ class Editing(CanvasBase):
         before = {n: model.node(n).position for n, p in places.items()}
         moved = {n: p for n, p in places.items() if p != before[n]}
         if moved:
-            self.session.do(Move(MappingProxyType(moved)), tr("Tidy"))
+            self.session.do(self._tidied(moved), tr("Tidy"))
         if chosen is None:
             self.fit_all()
         self.glide.start({n: before[n] for n in moved})
@@ -192,6 +192,13 @@ class Editing(CanvasBase):
     def tidy_down(self) -> None:
         """Lay out the selected nodes, or all of them, from top to bottom."""
         self.tidy(down=True)
+
+    def _tidied(self, places: Mapping[str, Position]) -> Edit:
+        """Nodes go to their places; wires between them find new ways without their old dots."""
+        links = self.session.model.link_states
+        loose = [k for k in links if k.source in places or k.target in places]
+        moved = Move(MappingProxyType(dict(places)))
+        return compose.as_edit([moved, *dots.straighten(self.session.model, loose)])
 
     # -- options ---------------------------------------------------------------------------------
 
@@ -222,6 +229,10 @@ class Editing(CanvasBase):
                     return
 
     # -- inside ----------------------------------------------------------------------------------
+
+    @staticmethod
+    def _to_clipboard(written: str) -> None:
+        QGuiApplication.clipboard().setText(written)
 
     def _all(self, option: str) -> bool:
         model = self.session.model

@@ -25,7 +25,8 @@ class FarLists:
         version: that of the mirror when it was last read.
         rects: by place of the category's colours.
         wrong: the nodes with an error.
-        lines: all wires.
+        lines: all wires that run as they like and count.
+        bent, muted: those that run through dots, and those that do not count.
     """
 
     def __init__(self) -> None:
@@ -41,7 +42,9 @@ class FarLists:
         kinds = np.where(mirror.wrong[slots], -1, mirror.kind[slots])
         self.rects = [self._of(slots[kinds == hue]) for hue in range(UNKNOWN + 1)]
         self.wrong = self._of(slots[kinds == -1])
-        wires = _left_of(mirror.link_index.values(), hidden_links)
+        wires = _left_of(
+            mirror.link_index.values(), hidden_links | self._read_states(mirror, hidden_links)
+        )
         source, target = mirror.src[wires], mirror.dst[wires]
         self.lines = lines(
             mirror.x[source] + mirror.w[source],
@@ -49,6 +52,23 @@ class FarLists:
             mirror.x[target],
             mirror.y[target] + HEADER / 2,
         )
+
+    def _read_states(self, mirror: Mirror, hidden: set[int]) -> set[int]:
+        """Draw the wires that are bent or muted; their slots."""
+        self.bent, self.muted = QPainterPath(), QPainterPath()
+        slots = set()
+        for link, state in mirror.model.link_states.items():
+            slot = mirror.link_index.get(link)
+            if slot is None:
+                continue
+            slots.add(slot)
+            start, end = mirror.link_ends(link)
+            path = self.muted if state.muted else self.bent
+            if slot not in hidden:
+                path.moveTo(*start)
+                for point in (*state.points, end):
+                    path.lineTo(*point)
+        return slots
 
     def _make(self, boxes: np.ndarray, slots: np.ndarray) -> None:
         """Make the rectangles of nodes that are new or elsewhere; the others are kept."""

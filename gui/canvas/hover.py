@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from graph.edits import Link
+from graph.edits import Link, Position
 from graph.kinds import TextKind
+from gui.canvas.annotations import EDGE
 from gui.canvas.face import NUMERIC
 from gui.canvas.geometry import FAR, NEAR, PORT_REACH, WIRE_REACH
 from gui.i18n import render, tr
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
 
 
+DOT_REACH = 8.0  # logical pixels around a dot within which the mouse takes hold of it
+
+
 class HoverKind(Enum):
     """The kinds of things that the mouse can be over."""
 
@@ -27,6 +31,8 @@ class HoverKind(Enum):
     NODE = 1
     PORT = 2
     WIRE = 3
+    DOT = 4
+    NOTE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,9 @@ class Hover:
     port: str = ""
     output: bool = False
     link: Link | None = None
+    dot: tuple[Link, Position] | None = None
+    note: str = ""
+    edges: str = ""
     field: str = ""
 
 
@@ -45,7 +54,7 @@ NOTHING = Hover()
 
 
 def find(canvas: CanvasBase, at: QPointF) -> Hover:
-    """What is under a point of the widget: ports first, then nodes, then wires."""
+    """What is under a point of the widget: ports, then nodes, dots, wires, notes and frames."""
     view, mirror = canvas.view, canvas.mirror
     point = view.to_canvas(at)
     if view.scale >= FAR and (found := mirror.port_at(point, PORT_REACH / view.scale)):
@@ -53,8 +62,12 @@ def find(canvas: CanvasBase, at: QPointF) -> Hover:
         return Hover(HoverKind.PORT, name, port.name, port.output)
     if (node := mirror.node_at(point)) is not None:
         return Hover(HoverKind.NODE, node, field=_field_at(canvas, node, point))
+    if view.scale >= FAR and (dot := mirror.dot_at(point, DOT_REACH / view.scale)):
+        return Hover(HoverKind.DOT, dot=dot)
     if view.scale >= FAR and (link := mirror.link_at(point, WIRE_REACH / view.scale)):
         return Hover(HoverKind.WIRE, link=link)
+    if note := mirror.annotations.at(point, EDGE / view.scale):
+        return Hover(HoverKind.NOTE, note=note[0], edges=note[1])
     return NOTHING
 
 
@@ -97,7 +110,9 @@ def _wire_tip(canvas: CanvasBase, link: Link) -> str:
     inference = canvas.session.inference
     spec = inference.wire(link) if inference else None
     carried = spec.described if spec else tr("Shape not known yet")
-    return wrapped([carried, str(link)])
+    muted = canvas.session.model.link_state(link).muted
+    how = tr("Muted: it is as if it were not there.") if muted else ""
+    return wrapped([carried, str(link), how])
 
 
 def _port_tip(canvas: CanvasBase, hover: Hover) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from gui import icons
 from gui.canvas import hover as hovering
+from gui.canvas.arranging_commands import NOTE_MENU
 from gui.canvas.commands import CANVAS_MENU, NODE_MENU, WIRE_MENU
 from gui.canvas.hover import HoverKind
 from gui.canvas.keyboard import Keyboard
@@ -33,6 +34,15 @@ class Menus(Rewiring, Keyboard):
             ids = WIRE_MENU
             self.session.select(())
             self.choose_link(found.link)
+        elif found.note:
+            ids = NOTE_MENU
+            if found.note not in self.chosen_notes:
+                self.session.select(())
+                self.choose_notes([found.note])
+        elif found.kind is HoverKind.DOT:
+            ids = WIRE_MENU
+            self.session.select(())
+            self.choose_dot(found.dot)
         menu = self._make_menu(ids)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(at))

@@ -9,9 +9,11 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPalette,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from gui.canvas.ink import Ink
@@ -20,6 +22,9 @@ Feature = QTextDocument.MarkdownFeature
 # No tables: one of a thousand columns takes half a second to lay out.
 FEATURES = Feature.MarkdownDialectCommonMark | Feature.MarkdownNoHTML
 MAX_KEPT = 300
+INDENT = 14.0
+GAP = 5.0  # below a paragraph
+HEADINGS = {1: 15, 2: 14}  # pixels; all below are as large as the text
 
 
 class NoteText(QTextDocument):
@@ -34,6 +39,8 @@ class NoteText(QTextDocument):
         self.setDefaultFont(font)
         self.setMarkdown(written, FEATURES)
         self._leave_text_only(ink)
+        self._space_out()
+        self.setIndentWidth(INDENT)
         self.setTextWidth(max(24.0, width))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -71,6 +78,24 @@ class NoteText(QTextDocument):
             self._cursor(start, length).mergeCharFormat(plain)
         for start, length, told in reversed(pictures):
             self._cursor(start, length).insertText(told, QTextCharFormat())
+
+    def _space_out(self) -> None:
+        """Headings little larger than the text, and little room between."""
+        block = self.begin()
+        while block.isValid():
+            form = QTextBlockFormat(block.blockFormat())
+            level = form.headingLevel()
+            form.setTopMargin(0.0)
+            form.setBottomMargin(GAP if block.next().textList() is None else 1.0)
+            cursor = self._cursor(block.position(), max(0, block.length() - 1))
+            cursor.mergeBlockFormat(form)
+            if level:
+                shape = QTextCharFormat()
+                shape.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+                shape.setProperty(QTextFormat.Property.FontPixelSize, HEADINGS.get(level, 12))
+                shape.setFontWeight(QFont.Weight.DemiBold)
+                cursor.mergeCharFormat(shape)
+            block = block.next()
 
     def _cursor(self, start: int, length: int) -> QTextCursor:
         cursor = QTextCursor(self)

@@ -8,10 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
 
 from gui.canvas import fields
+from gui.canvas.dots import paint_dot
 from gui.canvas.geometry import FAR, MARGIN
 from gui.canvas.gestures import paint_lit_wire
 from gui.canvas.hover import Hover, HoverKind
 from gui.canvas.node_art import draw_port
+from gui.canvas.notes_moving import paint_carried
 from gui.canvas.wiring import port_mark
 from gui.tokens import GAP_2, NODE_RADIUS, RADIUS
 
@@ -33,6 +35,8 @@ class Overlay:
         view = canvas.view
         base = QTransform.fromScale(1 / view.ratio, 1 / view.ratio)
         to_widget = view.transform() * base
+        if canvas.mirror.annotations.carried:
+            paint_carried(canvas, painter, base)
         if canvas.mirror.carried:
             self._paint_carried(painter, base)
         painter.setTransform(QTransform())
@@ -66,6 +70,9 @@ class Overlay:
         canvas = self.canvas
         mirror = canvas.mirror
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for dot in (hover.dot, canvas.chosen_dot):
+            if dot is not None:
+                paint_dot(canvas, painter, to_widget, dot[1])
         if hover.kind is HoverKind.WIRE or canvas.chosen_link is not None:
             paint_lit_wire(canvas, painter, to_widget, canvas.chosen_link or hover.link)
             if hover.kind is HoverKind.WIRE:

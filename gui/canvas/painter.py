@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from gui.canvas.annotation_art import AnnotationArt, Placed
+from gui.canvas.annotation_art import TITLE_ROOM, AnnotationArt, Placed
 from gui.canvas.annotations import rect_of
 from gui.canvas.far import FarLists
 from gui.canvas.geometry import DOT_STEP, FAR, FINE, MARGIN, NEAR, View
@@ -127,7 +127,8 @@ class Painter:
                 blit(painter, face_id, face, slot in selected, x, y)
 
     def _paint_annotations(self, painter: QPainter, device: QRect, view: View) -> None:
-        found = self.mirror.annotations.touching(view.shown(device))
+        above = TITLE_ROOM / view.scale if view.scale < NEAR else 0.0
+        found = self.mirror.annotations.touching(view.shown(device), above)
         self.paint_annotations(painter, [(n, one, rect_of(one)) for n, one in found], view)
 
     def paint_annotations(
@@ -175,6 +176,9 @@ class Painter:
         painter.setPen(ink.wire_far)
         painter.setBrush(ink.no_brush)
         painter.drawPath(far.lines)
+        painter.drawPath(far.bent)
+        painter.setPen(ink.wire_muted)
+        painter.drawPath(far.muted)
         painter.setPen(ink.none)
         for hue, rects in enumerate(far.rects):
             if rects:

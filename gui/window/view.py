@@ -14,16 +14,17 @@ FARTHEST = 1e7
 
 
 def kept_view(canvas: Canvas) -> dict[str, object]:
-    """The point in the middle of the canvas, and the zoom."""
+    """The point in the middle of the canvas, the zoom, and the bookmarks."""
     middle = canvas.view.to_canvas(QPointF(canvas.rect().center()))
     return {
         "center": [round(middle.x(), 1), round(middle.y(), 1)],
         "zoom": round(canvas.view.scale, 4),
-    }
+    } | ({"bookmarks": marks} if (marks := canvas.kept_bookmarks()) else {})
 
 
 def restore_view(canvas: Canvas, view: Mapping[str, object]) -> None:
     """Look where a file says; values that make no sense are left out."""
+    canvas.restore_bookmarks(view.get("bookmarks"))
     center, zoom = view.get("center"), view.get("zoom")
     if not isinstance(center, list) or len(center) != 2 or not _sensible(*center, zoom):
         return

@@ -1,0 +1,198 @@
+"""Dots under the mouse: one is dragged, or a line drawn across wires makes new ones."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from graph import dots
+from graph.edits import Edit, Link, Position
+from gui.canvas.bends import dot_rect, nearest_gap, through
+from gui.canvas.geometry import snap
+from gui.canvas.gestures import Gesture, Modifiers
+from gui.canvas.links import LIT_PASSES, stroke, widened
+from gui.i18n import tr
+
+if TYPE_CHECKING:
+    from gui.canvas.base import CanvasBase
+
+MERGE_REACH = 9.0  # logical pixels within which a dot falls onto another of the same output
+Dot = tuple[Link, Position]
+
+
+class DragDot(Gesture):
+    """A dot follows the mouse on the grid, with all wires that share it; Alt leaves the grid.
+
+    Over another dot of the same output it becomes one with it.
+    """
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def __init__(self, canvas: CanvasBase, at: QPointF, dot: Dot) -> None:
+        super().__init__(canvas, at)
+        self.link, self.old = dot
+        self.new = self.old
+        self.links = dots.sharing(canvas.session.model, *dot)
+        canvas.mirror.hold(self.links)
+
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Show the wires as they would run."""
+        super().move(at, modifiers)
+        point = self.canvas.view.to_canvas(at)
+        free = bool(modifiers & Modifiers.AltModifier) or not self.canvas.snapping
+        place = (point.x(), point.y()) if free else (snap(point.x()), snap(point.y()))
+        self.new = self._other_near(point) or place
+
+    def end(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Put it there, as one step."""
+        self.move(at, modifiers)
+        canvas = self.canvas
+        canvas.mirror.hold(())
+        edit = dots.move_dot(canvas.session.model, self.link, self.old, self.new)
+        if edit is not None and canvas.session.do(edit, tr("Move a dot")):
+            canvas.choose_dot((self.link, self.new))
+
+    def cancel(self) -> None:
+        """The wires run as the model has them."""
+        self.canvas.mirror.hold(())
+
+    def model_changed(self, edit: Edit) -> None:
+        """Let go when the dot went."""
+        model = self.canvas.session.model
+        if self.link.source in model:
+            self.links = dots.sharing(model, self.link, self.old)
+        if self.link.source not in model or self.link not in self.links:
+            self.canvas.cancel_gesture()
+        else:
+            self.canvas.mirror.hold(self.links)
+
+    def paint(self, painter: QPainter, to_widget: QTransform) -> None:
+        """The wires through the dot where it is now."""
+        canvas, mirror = self.canvas, self.canvas.mirror
+        paths = []
+        for link in self.links:
+            points = canvas.session.model.link_state(link).points
+            moved = tuple(dict.fromkeys(self.new if p == self.old else p for p in points))
+            start, end = mirror.link_ends(link)
+            paths.append(to_widget.map(through(start, moved, end).path))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = canvas.view.ratio
+        stroke(painter, paths, canvas.ink.wire_lit, widened(LIT_PASSES, ratio), 1 / ratio)
+        paint_dot(canvas, painter, to_widget, self.new)
+
+    def _other_near(self, point: QPointF) -> Position | None:
+        reach = MERGE_REACH / self.canvas.view.scale
+        model = self.canvas.session.model
+        for link in model.links_out_of(self.link.source):
+            for dot in model.link_state(link).points if link.output == self.link.output else ():
+                if dot != self.old and QLineF(point, QPointF(*dot)).length() <= reach:
+                    return dot
+        return None
+
+
+class DotLine(Gesture):
+    """Shift and the right button: each wire that the line crosses gets a dot there.
+
+    Wires from one output get one dot together.
+    """
+
+    cursor = Qt.CursorShape.CrossCursor
+    button = Qt.MouseButton.RightButton
+
+    def __init__(self, canvas: CanvasBase, at: QPointF) -> None:
+        super().__init__(canvas, at)
+        self.trail = [canvas.view.to_canvas(at)]
+        self.crossed: dict[Link, QPointF] = {}
+
+    def move(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Cross what lies between the last place and this one."""
+        super().move(at, modifiers)
+        mirror, here = self.canvas.mirror, self.canvas.view.to_canvas(at)
+        cut = QLineF(self.trail[-1], here)
+        if cut.isNull():
+            return
+        self.trail.append(here)
+        area = QRectF(cut.p1(), cut.p2()).normalized()
+        for slot in mirror.visible_links(area, 1.0).tolist():
+            route, link = mirror.routes[slot], mirror.link_of(slot)
+            if route is not None and link not in self.crossed:
+                place = _crossing(route.path, cut)
+                if place is not None:
+                    self.crossed[link] = place
+
+    def end(self, at: QPointF, modifiers: Modifiers) -> None:
+        """Put the dots, as one step."""
+        self.move(at, modifiers)
+        canvas = self.canvas
+        places = [
+            (link, nearest_gap(_stops(canvas, link), dot), dot)
+            for link, dot in self._dots().items()
+        ]
+        if places:
+            edit = dots.put_dots(canvas.session.model, places)
+            label = tr("Put dots on {number} wires", number=len(places))
+            canvas.session.do(edit, label if len(places) > 1 else tr("Put a dot on a wire"))
+
+    def model_changed(self, edit: Edit) -> None:
+        """Let go of wires that went."""
+        model = self.canvas.session.model
+        self.crossed = {k: place for k, place in self.crossed.items() if model.has_link(k)}
+
+    def paint(self, painter: QPainter, to_widget: QTransform) -> None:
+        """The line, and the dots that it would make."""
+        ink = self.canvas.ink
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink.accent, 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(ink.no_brush)
+        painter.drawPolyline(to_widget.map(QPolygonF(self.trail)))
+        for dot in set(self._dots().values()):
+            paint_dot(self.canvas, painter, to_widget, dot)
+
+    def _dots(self) -> dict[Link, Position]:
+        """One place for all wires of an output: the middle of where they were crossed."""
+        starts: dict[tuple[str, str], list[QPointF]] = {}
+        for link, place in self.crossed.items():
+            starts.setdefault((link.source, link.output), []).append(place)
+        middles = {
+            start: (
+                snap(sum(p.x() for p in places) / len(places)),
+                snap(sum(p.y() for p in places) / len(places)),
+            )
+            for start, places in starts.items()
+        }
+        return {link: middles[link.source, link.output] for link in self.crossed}
+
+
+def put_dot(canvas: CanvasBase, link: Link, at: QPointF) -> None:
+    """A dot on a wire where the mouse is."""
+    point = canvas.view.to_canvas(at)
+    dot = (snap(point.x()), snap(point.y())) if canvas.snapping else (point.x(), point.y())
+    place = nearest_gap(_stops(canvas, link), dot)
+    edit = dots.put_dot(canvas.session.model, link, place, dot)
+    if canvas.session.do(edit, tr("Put a dot on a wire")):
+        canvas.choose_dot((link, dot))
+
+
+def paint_dot(canvas: CanvasBase, painter: QPainter, to_widget: QTransform, dot: Position) -> None:
+    """A dot that stands out."""
+    painter.setPen(QPen(canvas.ink.canvas, 1.5))
+    painter.setBrush(canvas.ink.accent)
+    painter.drawEllipse(to_widget.mapRect(dot_rect(dot).adjusted(-1.5, -1.5, 1.5, 1.5)))
+
+
+def _stops(canvas: CanvasBase, link: Link) -> list[Position]:
+    start, end = canvas.mirror.link_ends(link)
+    return [start, *canvas.session.model.link_state(link).points, end]
+
+
+def _crossing(path: QPainterPath, cut: QLineF) -> QPointF | None:
+    bounded = QLineF.IntersectionType.BoundedIntersection
+    for polygon in path.toSubpathPolygons():
+        for start, end in pairwise(polygon.toList()):
+            kind, place = QLineF(start, end).intersects(cut)
+            if kind == bounded:
+                return QPointF(place)
+    return None
