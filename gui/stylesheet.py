@@ -123,7 +123,11 @@ QHeaderView::section { background: $panel; color: $dim; border: none; padding: $
 QPlainTextEdit, QTextEdit { background: $panel; border: none; color: $text;
     selection-background-color: $accent; selection-color: $on_accent; }
 
-QDockWidget { color: $dim; font-size: ${small}pt; font-weight: bold; }
+QDockWidget { color: $dim; font-size: ${small}pt; font-weight: bold;
+    titlebar-close-icon: url($pictures/close.svg); titlebar-normal-icon: url($pictures/float.svg); }
+QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 4px;
+    background: transparent; padding: 1px; }
+QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $raised; }
 QDockWidget::title { background: $panel; padding: 6px ${gap3}px; text-align: left; }
 QDockWidget > QWidget { background: $panel; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }

@@ -92,6 +92,7 @@ class GradientsPanel(MonitorPanel):
             (self._ratio_heading, self._ratios),
         ):
             column = QVBoxLayout()
+            column.setSpacing(GAP_2)  # else it is that of the row
             column.addWidget(title)
             area = QScrollArea()
             area.setWidgetResizable(True)

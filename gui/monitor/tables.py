@@ -13,7 +13,7 @@ from gui.monitor.panel import MonitorPanel, heading
 from gui.painting import painting
 from gui.tokens import DARK, GAP_1, GAP_4, Tokens
 
-MARGIN = 28
+MARGIN = 24
 MIN_CELL_FOR_TEXT = 26
 
 
@@ -120,8 +120,8 @@ class TablesPanel(MonitorPanel):
             matrix.setVisible(shown)
             if shown:
                 name, counts = tables[index]
-                label.setText(name.replace("_", " "))
-                matrix.setAccessibleName(name.replace("_", " "))
+                label.setText(tr("{name}: true classes down, predicted across", name=_words(name)))
+                matrix.setAccessibleName(_words(name))
                 matrix.set_counts(counts, self.tokens)
 
     def _tables(self) -> list[tuple[str, NDArray[np.float64]]]:
@@ -134,8 +134,13 @@ class TablesPanel(MonitorPanel):
 
     def _add_view(self) -> None:
         column = QVBoxLayout()
+        column.setSpacing(GAP_1)  # else it is that of the row
         label, matrix = heading(), Matrix()
         column.addWidget(label)
         column.addWidget(matrix, 1)
         self._row.addLayout(column, 1)
         self._views.append((label, matrix))
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

@@ -9,7 +9,7 @@ from gui.i18n import mark, tr
 from gui.monitor.panel import MonitorPanel, heading
 from gui.monitor.ridges import Ridges
 from gui.monitor.tiles import Tiles
-from gui.tokens import GAP_4
+from gui.tokens import GAP_2, GAP_4
 
 
 class WeightsPanel(MonitorPanel):
@@ -26,6 +26,8 @@ class WeightsPanel(MonitorPanel):
         self._ridges, self._tiles = Ridges(), Tiles()
         self._heading, self._kernel_heading = heading(), heading()
         left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(GAP_2)  # else it is that of the row
         left.addWidget(self._heading)
         left.addWidget(self._ridges, 1)
         right.addWidget(self._kernel_heading)

@@ -17,7 +17,7 @@ Area = Qt.DockWidgetArea
 SIDES = (Area.LeftDockWidgetArea, Area.RightDockWidgetArea)
 SHARES = {  # of the window: its part, and the least and the most, in pixels
     Area.LeftDockWidgetArea: (0.165, 190, 236),
-    Area.RightDockWidgetArea: (0.24, 280, 344),
+    Area.RightDockWidgetArea: (0.24, 300, 344),
     Area.BottomDockWidgetArea: (0.26, 130, 236),
 }
 

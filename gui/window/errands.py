@@ -194,6 +194,10 @@ class Errands(QObject):
 
         def offer() -> str:
             name = newest.path.name if newest.path else tr("Untitled")
+            if newest.edits == 1:
+                return tr(
+                    "“{file}” was not closed in order. One edit can be brought back.", file=name
+                )
             return tr(
                 "“{file}” was not closed in order. {count} edits can be brought back.",
                 file=name,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from backend.train.events import Failed, Finished
@@ -18,6 +18,7 @@ from gui.actions import ActionSet
 from gui.autosave import Autosave
 from gui.background import Background
 from gui.canvas.canvas import Canvas
+from gui.canvas.mime import dropped_files
 from gui.files import Files
 from gui.i18n import mark, render, tr
 from gui.inference import LiveInference
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("window")
+        self.setAcceptDrops(True)
         self.preferences, self.theme = preferences, theme
         self.session = Session(registry, self)
         self.background = Background(self)
@@ -190,7 +192,8 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._on_opened)
         self.files.saving.connect(self._keep_view)
         self.palette_panel.chosen.connect(self.canvas.add_type)
-        self.canvas.file_dropped.connect(self.files.open)
+        drag_is_over = Qt.ConnectionType.QueuedConnection  # what follows may ask a question
+        self.canvas.file_dropped.connect(self.files.open, drag_is_over)
         self.canvas.example_asked.connect(self.errands.choose_example)
         self.problems.counted.connect(self._count_problems)
         self.inference.ready.connect(self.watching.torch_is_ready)
@@ -318,6 +321,15 @@ class MainWindow(QMainWindow):
         self.preferences.flush()
 
     # -- Qt --------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in dropped_files(event.mimeData())[:1]:
+            event.acceptProposedAction()
+            self.canvas.file_dropped.emit(path)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "status"):

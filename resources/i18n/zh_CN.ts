@@ -1939,6 +1939,7 @@
 <message><source>{name} is in the drawing or in it, not in both</source><translation>{name} 只在图或检查点之一中</translation></message>
 <message><source>{name} is used {number} times. Remove or unpack these nodes first.</source><translation>{name} 被使用 {number} 次。请先删除或拆开这些节点。</translation></message>
 <message><source>{name} over time</source><translation>{name} 随时间的变化</translation></message>
+<message><source>{name}: true classes down, predicted across</source><translation>{name}：行为真实类别，列为预测类别</translation></message>
 <message><source>{node} and what it drives have to be in one drawing.</source><translation>{node} 与它所驱动的节点必须在同一张图中。</translation></message>
 <message><source>{node} and {other} both train {names}. Name in each what it is to train.</source><translation>{node} 和 {other} 都训练 {names}。请在各自之中指明要训练的节点。</translation></message>
 <message><source>{node} and {owner} share weights: group both, or neither.</source><translation>{node} 与 {owner} 共享权重：请一起组合，或都不组合。</translation></message>
@@ -2043,6 +2044,7 @@
 <message><source>“{file}” was changed by another program.</source><translation>“{file}”被其他程序修改了。</translation></message>
 <message><source>“{file}” was changed by another program. Overwrite it?</source><translation>“{file}”被其他程序修改了。要覆盖吗？</translation></message>
 <message><source>“{file}” was exported.</source><translation>“{file}”已导出。</translation></message>
+<message><source>“{file}” was not closed in order. One edit can be brought back.</source><translation>“{file}”没有正常关闭。可以恢复 1 处编辑。</translation></message>
 <message><source>“{file}” was not closed in order. {count} edits can be brought back.</source><translation>“{file}”没有正常关闭。可以恢复 {count} 处编辑。</translation></message>
 <message><source>“{file}” was not exported: {why}.</source><translation>“{file}”未能导出：{why}。</translation></message>
 <message><source>“{file}” was not opened.</source><translation>没有打开“{file}”。</translation></message>

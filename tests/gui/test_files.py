@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from graph.edits import AddNode, Node, SetParam
@@ -135,21 +135,25 @@ def test_a_file_changed_by_another_program_is_noticed(
     assert "stem" in session.model
 
 
-def test_a_file_dropped_on_the_canvas_is_opened(
-    window: MainWindow, session: Session, drawn: Path
+@pytest.mark.parametrize("place", ["canvas", "runs", "status"])
+def test_a_file_dropped_anywhere_on_the_window_is_opened(
+    window: MainWindow, session: Session, drawn: Path, place: str, qtbot: QtBot
 ) -> None:
     window.files.new()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(drawn))])
-    event = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.canvas.dropEvent(event)
-    assert session.path == drawn
+    target = getattr(window, place)
+    at = target.mapTo(window, target.rect().center())
+    while not target.acceptDrops():  # as Qt looks for who takes it
+        target = target.parentWidget()
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(at, *how, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPointF(at), *how, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(target, drop)
+    assert drop.isAccepted()
+    qtbot.waitUntil(lambda: session.path == drawn)
 
 
 def test_recent_files_drop_the_missing_and_can_be_cleared(window: MainWindow, drawn: Path) -> None:
@@ -193,11 +197,39 @@ def test_work_of_a_crashed_window_is_offered_and_brought_back(
     monkeypatch.setattr("graph.journal._runs", lambda header: False)
     window = make_window()
     window.errands.offer_recovery()
-    assert "1 edits can be brought back" in window.banner.sentence.text()
+    assert "One edit can be brought back" in window.banner.sentence.text()
     window.banner.findChildren(QPushButton)[0].click()
     assert "conv2d_1" in window.session.model
     assert window.session.dirty
     journal.close()
+
+
+def test_recovered_work_is_seen_as_a_whole_and_other_windows_work_is_offered_after_it(
+    make_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journals = []
+    for place in (0, 9_000):
+        lost = make_window()
+        lost.session.do(AddNode(Node("conv2d_1", "conv2d", position=(place, 0))), "Add")
+        lost.session.do(AddNode(Node("relu_1", "relu", position=(place + 600, 0))), "Add")
+        journals.append(lost.autosave._journal)
+        lost.autosave.abandon()
+    monkeypatch.setattr("graph.journal._runs", lambda header: False)
+    window = make_window()
+    window.errands.offer_recovery()
+    discard = window.banner.findChildren(QPushButton)[1]
+    qtbot.mouseClick(discard, Qt.MouseButton.LeftButton)
+    assert window.banner.isVisible(), "only the one that was named is given up"
+    bring_back = window.banner.findChildren(QPushButton)[0]
+    qtbot.mouseClick(bring_back, Qt.MouseButton.LeftButton)
+    seen = (
+        window.canvas.view.to_canvas(QPointF(0, 0)),
+        window.canvas.view.to_canvas(QPointF(window.canvas.width(), window.canvas.height())),
+    )
+    for node in window.session.model.nodes():
+        assert seen[0].x() < node.position[0] < seen[1].x()
+    for journal in journals:
+        journal.close()
 
 
 def test_a_window_that_closed_in_order_leaves_nothing_to_recover(

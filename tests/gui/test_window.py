@@ -80,8 +80,9 @@ def test_ctrl_z_undoes(window: MainWindow, session: Session, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: "relu_1" not in session.model)
 
 
-def test_only_the_canvas_takes_drops(window: MainWindow) -> None:
+def test_no_panel_takes_drops_but_the_canvas_and_the_window_do(window: MainWindow) -> None:
     window.errands.show_settings()
+    assert window.acceptDrops(), "a file, wherever it is dropped"
     takers = [w for w in window.findChildren(QWidget) if w.acceptDrops()]
     others = [w for w in takers if w is not window.canvas and not isinstance(w, QLineEdit)]
     assert window.canvas.acceptDrops()
