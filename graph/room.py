@@ -17,6 +17,7 @@ GAP = 72.0  # canvas units on both sides of a node in a wire, as `graph.layout` 
 LEAST = 12.0  # what stands closer to a neighbour that steps aside steps aside as well
 GRID = 4.0
 CELL = 512.0
+MOST = 1_000  # nodes that step aside; with more it would be felt, and nobody sees them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def make_room(
         return Room((x, y), {})
     still = {link.source, *leave}
     moving = _following(model, boxes, link.target) - still
+    if len(moving) > MOST:
+        return Room(place, {})
     moving |= _pushed(boxes, moving, still, shift)
     moved = {name: model.node(name).position for name in boxes if name in moving}
     if any(at[0] + shift > FARTHEST for at in moved.values()):

@@ -84,7 +84,7 @@ PREFERENCES: tuple[Preference, ...] = (
         BoolKind(),
         True,
         mark("Snap to the grid"),
-        mark("Nodes that are moved stop at the lines of the grid."),
+        mark("Nodes that are moved stop at the lines of the grid; Alt holds it off."),
     ),
     Preference(
         "guides",

@@ -51,6 +51,7 @@ def _edit_commands(c: Canvas) -> list[Command]:
             "edit", 1, ("Ctrl+D",), any_,
         ),
         Command(
+            hint=mark("Copies the nodes beside themselves; a drag with Alt copies them, too."),
             "canvas.delete", mark("Delete"), c.delete_selection, "trash", "edit", 2,
             ("Del", "Backspace"), c.has_choice,
         ),

@@ -119,7 +119,10 @@ def _copying(c: Canvas) -> list[Command]:
         Command(
             "canvas.detach", mark("Detach"), c.detach, "arrow-square-out", "graph", 2,
             ("Alt+Shift+D",), c.has_selection,
-            hint=mark("Takes the nodes out of their chain and closes the gap with a wire."),
+            hint=mark(
+                "Takes the nodes out of their chain and closes the gap with a wire; "
+                "a drag with Alt and Shift, or a shake while dragging, does the same."
+            ),
         ),
     ]  # fmt: skip
 

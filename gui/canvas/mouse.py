@@ -230,10 +230,16 @@ class Mouse(CanvasBase):
         event.accept()
 
     def native_gesture(self, event: QNativeGestureEvent) -> bool:
-        """Two fingers that spread zoom."""
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        self.zoom_at(event.position(), 1.0 + event.value())
+        """Two fingers that spread zoom, that move pan, and that tap twice fit the drawing."""
+        match event.gestureType():
+            case Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_at(event.position(), max(0.1, 1.0 + event.value()))
+            case Qt.NativeGestureType.PanNativeGesture:
+                self.pan_by(event.delta().x(), event.delta().y())
+            case Qt.NativeGestureType.SmartZoomNativeGesture:
+                self.fit_all()
+            case _:
+                return False
         return True
 
     def show_tip(self, event: QHelpEvent) -> bool:

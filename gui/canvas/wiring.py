@@ -103,6 +103,15 @@ class DrawLink(Gesture):
         painter.drawEllipse(end, 5.0, 5.0)
         if self.refusal:
             canvas.overlay.paint_hint(painter, self.at, render(self.refusal.message), bad=True)
+        elif pushed := self._pushed_out():
+            words = tr("Takes the place of the wire from {node}.", node=pushed.source)
+            canvas.overlay.paint_hint(painter, self.at, words, bad=False)
+
+    def _pushed_out(self) -> Link | None:
+        """The wire that goes away when this one is let go here."""
+        link = compose.wire(self.fixed, self.target) if self.target else None
+        before = self.canvas.session.model.link_into(link.target, link.input) if link else None
+        return None if before in {self.old, link} else before
 
     def _loose(self) -> QPointF:
         return self.canvas.view.to_canvas(self.at)

@@ -122,6 +122,7 @@
 <message><source>A ReLU that lets a little through below 0, so no unit dies. Usual in GANs.</source><translation>在 0 以下也漏过少许的 ReLU，因此不会有单元“死亡”。GAN 中常用。</translation></message>
 <message><source>A ReLU that stops at 6; for networks that will run on phones with small integers.</source><translation>到 6 为止的 ReLU；用于将以小整数在手机上运行的网络。</translation></message>
 <message><source>A batch</source><translation>一个批次</translation></message>
+<message><source>A class number or word id is larger than the layer or loss knows.</source><translation>有一个类别编号或词编号超出了该层或损失的范围。</translation></message>
 <message><source>A code that is drawn from a normal distribution</source><translation>从正态分布中抽取的编码</translation></message>
 <message><source>A convolution the other way round: learned filters spread each value over a window.</source><translation>反方向的卷积：用学到的卷积核把每个值铺开到一个窗口上。</translation></message>
 <message><source>A convolutional network drawn like a transformer</source><translation>像 Transformer 一样搭建的卷积网络</translation></message>
@@ -354,6 +355,7 @@
 <message><source>Convolutions read handwritten digits</source><translation>用卷积识别手写数字</translation></message>
 <message><source>Copied.</source><translation>已复制。</translation></message>
 <message><source>Copies a tensor along a dimension: after Unsqueeze it gives a decoder the same code at every step.</source><translation>沿一个维度复制张量：放在 Unsqueeze 之后，可在每一步都给解码器同一编码。</translation></message>
+<message><source>Copies the nodes beside themselves; a drag with Alt copies them, too.</source><translation>在旁边复制节点；按住 Alt 拖动也会复制。</translation></message>
 <message><source>Copy</source><translation>复制</translation></message>
 <message><source>Copy facts about this machine</source><translation>复制本机信息</translation></message>
 <message><source>Correct the cell, ignore the column, or choose another delimiter.</source><translation>请改正该单元格、忽略该列，或另选分隔符。</translation></message>
@@ -770,6 +772,7 @@
 <message><source>Logarithmic</source><translation>对数坐标</translation></message>
 <message><source>Logarithms of class probabilities, as NLLLoss and KLDivLoss want them.</source><translation>类别概率的对数，供 NLLLoss 和 KLDivLoss 使用。</translation></message>
 <message><source>Look ahead along the momentum before taking the gradient; needs momentum.</source><translation>求梯度之前先沿动量向前看；需要动量。</translation></message>
+<message><source>Look for a node between them that gives whole numbers, or for a wrong port.</source><translation>请查找两者之间给出整数的节点，或接错的端口。</translation></message>
 <message><source>Look for a quotation mark that is never closed.</source><translation>请查找没有闭合的引号。</translation></message>
 <message><source>Looks only at the sign of the gradient. For small data trained in one batch.</source><translation>只看梯度的符号。适合作为一个批次训练的小数据。</translation></message>
 <message><source>Looks up the vectors of a whole row and joins them into one.</source><translation>查出一整行的向量，并合成一个。</translation></message>
@@ -861,6 +864,7 @@
 <message><source>Nine sonnets by Shakespeare, or the quatrains of the Three Hundred Tang Poems.</source><translation>莎士比亚的九首十四行诗，或《唐诗三百首》中的绝句。</translation></message>
 <message><source>No CUDA GPU was found on this machine.</source><translation>这台机器上没有找到 CUDA GPU。</translation></message>
 <message><source>No drawing was saved or opened yet</source><translation>还没有保存或打开过图</translation></message>
+<message><source>No gradient comes from the loss to what is to be trained.</source><translation>从损失到要训练的部分没有梯度。</translation></message>
 <message><source>No node is called “{query}”. Did you mean:</source><translation>没有名为“{query}”的节点。您要找的是：</translation></message>
 <message><source>No node of that name fits here.</source><translation>没有这个名称且适合此处的节点。</translation></message>
 <message><source>No node of that name. Try a word for what it does, such as “pool” or “dropout”.</source><translation>没有这个名称的节点。试试描述作用的词，例如“pool”或“dropout”。</translation></message>
@@ -869,11 +873,12 @@
 <message><source>Nodes</source><translation>节点</translation></message>
 <message><source>Nodes and wires appear here as a list, once there are any.</source><translation>有了节点和连线之后，它们会在这里列出。</translation></message>
 <message><source>Nodes of a composite “{name}” wait for its definition.</source><translation>有节点在等待复合节点“{name}”的定义。</translation></message>
-<message><source>Nodes that are moved stop at the lines of the grid.</source><translation>移动的节点停在网格线上。</translation></message>
+<message><source>Nodes that are moved stop at the lines of the grid; Alt holds it off.</source><translation>移动的节点停在网格线上；按住 Alt 则不停。</translation></message>
 <message><source>Nodes that fit</source><translation>适合的节点</translation></message>
 <message><source>Noisy pictures of a disc among boxes, and a mask that is 1 where the disc is.</source><translation>方块之间有一个圆盘的带噪图像，以及圆盘处为 1 的掩码。</translation></message>
 <message><source>Normal has mean 0 and variance 1, uniform lies between -1 and 1.</source><translation>normal 的均值为 0、方差为 1，uniform 在 -1 与 1 之间。</translation></message>
 <message><source>Normalisation</source><translation>归一化</translation></message>
+<message><source>Normalisation needs more than one value for each channel, and got one.</source><translation>归一化要求每个通道多于一个值，却只得到一个。</translation></message>
 <message><source>Normalise before attention and feed-forward part instead of after: trains more easily.</source><translation>在注意力和前馈部分之前而不是之后做归一化：更容易训练。</translation></message>
 <message><source>Normalises each channel of each sample by itself: for images whose contrast should not matter, as in style transfer.</source><translation>对每个样本的每个通道单独归一化：适合对比度无关紧要的图像，如风格迁移。</translation></message>
 <message><source>Normalises each channel of each sample by itself: for signals, text and other sequences whose contrast should not matter, as in style transfer.</source><translation>对每个样本的每个通道单独归一化：适合对比度无关紧要的信号、文本等序列，如风格迁移。</translation></message>
@@ -1020,6 +1025,7 @@
 <message><source>Punishes distance between what belongs together, and closeness of what does not.</source><translation>成对的相距远时惩罚，不成对的靠得近时惩罚。</translation></message>
 <message><source>Punishes scores on the wrong side of the boundary, or too near to it.</source><translation>惩罚落在分界线错误一侧或离它太近的分数。</translation></message>
 <message><source>Punishes scores on the wrong side of the boundary, smoothly.</source><translation>平滑地惩罚落在分界线错误一侧的分数。</translation></message>
+<message><source>Put a Sigmoid before it, or use BCEWithLogitsLoss.</source><translation>请在它前面放一个 Sigmoid，或改用 BCEWithLogitsLoss。</translation></message>
 <message><source>Puts a border around a tensor, or cuts one off.</source><translation>在张量周围加边，或裁掉一圈。</translation></message>
 <message><source>Puts a border of any constant around images.</source><translation>在图像周围加一圈任意常数。</translation></message>
 <message><source>Puts a border of any constant around signals, text and other sequences.</source><translation>在信号、文本等序列周围加一圈任意常数。</translation></message>
@@ -1041,6 +1047,7 @@
 <message><source>Puts zeros around its input.</source><translation>在输入周围加一圈零。</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Radius of the inner circle; the outer one has radius 1.</source><translation>内圆的半径；外圆的半径为 1。</translation></message>
+<message><source>Raise num_embeddings or the number of scores.</source><translation>请增大 num_embeddings 或得分的个数。</translation></message>
 <message><source>Raise the stride or lower the window.</source><translation>请增大步幅或减小窗口。</translation></message>
 <message><source>Raises e to the power of every element.</source><translation>对每个元素求 e 的幂。</translation></message>
 <message><source>Raises every element to a power.</source><translation>对每个元素求幂。</translation></message>
@@ -1286,6 +1293,7 @@
 <message><source>Switches random features off while training, so that none is relied on too much. Use it when training is good but validation is not.</source><translation>训练时随机关掉一些特征，使网络不会过分依赖其中任何一个。训练效果好而验证效果不好时使用。</translation></message>
 <message><source>T&amp;ools</source><translation>工具(&amp;O)</translation></message>
 <message><source>Tables</source><translation>表格</translation></message>
+<message><source>Take a larger batch or larger pictures, or leave the normalisation out.</source><translation>请使用更大的批次或更大的图片，或去掉归一化。</translation></message>
 <message><source>Take a node from the palette on the left and drop it here.</source><translation>从左侧节点库拖一个节点放到这里。</translation></message>
 <message><source>Take back</source><translation>撤回</translation></message>
 <message><source>Take part again</source><translation>重新参与</translation></message>
@@ -1306,7 +1314,8 @@
 <message><source>Takes the logarithm of the Softmax of scores.</source><translation>对分数取 Softmax 的对数。</translation></message>
 <message><source>Takes the mean of each window, channel by channel.</source><translation>逐通道对每个窗口取平均。</translation></message>
 <message><source>Takes the natural logarithm of every element.</source><translation>对每个元素取自然对数。</translation></message>
-<message><source>Takes the nodes out of their chain and closes the gap with a wire.</source><translation>把节点从链中取出，并用连线接好断口。</translation></message>
+<message><source>Takes the nodes out of their chain and closes the gap with a wire; a drag with Alt and Shift, or a shake while dragging, does the same.</source><translation>把节点从链中取出，并用连线补上缺口；按住 Alt 和 Shift 拖动，或拖动时晃一晃，也一样。</translation></message>
+<message><source>Takes the place of the wire from {node}.</source><translation>将取代来自 {node} 的连线。</translation></message>
 <message><source>Takes the sine of every element, in radians.</source><translation>对每个元素取正弦，以弧度计。</translation></message>
 <message><source>Takes the smallest of its inputs, element by element.</source><translation>逐元素取各输入中的最小值。</translation></message>
 <message><source>Takes the smallest value over dimensions.</source><translation>在各维度上取最小值。</translation></message>
@@ -1379,6 +1388,7 @@
 <message><source>The limit λ, 0 or more.</source><translation>界限 λ，不小于 0。</translation></message>
 <message><source>The logarithm of a probability, computed without rounding to −∞.</source><translation>概率的对数，计算时不会因舍入变成 −∞。</translation></message>
 <message><source>The longest sequence there will be.</source><translation>可能出现的最长序列的长度。</translation></message>
+<message><source>The loss takes numbers from 0 to 1 and got others.</source><translation>该损失接受 0 到 1 之间的数，却得到了别的数。</translation></message>
 <message><source>The lower limit.</source><translation>下限。</translation></message>
 <message><source>The lowest learning rate.</source><translation>最低的学习率。</translation></message>
 <message><source>The lowest momentum, at the peak of the learning rate.</source><translation>最低的动量，对应学习率的峰值。</translation></message>
@@ -1427,6 +1437,7 @@
 <message><source>The step stopped in {node}: {said}</source><translation>这一步在 {node} 处停止：{said}</translation></message>
 <message><source>The strongest response over time or space.</source><translation>时间或空间上最强的响应。</translation></message>
 <message><source>The target holds logarithms too.</source><translation>目标也是对数。</translation></message>
+<message><source>The target of {title} must not depend on what is learned.</source><translation>{title} 的目标不能依赖于学习的部分。</translation></message>
 <message><source>The text there is half a character (a lone surrogate).</source><translation>该处的文本是半个字符（孤立的代理项）。</translation></message>
 <message><source>The three numbers of the Newton-Schulz iteration.</source><translation>Newton-Schulz 迭代的三个系数。</translation></message>
 <message><source>The training process ended without a result (exit code {code}).</source><translation>训练进程没有给出结果就结束了（退出代码 {code}）。</translation></message>
@@ -1942,6 +1953,7 @@
 <message><source>{name}: true classes down, predicted across</source><translation>{name}：行为真实类别，列为预测类别</translation></message>
 <message><source>{node} and what it drives have to be in one drawing.</source><translation>{node} 与它所驱动的节点必须在同一张图中。</translation></message>
 <message><source>{node} and {other} both train {names}. Name in each what it is to train.</source><translation>{node} 和 {other} 都训练 {names}。请在各自之中指明要训练的节点。</translation></message>
+<message><source>{node} and {other} pair up sample by sample, but one has {count:,} and the other {wanted:,}.</source><translation>{node} 与 {other} 按样本配对，但前者有 {count:,} 个，后者有 {wanted:,} 个。</translation></message>
 <message><source>{node} and {owner} share weights: group both, or neither.</source><translation>{node} 与 {owner} 共享权重：请一起组合，或都不组合。</translation></message>
 <message><source>{node} cannot be built: {reason}</source><translation>无法构建 {node}：{reason}</translation></message>
 <message><source>{node} cannot be made: {reason}</source><translation>无法创建 {node}：{reason}</translation></message>
@@ -2034,6 +2046,7 @@
 <message><source>{what} up to {high}</source><translation>不大于 {high} 的{what}</translation></message>
 <message><source>{what} {node}</source><translation>{what} {node}</translation></message>
 <message><source>{what} {number} nodes</source><translation>{what} {number} 个节点</translation></message>
+<message><source>{what} {remedy}</source><translation>{what}{remedy}</translation></message>
 <message><source>{where}: {told}</source><translation>{where}：{told}</translation></message>
 <message><source>{why} The run goes on from the one before.</source><translation>{why} 训练从前一个检查点继续。</translation></message>
 <message><source>{width:,} columns, {total:,} cells so far</source><translation>{width:,} 列，至此 {total:,} 个单元格</translation></message>

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from graph.edits import AddNode, Connect, Link, Move
 from graph.model import GraphModel
-from graph.room import GAP, make_room
+from graph.room import GAP, MOST, make_room
 from tests.graph.drawings import chain, node
 
 SIZE = (160.0, 60.0)
@@ -66,8 +68,9 @@ def test_a_wire_that_runs_back_has_no_room_to_give() -> None:
     assert not make_room(model, boxes(model), link, (0.0, 0.0), SIZE).moved
 
 
-def test_five_thousand_nodes_step_aside_at_once() -> None:
-    model = row(*(f"relu_{i}" for i in range(1, 5001)))
+@pytest.mark.parametrize(("number", "moved"), [(MOST, MOST), (5000, 0)])
+def test_many_nodes_step_aside_at_once_and_too_many_stay(number: int, moved: int) -> None:
+    model = row(*(f"relu_{i}" for i in range(1, number + 1)))
     model.apply(AddNode(node("linear_1")))
     model.apply(Connect(Link("linear_1", "output", "relu_1", "input")))
     model.apply(Move({"linear_1": (-200.0, 0.0)}))
@@ -75,5 +78,5 @@ def test_five_thousand_nodes_step_aside_at_once() -> None:
     known = boxes(model)
     before = time.thread_time()
     room = make_room(model, known, link, (-20.0, 0.0), SIZE)
-    assert time.thread_time() - before < 0.5
-    assert len(room.moved) == 5000
+    assert time.thread_time() - before < 0.1
+    assert len(room.moved) == moved

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
+from PySide6.QtWidgets import QApplication
 
 from gui.canvas.geometry import MAX_SCALE, MIN_SCALE
 from gui.tokens import DARK, LIGHT
@@ -164,3 +165,41 @@ def test_an_error_while_painting_does_not_end_the_process(canvas, monkeypatch):
         canvas.repaint()
     monkeypatch.setattr(canvas.overlay, "paint", paint)
     canvas.repaint()
+
+
+def pinch(canvas, kind: Qt.NativeGestureType, value: float = 0.0, way: QPointF | None = None):
+    place = QPointF(500, 350)
+    event = QNativeGestureEvent(
+        kind, QPointingDevice.primaryPointingDevice(), 2, place, place,
+        QPointF(canvas.mapToGlobal(place.toPoint())), value, way or QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+    return event
+
+
+def test_two_fingers_that_spread_zoom_where_they_are(canvas):
+    place = QPointF(500, 350)
+    before = canvas.view.to_canvas(place)
+    pinch(canvas, Qt.NativeGestureType.ZoomNativeGesture, 0.25)
+    assert canvas.view.scale == 1.25
+    off = canvas.view.to_canvas(place) - before
+    assert abs(off.x()) < 1
+    assert abs(off.y()) < 1
+
+
+def test_two_fingers_that_move_pan_and_a_double_tap_fits(canvas):
+    pinch(canvas, Qt.NativeGestureType.PanNativeGesture, way=QPointF(30, -20))
+    assert (canvas.view.x, canvas.view.y) == (-30, 20)
+    pinch(canvas, Qt.NativeGestureType.SmartZoomNativeGesture)
+    assert canvas.view.shown(canvas.device_rect()).contains(canvas.mirror.bounds())
+
+
+def test_a_pinch_while_a_wire_hangs_keeps_the_wire(canvas, hand, session):
+    hand.begin_drag(hand.port("c", "output", True), hand.at(500, 350))
+    pinch(canvas, Qt.NativeGestureType.ZoomNativeGesture, -0.3)
+    hand.wheel(QPointF(500, 350), 0, pixels=QPoint(40, 25))
+    assert canvas.gesture is not None
+    canvas.grab()
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(QPointF(500, 350))
+    assert session.undo.count() == 0

@@ -98,6 +98,20 @@ def test_a_wire_dropped_on_an_input_in_use_replaces_in_one_step(hand, session):
     assert links(session) == {"d.image → l.input"}
 
 
+@pytest.mark.usefixtures("parts")
+def test_it_is_said_which_wire_would_be_replaced(hand, canvas, monkeypatch):
+    said = []
+    monkeypatch.setattr(
+        canvas.overlay, "paint_hint", lambda _painter, _at, words, *, bad: said.append(words)
+    )
+    hand.drag(hand.port("d", "image", True), hand.port("l", "input", False))
+    hand.begin_drag(hand.port("a", "output", True), hand.port("l", "input", False))
+    canvas.grab()
+    assert said == ["Takes the place of the wire from d."]
+    hand.key(Qt.Key.Key_Escape)
+    hand.release(hand.port("l", "input", False))
+
+
 @pytest.mark.usefixtures("chain")
 def test_a_wire_is_pulled_off_its_input_and_plugged_elsewhere(hand, session, agree):
     hand.drag(hand.port("b", "input", False), hand.port("c", "input", False))
