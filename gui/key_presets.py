@@ -38,6 +38,7 @@ HOUDINI_NUKE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "canvas.add": ("Tab",),
         "canvas.bypass": ("D", "B"),
+        "canvas.collapse": ("Shift+H",),
         "canvas.connect": ("Y",),
         "canvas.detach": ("Ctrl+Shift+X",),
         "canvas.duplicate": ("Alt+C", "Ctrl+D"),

@@ -31,6 +31,7 @@ from gui.canvas.field_editing import FieldEditing
 from gui.canvas.finding import Finding
 from gui.canvas.geometry import MIN_WIDTH
 from gui.canvas.grouping import Composing
+from gui.canvas.heating import Heating
 from gui.canvas.hover import NOTHING, HoverKind
 from gui.canvas.ink import Ink
 from gui.canvas.key_wiring import KeyWiring
@@ -67,6 +68,7 @@ class Canvas(
     Finding,
     FieldEditing,
     KeyWiring,
+    Heating,
     Mouse,
     Menus,
 ):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gui.actions import Command
 from gui.canvas.arranging_commands import arranging_commands
 from gui.canvas.expert_commands import expert_commands
+from gui.canvas.heating import heat_commands
 from gui.canvas.key_commands import key_commands
 from gui.i18n import mark
 
@@ -37,6 +38,7 @@ def canvas_commands(canvas: Canvas) -> list[Command]:
         *expert_commands(canvas),
         *arranging_commands(canvas),
         *key_commands(canvas),
+        *heat_commands(canvas),
     ]
 
 
@@ -49,9 +51,9 @@ def _edit_commands(c: Canvas) -> list[Command]:
         Command(
             "canvas.duplicate", mark("Duplicate"), c.duplicate_selection, "copy-simple",
             "edit", 1, ("Ctrl+D",), any_,
+            hint=mark("Copies the nodes beside themselves; a drag with Alt copies them, too."),
         ),
         Command(
-            hint=mark("Copies the nodes beside themselves; a drag with Alt copies them, too."),
             "canvas.delete", mark("Delete"), c.delete_selection, "trash", "edit", 2,
             ("Del", "Backspace"), c.has_choice,
         ),

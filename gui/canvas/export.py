@@ -28,6 +28,7 @@ from graph.files import write_atomically
 from graph.model import GraphModel
 from graph.registry import Registry
 from graph.snapshot import Snapshot
+from gui.canvas import heat_legend
 from gui.canvas.annotation_art import AnnotationArt
 from gui.canvas.face import FaceMaker
 from gui.canvas.ink import Ink
@@ -38,6 +39,7 @@ from gui.painting import painting
 from gui.tokens import DARK, LIGHT, Tokens
 
 EDGE = 40.0  # canvas units around the drawing
+RIM = 12.0  # around the legend
 WIRE_WIDTH = 1.6
 MAX_SIDE, MAX_PIXELS = 16_384, 64_000_000  # beyond it a picture is drawn smaller
 DPI, POINT = 96, 72 / 96  # a canvas unit is a pixel of 1/96 inch
@@ -97,6 +99,7 @@ class Drawing:
         )
         self.mirror = Mirror(model, FaceMaker(self.ink))
         self.mirror.take_inference(inference)
+        self.mirror.show_heat(look.measure)
         self.mirror.settle()
         index, wires = self.mirror.index, self.mirror.link_index
         self.whole = names is None
@@ -104,6 +107,8 @@ class Drawing:
         self.nodes = [name for name in index if name in chosen]
         self.wires = sorted(wires[link] for link in wires if {link.source, link.target} <= chosen)
         self.area = area or area_of(self.mirror, None if self.whole else self.nodes)
+        if look.measure and not area:
+            self.area.adjust(0, 0, 0, heat_legend.HEIGHT)
 
     def paint(self, painter: QPainter) -> None:
         """Paint all of it in canvas units; the top left corner of `area` is the origin."""
@@ -123,6 +128,8 @@ class Drawing:
                 painter.translate(rect.topLeft())
                 art.draw(painter, self.mirror.face(name), 1.0)
                 painter.restore()
+        painter.translate(self.area.left() + RIM, self.area.bottom() - heat_legend.HEIGHT - RIM)
+        heat_legend.paint_legend(painter, self.ink, self.look.measure)
 
     def _paint_notes(self, painter: QPainter) -> None:
         annotations = self.mirror.annotations

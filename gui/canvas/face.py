@@ -87,7 +87,8 @@ STILL = Live()
 class NodeFace:
     """All that is drawn of a node, except where it is and whether it is selected.
 
-    With ``words``, room is kept where the number would be, for what is written there live.
+    With ``words``, room is kept where the number would be, for what is written there live. A
+    ``heat`` of 0 or more is the level of cost that it is coloured by (`gui.canvas.heat`).
     """
 
     title: str
@@ -105,6 +106,7 @@ class NodeFace:
     words: bool
     width: float
     height: float
+    heat: int = -1
 
     def port(self, name: str, output: bool) -> PortFace | None:
         """The port of that name on that side, or None."""

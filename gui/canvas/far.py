@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QDataStream, QRectF
 from PySide6.QtGui import QPainterPath
 
 from gui.canvas.geometry import HEADER
-from gui.canvas.ink import UNKNOWN
+from gui.canvas.ink import NUM_TINTS
 from gui.canvas.mirror import Mirror
 
 ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
@@ -23,7 +23,7 @@ class FarLists:
 
     Attributes:
         version: that of the mirror when it was last read.
-        rects: by place of the category's colours.
+        rects: by place of the colours in `Ink.blocks`.
         wrong: the nodes with an error.
         lines: all wires that run as they like and count.
         bent, muted: those that run through dots, and those that do not count.
@@ -40,7 +40,7 @@ class FarLists:
         slots = _left_of(mirror.index.values(), hidden)
         self._make(np.stack((mirror.x, mirror.y, mirror.w, mirror.h), axis=1), slots)
         kinds = np.where(mirror.wrong[slots], -1, mirror.kind[slots])
-        self.rects = [self._of(slots[kinds == hue]) for hue in range(UNKNOWN + 1)]
+        self.rects = [self._of(slots[kinds == hue]) for hue in range(NUM_TINTS)]
         self.wrong = self._of(slots[kinds == -1])
         wires = _left_of(
             mirror.link_index.values(), hidden_links | self._read_states(mirror, hidden_links)

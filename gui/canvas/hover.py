@@ -142,6 +142,7 @@ def _node_tip(canvas: CanvasBase, name: str) -> str:
     lines = [f"{spec.title} · {name}", tr(spec.summary)]
     if result and result.cost.parameters:
         lines.append(tr("{number} parameters", number=grouped(result.cost.parameters)))
+    lines.append(canvas.mirror.heat.told(name))
     if node.bypassed:
         lines.append(tr("Bypassed: its first input is handed on."))
     if node.frozen:

@@ -13,9 +13,11 @@ from PySide6.QtGui import (
 )
 
 from graph.spec import Category
+from gui.canvas import heat
 from gui.tokens import BODY, SMALL, Tokens
 
 CATEGORIES = tuple(Category)
+NUM_TINTS = len(CATEGORIES) + 2 + heat.LEVELS
 UNKNOWN = len(CATEGORIES)  # index of the hue for node types that this version does not have
 
 
@@ -32,6 +34,11 @@ def blend(color: str | QColor, into: str | QColor, part: float) -> QColor:
 def category_index(category: Category | None) -> int:
     """Place of a category's colours in the lists below; None is an unknown node type."""
     return UNKNOWN if category is None else CATEGORIES.index(category)
+
+
+def tint_index(category: Category | None, level: int) -> int:
+    """Place of a node's fill in `Ink.headers` and `Ink.blocks`: its level of cost comes first."""
+    return UNKNOWN + 1 + level if level >= 0 else category_index(category)
 
 
 class Ink:
@@ -65,6 +72,11 @@ class Ink:
         tint = 0.72 if self.dark else 0.84
         self.headers = [blend(hue, self.body, tint) for hue in self.hues]
         self.blocks = [blend(hue, self.body, 0.25) for hue in self.hues]
+        heats = [self.body, *heat.colors(self.dark)]
+        self.headers += heats
+        self.blocks += [blend(tokens.dim, self.body, 0.7), *heats[1:]]
+        self.header_texts = [self.text] * (UNKNOWN + 2) + list(map(heat.readable_on, heats[1:]))
+        self.header_dims = [self.dim] * (UNKNOWN + 2) + self.header_texts[UNKNOWN + 2 :]
         edge = blend(tokens.line, tokens.dim, 0.12)
         self.hue_pens = [QPen(hue, 0) for hue in self.hues]
         self.edges = [blend(hue, edge, 0.75) for hue in self.hues]

@@ -29,7 +29,8 @@ from graph.model import GraphModel
 from graph.problems import Severity
 from gui.canvas.annotations import Annotations
 from gui.canvas.face import STILL, FaceMaker, Live, NodeFace
-from gui.canvas.ink import category_index
+from gui.canvas.heat import Heat
+from gui.canvas.ink import tint_index
 from gui.canvas.known_faces import KnownFaces
 from gui.canvas.wires import WireArrays
 
@@ -40,6 +41,7 @@ class Mirror(WireArrays):
     def __init__(self, model: GraphModel, maker: FaceMaker) -> None:
         self.maker = maker
         self.known = KnownFaces(maker)
+        self.heat = Heat()
         self.inference: Inference | None = None
         self.live: dict[str, Live] = {}
         self.load(model)
@@ -47,6 +49,7 @@ class Mirror(WireArrays):
     def load(self, model: GraphModel) -> None:
         """Read a whole drawing."""
         self.model = model
+        self.heat.take(self.inference)
         self.clear_nodes()
         self.clear_wires()
         self._lifted: list[QRectF] = []
@@ -91,9 +94,14 @@ class Mirror(WireArrays):
         self.inference = inference
         new = [n for n in self.index if before.get(n) is not now.get(n)]
         changed = [n for n in new if before.get(n) != now.get(n)]
-        self._refresh_faces(changed)
+        self._refresh_faces([*changed, *self.heat.take(inference)])
         for slot in self.links_at(changed):
             self.set_text(slot, self.link_of(slot))
+
+    def show_heat(self, measure: str) -> None:
+        """Colour the nodes by a measure of their cost, or by none."""
+        self.heat.use(measure)
+        self._refresh_faces(list(self.index))
 
     def set_live(self, live: dict[str, Live]) -> None:
         """Make room for live pictures and texts in these nodes and in no other."""
@@ -203,6 +211,7 @@ class Mirror(WireArrays):
     def _set_face(self, slot: int, *, force: bool = False) -> None:
         name = self.names[slot]
         face = self.known.get(self.model, name, self.inference, self.live.get(name, STILL))
+        face = self.heat.on(face, name)
         before = self.faces[slot]
         if face == before and not force:
             return
@@ -210,7 +219,7 @@ class Mirror(WireArrays):
             self.hurt(self.rect(slot))
         self.faces[slot] = face
         self.face_ids[slot] = self.face_by_id.setdefault(face, len(self.face_by_id))
-        self.kind[slot] = category_index(face.category)
+        self.kind[slot] = tint_index(face.category, face.heat)
         self.wrong[slot] = face.severity is Severity.ERROR
         same_place = before is not None and _places(before) == _places(face)
         self.w[slot], self.h[slot] = face.width, face.height

@@ -17,7 +17,7 @@ from graph.problems import Severity
 from graph.spec import PortType
 from gui.canvas.face import WORDS, NodeFace, PortFace, port_rows
 from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW, text_growth
-from gui.canvas.ink import Ink, blend, category_index
+from gui.canvas.ink import Ink, blend, category_index, tint_index
 from gui.painting import painting
 from gui.tokens import NODE_RADIUS
 
@@ -50,13 +50,13 @@ class NodeArt:
         painter.restore()
 
     def _draw_full(self, painter: QPainter, face: NodeFace) -> None:
-        ink, hue = self.ink, category_index(face.category)
+        ink, tint = self.ink, tint_index(face.category, face.heat)
         self._shadow(painter, face)
         if face.bypassed:
             painter.setOpacity(0.6)
         self._box(painter, face, ink.body)
         painter.setPen(ink.none)
-        painter.setBrush(ink.headers[hue] if face.known else ink.body)
+        painter.setBrush(ink.headers[tint] if face.known else ink.body)
         painter.drawPath(_header_path(face))
         self._outline(painter, face)
         self._header(painter, face)
@@ -67,10 +67,10 @@ class NodeArt:
         self._badge(painter, face)
 
     def _draw_title_only(self, painter: QPainter, face: NodeFace, zoom: float) -> None:
-        ink, hue = self.ink, category_index(face.category)
+        ink, tint = self.ink, tint_index(face.category, face.heat)
         if face.bypassed:
             painter.setOpacity(0.6)
-        self._box(painter, face, ink.headers[hue] if face.known else ink.body)
+        self._box(painter, face, ink.headers[tint] if face.known else ink.body)
         self._outline(painter, face)
         size = min(11.0 / zoom, 26.0, face.height - 8)
         wide = (face.width - 20) / ink.title_width(face.title or " ") * ink.title.pixelSize()
@@ -81,7 +81,7 @@ class NodeArt:
         painter.scale(factor, factor)
         room = (face.width - 20) / factor
         painter.setFont(ink.title)
-        painter.setPen(ink.text)
+        painter.setPen(ink.header_texts[tint])
         text = ink.title_width.elided(face.title, room)
         painter.drawText(QRectF(0, -20, room + 20, 40), LEFT | MIDDLE, text)
         painter.restore()
@@ -133,7 +133,7 @@ class NodeArt:
         rooms = header_rooms(face, ink, growth)
         if rooms.number and face.number:
             painter.setFont(ink.mono)
-            painter.setPen(ink.dim)
+            painter.setPen(ink.header_dims[tint_index(face.category, face.heat)])
             rect = QRectF(right - rooms.number, 0, rooms.number, HEADER)
             _write(painter, rect, RIGHT, face.number, rooms.number_growth)
         right = min(right, 27 + rooms.title + 16 * (face.frozen + face.shared))
@@ -147,7 +147,8 @@ class NodeArt:
         ink, room, growth = self.ink, rooms.title, rooms.title_growth
         title = ink.title_width.elided(face.title, room / growth)
         painter.setFont(ink.title)
-        painter.setPen(ink.text if face.known else ink.dim)
+        tint = tint_index(face.category, face.heat)
+        painter.setPen(ink.header_texts[tint] if face.known else ink.dim)
         _write(painter, QRectF(27, 0, room + 4, HEADER), LEFT, title, growth)
         if face.bypassed:
             painter.setPen(QPen(ink.dim, 1.0))
@@ -330,7 +331,7 @@ class Pictures:
             return
         inset = round(MARGIN * self._dots)
         rect = QRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
-        painter.fillRect(rect, self.art.ink.headers[category_index(face.category)])
+        painter.fillRect(rect, self.art.ink.headers[tint_index(face.category, face.heat)])
 
     def _make(self, face: NodeFace, selected: bool) -> QPixmap:
         picture = QPixmap(*_pixels(face, self._dots))

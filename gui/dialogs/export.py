@@ -98,7 +98,12 @@ class ExportDialog(QDialog):
             if path.suffix.lower() not in FORMATS:
                 path = path.with_name(f"{path.name}{suffix}")
             session = self._canvas.session
-            look = Look(self.theme.currentData(), self.scale.currentData(), self.paper.isChecked())
+            look = Look(
+                self.theme.currentData(),
+                self.scale.currentData(),
+                self.paper.isChecked(),
+                self._canvas.mirror.heat.measure,
+            )
             known = session.snapshot(), session.registry, session.inference
             self.order = Order(path, partial(Drawing, *known, look, self.names(), self.area()))
             self.accept()

@@ -163,6 +163,7 @@
 <message><source>About Layerloom</source><translation>关于 Layerloom</translation></message>
 <message><source>Accuracy</source><translation>准确率</translation></message>
 <message><source>Activation</source><translation>激活函数</translation></message>
+<message><source>Activation memory</source><translation>激活值内存</translation></message>
 <message><source>Activation of the small network in each block.</source><translation>每个块中小网络的激活函数。</translation></message>
 <message><source>Adam by the largest gradient instead of the mean square: for rare, large gradients.</source><translation>以最大梯度代替均方的 Adam：适合罕见的大梯度。</translation></message>
 <message><source>Adam for gradients that touch few rows, as those of embeddings.</source><translation>用于每次只涉及少数行的梯度的 Adam，例如嵌入的梯度。</translation></message>
@@ -707,6 +708,7 @@
 <message><source>Keys</source><translation>按键</translation></message>
 <message><source>Keys as in</source><translation>按键方案</translation></message>
 <message><source>Keys as in another program; each can be changed under Tools, Shortcuts.</source><translation>采用其他程序的按键方案；每个按键都可以在“工具 ▸ 快捷键”中更改。</translation></message>
+<message><source>Kind of node</source><translation>节点类型</translation></message>
 <message><source>L1 penalty</source><translation>L1 惩罚</translation></message>
 <message><source>L2 penalty</source><translation>L2 惩罚</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
@@ -849,6 +851,7 @@
 <message><source>Multiplies the learning rate by a factor at given steps.</source><translation>在给定的步把学习率乘以一个系数。</translation></message>
 <message><source>Multiplies the learning rate by a factor every few steps.</source><translation>每隔若干步把学习率乘以一个系数。</translation></message>
 <message><source>Multiplies two matrices, or two batches of matrices.</source><translation>两个矩阵或两批矩阵相乘。</translation></message>
+<message><source>Multiply-adds</source><translation>乘加次数</translation></message>
 <message><source>Multiply-adds per sample</source><translation>每个样本的乘加次数</translation></message>
 <message><source>Name of the column to predict, or its number from 1; empty for the last one.</source><translation>要预测的列的名称，或从 1 开始的列号；留空表示最后一列。</translation></message>
 <message><source>Name of the input array in the .npz; empty tries x, images, data and the like.</source><translation>.npz 中输入数组的名称；留空则尝试 x、images、data 等。</translation></message>
@@ -1942,6 +1945,7 @@
 <message><source>{layer} gives sparse gradients, which do not go with {against}.</source><translation>{layer} 给出稀疏梯度，不能与 {against} 同用。</translation></message>
 <message><source>{length} values with commas between, each {one}</source><translation>用逗号分隔的 {length} 个值，每个为{one}</translation></message>
 <message><source>{low} to {high}</source><translation>{low} 到 {high}</translation></message>
+<message><source>{measure}, share of the whole</source><translation>{measure}占总量的比例</translation></message>
 <message><source>{minutes} min {seconds} s</source><translation>{minutes} 分 {seconds} 秒</translation></message>
 <message><source>{name} = {value}</source><translation>{name} = {value}</translation></message>
 <message><source>{name} cannot be read</source><translation>无法读取 {name}</translation></message>
@@ -2008,6 +2012,9 @@
 <message><source>{received} has {rank} dimensions, numbered 0 to {last}; {param} names {dim}.</source><translation>{received} 有 {rank} 个维度，编号 0 到 {last}；{param} 却写了 {dim}。</translation></message>
 <message><source>{received} looks like pictures with the colours last; {title} takes them first, N×C×H×W.</source><translation>{received} 看起来是颜色通道在后的图片；{title} 要求通道在前，即 N×C×H×W。</translation></message>
 <message><source>{seconds} s</source><translation>{seconds} 秒</translation></message>
+<message><source>{share} of all multiply-adds</source><translation>占全部乘加次数的 {share}</translation></message>
+<message><source>{share} of all parameters</source><translation>占全部参数的 {share}</translation></message>
+<message><source>{share} of the memory of all activations</source><translation>占全部激活值内存的 {share}</translation></message>
 <message><source>{size:,} B for the shape in its header</source><translation>按其文件头中的形状应为 {size:,} B</translation></message>
 <message><source>{size:,} bytes</source><translation>{size:,} 字节</translation></message>
 <message><source>{size} at batch {batch}</source><translation>批大小 {batch} 时 {size}</translation></message>
