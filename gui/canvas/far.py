@@ -7,15 +7,13 @@ painting it.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QDataStream, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
 from gui.canvas.geometry import HEADER
 from gui.canvas.ink import NUM_TINTS
 from gui.canvas.mirror import Mirror
-
-ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
-MOVE_TO, LINE_TO = 0, 1
+from gui.canvas.paths import path_of
 
 
 class FarLists:
@@ -86,17 +84,8 @@ class FarLists:
 
 
 def lines(x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray) -> QPainterPath:
-    """A path of straight lines, each from (x0, y0) to (x1, y1), read as Qt would write it."""
-    count = x0.size
-    elements = np.zeros((count, 2), dtype=ELEMENT)
-    elements["kind"] = MOVE_TO, LINE_TO
-    elements["x"][:, 0], elements["y"][:, 0] = x0, y0
-    elements["x"][:, 1], elements["y"][:, 1] = x1, y1
-    path = QPainterPath()
-    if count:
-        head, tail = (2 * count).to_bytes(4, "big"), bytes(8)
-        QDataStream(QByteArray(head + elements.tobytes() + tail)) >> path
-    return path
+    """A path of straight lines, each from (x0, y0) to (x1, y1)."""
+    return path_of([np.stack((x0, y0, x1, y1), axis=1).reshape(-1, 2, 2)])
 
 
 def _left_of(all_slots, hidden: set[int]) -> np.ndarray:

@@ -87,6 +87,7 @@ class BoxSelect(Gesture):
         self.before = canvas.session.selection
         self.inside: frozenset[str] = frozenset()
         self.encloses = False
+        self._outlines: dict[str, QRectF] = {}
 
     def rect(self) -> QRectF:
         """The rubber band in canvas units."""
@@ -101,6 +102,13 @@ class BoxSelect(Gesture):
         if self.encloses:
             slots = [slot for slot in slots if band.contains(mirror.rect(slot))]
         self.inside = frozenset(mirror.names[slot] for slot in slots)
+        kept = self._outlines
+        self._outlines = {n: kept.get(n) or mirror.rect_of(n) for n in self.inside}
+
+    def model_changed(self, edit: Edit) -> None:
+        """What it touches may have gone or moved."""
+        self._outlines = {}
+        self.move(self.at, Modifiers.AltModifier if self.encloses else Modifiers.NoModifier)
 
     def end(self, at: QPointF, modifiers: Modifiers) -> None:
         """Select: Shift adds to what was selected, Ctrl toggles."""
@@ -114,11 +122,12 @@ class BoxSelect(Gesture):
 
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """The band, and an outline around what it touches."""
-        ink, mirror = self.canvas.ink, self.canvas.mirror
+        ink = self.canvas.ink
         painter.setPen(ink.wire_lit)
         painter.setBrush(ink.no_brush)
-        rects = [mirror.rect_of(name) for name in self.inside if name in mirror.index]
-        painter.drawRects([to_widget.mapRect(rect) for rect in rects])
+        painter.setTransform(to_widget)
+        painter.drawRects(list(self._outlines.values()))
+        painter.setTransform(QTransform())
         painter.setBrush(ink.band)
         if self.encloses:
             painter.setPen(QPen(ink.wire_lit.color(), 1.0, Qt.PenStyle.DashLine))

@@ -6,6 +6,8 @@ passes a little apart look the same for three eighths of the price.
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt
@@ -20,6 +22,7 @@ from gui.canvas.mirror import Mirror
 PILL_HEIGHT = 16.0
 PILL_PAD = 5.0
 MAX_TEXT = 60
+HASTY_SECONDS = 0.001  # for places of texts in a frame while the zoom changes
 PLACES = (0.5, 0.36, 0.64)  # parts of a wire at which its text may stand, the best first
 LIT_PASSES = ((0.0, 0.0), (0.7, 0.0), (0.0, 0.7), (0.7, 0.7))
 PASSES = ((0.0, 0.0), (0.6, 0.0), (0.0, 0.6))
@@ -114,20 +117,26 @@ class LinkArt:
         lit: set[int],
         zoom: float = 1.0,
         shown: QRectF | None = None,
+        *,
+        hasty: bool = False,
     ) -> None:
-        """Write the shape on each wire that is long enough; only those that touch ``shown``."""
+        """Write the shape on each wire that is long enough; only those that touch ``shown``.
+
+        In haste texts stay where they are and as large as they are, and few are added.
+        """
         ink, mirror = self.ink, self.mirror
         growth = text_growth(zoom)
-        if growth != self._growth:
+        if growth != self._growth and not (hasty and mirror.spots):
             self._growth = growth
             mirror.spots.clear()
+        end = time.perf_counter() + (HASTY_SECONDS if hasty else math.inf)
         painter.setFont(ink.mono)
         painter.setBrush(ink.canvas)
         spots = mirror.spots
         for slot in slots:
-            if slot not in spots:
+            if slot not in spots and time.perf_counter() < end:
                 spots[slot] = self._find_spot(slot)
-            spot = spots[slot]
+            spot = spots.get(slot)
             if spot is not None and (shown is None or spot.intersects(shown)):
                 self._draw_text(painter, slot, spot, slot in lit)
 

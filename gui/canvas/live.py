@@ -1,33 +1,28 @@
 """What is seen of a node while it trains, painted over the kept picture: word, picture, curve.
 
-Nothing of the static picture is painted anew for a number: only the node's rectangle of the widget
-is blitted and the live part written over it.
+Nothing of the static picture is painted anew for a number. All curves are scaled together and drawn
+as one path for each colour: what costs time is each call, not each point.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF, QTransform
-from shiboken6 import VoidPtr
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
+from gui.canvas.curves import Curve, curves_path, scaled_curves
 from gui.canvas.face import STILL, Live, NodeFace
 from gui.canvas.geometry import HEADER, NEAR, THUMB, text_growth
-from gui.canvas.ink import category_index
-from gui.canvas.node_art import header_rooms
+from gui.canvas.ink import Ink, category_index
+from gui.canvas.node_art import HeaderRooms, header_rooms
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
 
 INSET = 12.0
-MAX_POINTS = 48  # a thumbnail shows no more
 MAX_TEXT = 40
 
 
@@ -38,9 +33,21 @@ class LiveNode:
     text: str = ""
     image: QImage | None = None
     history: Sequence[float] | None = None
-    curve: QPolygonF | None = None
+    curve: Curve | None = None
     pixmap: QPixmap | None = None
     size: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class LivePlace:
+    """Where the live parts of a face are, from its corner."""
+
+    hue: int
+    rooms: HeaderRooms
+    thumb: QRectF | None
+
+
+Seen = list[tuple[LiveNode, LivePlace, QRectF]]
 
 
 class LiveLayer:
@@ -49,6 +56,9 @@ class LiveLayer:
     def __init__(self, canvas: CanvasBase) -> None:
         self.canvas = canvas
         self.nodes: dict[str, LiveNode] = {}
+        self._painted: set[str] = set()
+        self._places: dict[int, tuple[NodeFace, LivePlace]] = {}
+        self._placed_with: tuple[Ink | None, float] = None, 1.0
 
     def set(
         self, name: str, text: str, picture: QImage | None, history: Sequence[float] | None
@@ -59,14 +69,13 @@ class LiveLayer:
             room = STILL
         else:
             self.nodes[name] = LiveNode(text, picture, history)
-            room = Live(picture is not None or history is not None, bool(text))
+            room = ROOMS[picture is not None or history is not None, bool(text)]
         mirror = self.canvas.mirror
         if mirror.live.get(name, STILL) != room:
             mirror.set_live({**mirror.live, name: room})
             self.canvas.update()
-        elif name in mirror.index:
-            rect = self.canvas.view.rect_to_widget(mirror.rect_of(name))
-            self.canvas.update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
+        elif name in self._painted:
+            self.canvas.update()
 
     def clear(self) -> None:
         """Show nothing live any more."""
@@ -76,37 +85,54 @@ class LiveLayer:
 
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """Paint the live part of every node that is seen."""
-        canvas = self.canvas
-        if not self.nodes or canvas.view.scale < NEAR:
+        self._painted = set()
+        if not self.nodes or self.canvas.view.scale < NEAR:
             return
         seen = self._seen()
         painter.setTransform(to_widget, True)
         self._paint_texts(painter, seen)
-        for node, face, rect in seen:
-            if face.live:
-                self._paint_thumb(painter, node, face, rect)
+        for node, place, rect in seen:
+            if node.image is not None and place.thumb is not None:
+                room = place.thumb.translated(rect.topLeft())
+                if node.history is not None:
+                    room.setHeight(THUMB / 2 - 2)
+                self._paint_picture(painter, node, node.image, room)
+        self._paint_curves(painter, seen)
 
-    def _seen(self) -> list[tuple[LiveNode, NodeFace, QRectF]]:
+    def _seen(self) -> Seen:
         """The live nodes that are in view."""
         canvas, mirror = self.canvas, self.canvas.mirror
+        growth = text_growth(canvas.view.scale)
+        if self._placed_with != (canvas.ink, growth) or len(self._places) > len(mirror.face_by_id):
+            self._places.clear()
+            self._placed_with = canvas.ink, growth
         slots = set(mirror.visible_nodes(canvas.view.shown(canvas.device_rect())).tolist())
-        return [
-            (node, mirror.face(name), mirror.rect(mirror.index[name]))
-            for name, node in self.nodes.items()
-            if mirror.index.get(name) in slots
-        ]
+        seen = []
+        for name, node in self.nodes.items():
+            slot = mirror.index.get(name, -1)
+            if slot in slots:
+                self._painted.add(name)
+                seen.append((node, self._place(slot), mirror.rect(slot)))
+        return seen
 
-    def _paint_texts(
-        self, painter: QPainter, seen: list[tuple[LiveNode, NodeFace, QRectF]]
-    ) -> None:
+    def _place(self, slot: int) -> LivePlace:
+        mirror = self.canvas.mirror
+        number, face = int(mirror.face_ids[slot]), mirror.faces[slot]
+        known = self._places.get(number)
+        if known is None or known[0] is not face:
+            assert face is not None
+            known = self._places[number] = face, live_place(face, *self._placed_with)
+        return known[1]
+
+    def _paint_texts(self, painter: QPainter, seen: Seen) -> None:
         """Write the words where the numbers of parameters stood, all in one go."""
-        ink, zoomed = self.canvas.ink, text_growth(self.canvas.view.scale)
+        ink = self.canvas.ink
         painter.setFont(ink.mono)
         painter.setPen(ink.dim)
         digit = ink.mono_width("0")
         cap = ink.mono_width.metrics.capHeight() / 2
-        for node, face, rect in seen:
-            rooms = header_rooms(face, ink, zoomed)
+        for node, place, rect in seen:
+            rooms = place.rooms
             if not node.text or not rooms.number:
                 continue
             growth, text = rooms.number_growth, node.text
@@ -122,22 +148,10 @@ class LiveLayer:
             if growth != 1.0:
                 painter.scale(1 / growth, 1 / growth)
 
-    def _paint_thumb(self, painter: QPainter, node: LiveNode, face: NodeFace, rect: QRectF) -> None:
-        top = rect.top() + face.thumb_top
-        room = QRectF(rect.left() + INSET, top, rect.width() - 2 * INSET, THUMB)
-        if node.image is not None and node.history is not None:
-            upper = QRectF(room.left(), room.top(), room.width(), THUMB / 2 - 2)
-            self._paint_picture(painter, node, upper)
-            lower = QRectF(room.left(), room.top() + THUMB / 2, room.width(), THUMB / 2)
-            self._paint_curve(painter, node, face, lower)
-        elif node.image is not None:
-            self._paint_picture(painter, node, room)
-        elif node.history is not None:
-            self._paint_curve(painter, node, face, room)
-
-    def _paint_picture(self, painter: QPainter, node: LiveNode, room: QRectF) -> None:
-        image = node.image
-        if image is None or image.isNull():
+    def _paint_picture(
+        self, painter: QPainter, node: LiveNode, image: QImage, room: QRectF
+    ) -> None:
+        if image.isNull():
             return
         fit = min(room.width() / image.width(), room.height() / image.height())
         width, height = image.width() * fit, image.height() * fit
@@ -155,56 +169,34 @@ class LiveLayer:
         place = QRectF(room.left(), room.top(), width, height)
         painter.drawPixmap(place, node.pixmap, QRectF(node.pixmap.rect()))
 
-    def _paint_curve(self, painter: QPainter, node: LiveNode, face: NodeFace, room: QRectF) -> None:
-        if node.curve is None:
-            node.curve = scaled_curve(() if node.history is None else node.history)
-        if node.curve.isEmpty():
-            return
-        before = painter.transform()
-        painter.setPen(self.canvas.ink.hue_pens[category_index(face.category)])
+    def _paint_curves(self, painter: QPainter, seen: Seen) -> None:
+        drawn = [one for one in seen if one[0].history is not None]
+        new = [node for node, _, _ in drawn if node.curve is None]
+        histories = [() if node.history is None else node.history for node in new]
+        for node, curve in zip(new, scaled_curves(histories), strict=True):
+            node.curve = curve
+        by_hue: dict[int, list[tuple[Curve, QRectF]]] = {}
+        for node, place, rect in drawn:
+            if place.thumb is not None and node.curve is not None:
+                room = place.thumb.translated(rect.left(), rect.top() + 1)
+                room.adjust(0, THUMB / 2 if node.image is not None else 0.0, 0, -2)
+                by_hue.setdefault(place.hue, []).append((node.curve, room))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(room.left(), room.top() + 1)
-        painter.scale(room.width(), room.height() - 2)
-        painter.drawPolyline(node.curve)
-        if self.canvas.view.dots >= 1.0:
-            painter.translate(0, 0.6 / self.canvas.view.dots / room.height())
-            painter.drawPolyline(node.curve)
-        painter.setTransform(before)
+        dots = self.canvas.view.dots
+        for hue, curves in by_hue.items():
+            painter.setPen(self.canvas.ink.hue_pens[hue])
+            path = curves_path(curves)
+            painter.drawPath(path)
+            if dots >= 1.0:
+                painter.drawPath(path.translated(0, 0.6 / dots))
 
 
-def scaled_curve(history: Sequence[float]) -> QPolygonF:
-    """The finite values of a history as a line in the unit square, high values on top.
-
-    A lone value is a level line; of many, as many are kept as a thumbnail can show. Halved, so that
-    the range of the widest still is a number.
-    """
-    step = max(1, len(history) // MAX_POINTS)
-    values = np.asarray(history[::-step][::-1], dtype=np.float64).ravel() / 2
-    across = _across(values.size)
-    if not math.isfinite(values.sum()):  # one look at the sum is enough nearly always
-        finite = np.isfinite(values)
-        values, across = values[finite], across[finite]
-    if values.size < 2:
-        values, across = np.repeat(values, 2), _across(2 * values.size)
-    if not values.size:
-        return QPolygonF()
-    low, high = values.min(), values.max()
-    points = np.empty((values.size, 2))
-    points[:, 0] = across
-    points[:, 1] = (high - values) / (high - low) if high > low else 0.5
-    return _polygon(points)
+ROOMS = {(shown, words): Live(shown, words) for shown in (False, True) for words in (False, True)}
 
 
-@cache
-def _across(count: int) -> NDArray[np.float64]:
-    return np.linspace(0.0, 1.0, count)
-
-
-def _polygon(points: NDArray[np.float64]) -> QPolygonF:
-    """Points as a polygon, copied at once: a `QPointF` for each would cost more than painting."""
-    polygon = QPolygonF()
-    polygon.resize(len(points))
-    memory: Any = VoidPtr(polygon.data(), points.nbytes, True)  # type: ignore[call-arg, arg-type]
-    np.frombuffer(memory, dtype=np.float64)[:] = points.ravel()
-    return polygon
+def live_place(face: NodeFace, ink: Ink | None, growth: float) -> LivePlace:
+    """Where a face has room for what is live."""
+    assert ink is not None
+    thumb = QRectF(INSET, face.thumb_top, face.width - 2 * INSET, THUMB) if face.live else None
+    return LivePlace(category_index(face.category), header_rooms(face, ink, growth), thumb)

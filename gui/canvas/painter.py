@@ -104,8 +104,9 @@ class Painter:
             unit=base.m11(),
         )
         if near:
+            room = shown.adjusted(-2, -2, 2, 2)
             self.link_art.draw_texts(
-                painter, slots, looks.lit, view.scale, shown.adjusted(-2, -2, 2, 2)
+                painter, slots, looks.lit, view.scale, room, hasty=not looks.fine
             )
         painter.setTransform(base)
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from gui.canvas.curves import MAX_POINTS, scaled_curves
 from gui.canvas.geometry import THUMB
-from gui.canvas.live import MAX_POINTS, scaled_curve
+from gui.canvas.ink import category_index
 
 pytestmark = pytest.mark.usefixtures("chain")
 
@@ -25,6 +26,21 @@ def colors_in(canvas, name) -> set[str]:
         for x in range(0, shot.width(), 3)
         for y in range(shot.height())
     }
+
+
+def curve_rows(canvas, name, color) -> list[int]:
+    """The heights within a node's thumbnail at which the curve's colour is met."""
+    rect, face = canvas.mirror.rect_of(name), canvas.mirror.face(name)
+    room = rect.adjusted(14, face.thumb_top, -14, 0)
+    shot = canvas.grab(canvas.view.rect_to_widget(room).toRect()).toImage()
+    places = [(x, y) for x in range(shot.width()) for y in range(shot.height())]
+    near = [y for x, y in places if close(shot.pixelColor(x, y), QColor(color))]
+    assert near
+    return near
+
+
+def close(one: QColor, other: QColor) -> bool:
+    return max(abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True)) < 60
 
 
 def test_a_node_grows_for_a_picture_and_shrinks_again(canvas):
@@ -89,10 +105,26 @@ def test_any_history_can_be_drawn(canvas, history):
 
 
 def test_a_long_history_is_thinned_and_keeps_its_end():
-    curve = list(scaled_curve([0.0] * 9_999 + [1.0]))
+    (curve,) = scaled_curves([[0.0] * 9_999 + [1.0]])
     assert len(curve) <= 2 * MAX_POINTS
-    assert curve[-1].toTuple() == (1.0, 0.0)
-    assert curve[0].toTuple() == (0.0, 1.0)
+    assert tuple(curve[-1]) == (1.0, 0.0)
+    assert tuple(curve[0]) == (0.0, 1.0)
+
+
+def test_curves_are_scaled_each_by_itself():
+    falling, short, level = scaled_curves([[4.0, 2.0, 0.0], [5.0], [7.0, math.nan, 7.0]])
+    assert falling.tolist() == [[0.0, 0.0], [0.5, 0.5], [1.0, 1.0]]
+    assert short.tolist() == [[0.0, 0.5], [1.0, 0.5]]
+    assert level.tolist() == [[0.0, 0.5], [1.0, 0.5]]
+
+
+def test_many_curves_are_drawn_each_in_its_own_node(canvas):
+    for number, name in enumerate("abc"):
+        canvas.set_live(name, history=[0.0] * 20 if number == 1 else list(range(20)))
+    pen = canvas.ink.hue_pens[category_index(canvas.mirror.face("a").category)].color().name()
+    flat, steep = curve_rows(canvas, "b", pen), curve_rows(canvas, "c", pen)
+    assert max(flat) - min(flat) < 4
+    assert max(steep) - min(steep) > THUMB / 2
 
 
 def test_another_drawing_shows_nothing_live(canvas, session, registry):
