@@ -79,7 +79,7 @@ def split(
     A set's own test samples stay test. Series are cut in time: train, then validation, then test.
     Raises DataError when no sample would be left to train on.
     """
-    _check_fractions(validation_fraction, test_fraction)
+    check_parts(dataset, validation_fraction, test_fraction)
     order = _order(dataset, seed, stratify)
     if dataset.test_indices is None:
         num_test = _count(len(order), test_fraction)
@@ -89,16 +89,11 @@ def split(
         order = order[~np.isin(order, test)]
     num_kept = len(order) - num_test
     num_train = num_kept - _count(len(order), validation_fraction)
-    if num_train < 1:
-        raise DataError(
-            text("no sample left to train on, of {count} in all", count=dataset.num_samples),
-            expected=text("at least one training sample"),
-            fix=text("Lower the validation and test fractions, or add data."),
-        )
     return Split(np.sort(order[:num_train]), np.sort(order[num_train:num_kept]), np.sort(test))
 
 
-def _check_fractions(validation: float, test: float) -> None:
+def check_parts(dataset: Dataset, validation: float, test: float) -> None:
+    """Raise DataError when no sample would be left to train on."""
     if not (0.0 <= validation < 1.0 and 0.0 <= test < 1.0 and validation + test < 1.0):
         raise DataError(
             text(
@@ -108,6 +103,15 @@ def _check_fractions(validation: float, test: float) -> None:
             ),
             expected=text("two shares from 0, together below 1"),
             fix=text("Set both to about 0.15."),
+        )
+    given = dataset.test_indices
+    total = dataset.num_samples - (0 if given is None else len(given))
+    num_test = _count(total, test) if given is None else 0
+    if total - num_test - _count(total, validation) < 1:
+        raise DataError(
+            text("no sample left to train on, of {count} in all", count=dataset.num_samples),
+            expected=text("at least one training sample"),
+            fix=text("Lower the validation and test fractions, or add data."),
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from backend.infer.node import Drawing
 from backend.infer.rules import (
+    data,
     gradients,
     losses,
     metrics,
@@ -24,6 +25,7 @@ Check = Callable[[Drawing], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     wiring.no_data,
+    data.unequal_lengths,
     wiring.nothing_to_minimise,
     wiring.no_optimizer,
     wiring.missing_input,
@@ -46,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     losses.wrong_class_count,
     losses.activation_twice,
     losses.activation_missing,
+    losses.learned_target,
     metrics.metric_mismatch,
     shapes.empty_output,
     shapes.channels_last,

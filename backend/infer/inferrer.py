@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 from backend import catalog
 from backend.data import DataError, load, sample_specs
+from backend.data.loading import settings
+from backend.data.split import check_parts
 from backend.infer import checks, costs, meta
 from backend.infer.explain import explain, forbidden
 from backend.infer.lift import lifted, with_local_fixes
@@ -64,6 +66,7 @@ class _Pass:
     drawing: Drawing
     results: dict[str, NodeResult]
     classes: dict[tuple[str, str], int]
+    samples: dict[str, int]
     # Params of nodes that share weights, by owner: settled by the first of them in the order.
     shared: dict[str, Mapping[str, Value]] = field(default_factory=dict)
 
@@ -92,7 +95,9 @@ class Inferrer:
         flat = flatten(snapshot, self.registry)
         results: dict[str, NodeResult] = {}
         classes: dict[tuple[str, str], int] = {}
-        run = _Pass(flat, Drawing(flat, self.registry, results, classes), results, classes)
+        samples: dict[str, int] = {}
+        drawing = Drawing(flat, self.registry, results, classes, samples)
+        run = _Pass(flat, drawing, results, classes, samples)
         for name in flat.order:
             results[name] = self._node(run, flat.nodes[name])
         general = self._add_problems(run, self._checked(run))
@@ -180,14 +185,21 @@ class Inferrer:
         values = spec.values(node.params)
         try:
             samples = sample_specs(spec.id, values, self.base)
-            fields = load(spec.id, values, self.base).fields
+            dataset = load(spec.id, values, self.base)
+            common = settings(values)
+            if not dataset.is_endless:
+                check_parts(dataset, common.validation_fraction, common.test_fraction)
         except DataError as error:
             return NodeResult(params=values, problems=(replace(error.problem, node=node.name),))
         outputs = {
             name: TensorSpec((BATCH, *sample.shape), sample.dtype)
             for name, sample in samples.items()
         }
-        run.classes.update({(node.name, field.name): len(field.classes) for field in fields})
+        run.classes.update(
+            {(node.name, field.name): len(field.classes) for field in dataset.fields}
+        )
+        if not dataset.is_endless:
+            run.samples[node.name] = dataset.num_samples
         size = sum(meta.num_bytes(output) for output in outputs.values())
         return NodeResult(outputs=outputs, params=values, cost=Cost(activation_bytes=size))
 

@@ -15,7 +15,11 @@ from graph.spec import NodeSpec, Port, Role
 from graph.tensorspec import TensorSpec
 
 ACTING = frozenset({Role.LOSS, Role.METRIC, Role.OPTIMIZER, Role.SCHEDULER})
-NO_GRADIENT = frozenset({"detach"})
+# Nodes that give float32 and pass no gradient on; whole numbers and truth values never do.
+NO_GRADIENT = frozenset(
+    {"detach", "noise", "zeros_like", "ones_like", "constant_like", "one_hot", "argmax"}
+)
+WITH_GRADIENT = frozenset({"float16", "bfloat16", "float32", "float64"})
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class Drawing:
     registry: Registry
     results: Mapping[str, NodeResult]
     classes: Mapping[tuple[str, str], int]  # by dataset and output: how many classes there are
+    samples: Mapping[str, int]  # by dataset: how many samples; those that are drawn at will lack
 
     def spec(self, name: str) -> NodeSpec | None:
         """The spec of a node, or None when its type is unknown."""
@@ -80,16 +85,25 @@ class Drawing:
                     waiting.append(link.target)
         return found
 
-    def reached_by_gradient(self, name: str) -> set[str]:
-        """All nodes upstream that a gradient coming from ``name`` reaches."""
+    def reached_by_gradient(self, name: str, port: str = "") -> set[str]:
+        """All nodes upstream that a gradient coming from ``name`` (its ``port``) reaches."""
         found: set[str] = set()
-        waiting = [link.source for link in self.snapshot.into[name]]
+        waiting = [link for link in self.snapshot.into[name] if port in ("", link.input)]
         while waiting:
-            source = waiting.pop()
-            if source not in found and self.snapshot.nodes[source].type not in NO_GRADIENT:
-                found.add(source)
-                waiting += [link.source for link in self.snapshot.into[source]]
+            link = waiting.pop()
+            if link.source not in found and self._passes_gradient(link):
+                found.add(link.source)
+                waiting += self.snapshot.into[link.source]
         return found
+
+    def _passes_gradient(self, link: Link) -> bool:
+        """Whether a gradient may come back over a wire; as long as it is not known, it may."""
+        spec, wire = self.spec(link.source), self.wire(link)
+        if spec is not None and spec.role is Role.SCHEDULER:
+            return False
+        if self.snapshot.nodes[link.source].type in NO_GRADIENT:
+            return False
+        return wire is None or wire.dtype in WITH_GRADIENT
 
     def with_weights(self) -> dict[str, int]:
         """Nodes that own parameters, and how many."""

@@ -19,6 +19,37 @@ UNITS = {"KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
 CPU_NEED = re.compile(r"allocate (\d+) bytes")
 CUDA_NEED = re.compile(r"[Tt]ried to allocate ([\d.]+) (KiB|MiB|GiB|TiB)")
 MAX_WORDS = 300
+# What torch finds wrong with values, which no check before training can see.
+KNOWN = (
+    (
+        r"elements of (input|target) should be between 0 and 1",
+        (
+            text("The loss takes numbers from 0 to 1 and got others."),
+            text("Put a Sigmoid before it, or use BCEWithLogitsLoss."),
+        ),
+    ),
+    (
+        r"Target -?\d+ is out of bounds|index out of range|device-side assert",
+        (
+            text("A class number or word id is larger than the layer or loss knows."),
+            text("Raise num_embeddings or the number of scores."),
+        ),
+    ),
+    (
+        r"does not require grad",
+        (
+            text("No gradient comes from the loss to what is to be trained."),
+            text("Look for a node between them that gives whole numbers, or for a wrong port."),
+        ),
+    ),
+    (
+        r"more than 1 (value per channel|spatial element)",
+        (
+            text("Normalisation needs more than one value for each channel, and got one."),
+            text("Take a larger batch or larger pictures, or leave the normalisation out."),
+        ),
+    ),
+)
 
 
 def problem_of(
@@ -46,6 +77,10 @@ def problem_of(
             message = text("A file of the run could not be read or written: {why}.", why=why)
         return Problem("train.file", message, node=node)
     said = " ".join(str(error).split())[:MAX_WORDS] or type(error).__name__
+    known = next((words for pattern, words in KNOWN if re.search(pattern, said)), None)
+    if known is not None:
+        message = text("{what} {remedy}", what=known[0], remedy=known[1])
+        return Problem("train.value", message, node=node)
     if node:
         message = text("The step stopped in {node}: {said}", node=node, said=said)
     else:

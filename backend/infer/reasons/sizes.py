@@ -143,7 +143,8 @@ def channels_to_shuffle(call: NodeCall) -> Problem | None:
         case "channelshuffle":
             factor = int(call.params["groups"] or 1)  # type: ignore[arg-type]
         case "glu":
-            factor, size = 2, shape[int(call.params["dim"] or 0)]  # type: ignore[arg-type]
+            dim = int(call.params["dim"] or 0)  # type: ignore[arg-type]
+            factor, size = (2, shape[dim]) if -len(shape) <= dim < len(shape) else (0, 0)
     if not factor or not isinstance(size, int) or size % factor == 0:
         return None
     return Problem(

@@ -23,6 +23,7 @@ NEEDS: Mapping[str, tuple[frozenset[str], str, str]] = {
     "bceloss": (frozenset({"sigmoid", "hardsigmoid", "softmax"}), "sigmoid", "bcewithlogitsloss"),
     "nllloss": (frozenset({"logsoftmax", "log"}), "logsoftmax", "crossentropyloss"),
 }
+FIXED_TARGET = frozenset({"softmarginloss"})  # torch has no derivative by its target
 # Nodes that give other numbers than they take; behind any of them nothing is known of the range.
 COMPUTING = frozenset({"linear", "conv1d", "conv2d", "conv3d", "relu", "tanh", "gelu", "leakyrelu"})
 
@@ -80,6 +81,23 @@ def activation_twice(drawing: Drawing) -> Iterator[Problem]:
             received=before.title,
             fixes=fixes.given(fixes.lead_past(drawing, link)),
         )
+
+
+def learned_target(drawing: Drawing) -> Iterator[Problem]:
+    """A loss that cannot send a gradient into its target has one that is learned."""
+    for node, spec in drawing.nodes(Role.LOSS):
+        link = drawing.link_into(node.name, "target") if spec.id in FIXED_TARGET else None
+        if link is None:
+            continue
+        learned = drawing.reached_by_gradient(node.name, "target")
+        if any(drawing.results[name].cost.trainable for name in learned):
+            yield Problem(
+                "target.learned",
+                text("The target of {title} must not depend on what is learned.", title=spec.title),
+                node=node.name,
+                port="target",
+                fixes=fixes.given(fixes.insert(drawing, link, "detach")),
+            )
 
 
 def activation_missing(drawing: Drawing) -> Iterator[Problem]:

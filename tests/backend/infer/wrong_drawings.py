@@ -370,6 +370,40 @@ def a_plateau_in_a_sequence(s):
     return schedule
 
 
+def data_sets_of_unequal_length(s):
+    s.add("linear", s.add("line"))
+    moons = s.add("moons")
+    s.add("linear", moons)
+    return moons
+
+
+def no_sample_to_train_on(s):
+    return s.add("line", validation_fraction=0.5, test_fraction=0.5)
+
+
+def no_weights_but_a_schedule(s):
+    data = s.add("line")
+    optimizer = s.add("adam", s.add("mseloss", data, f"{data}.y"))
+    s.wire(s.add("steplr"), f"{optimizer}.schedule")
+    return optimizer
+
+
+def weights_before_whole_numbers(s):
+    data = s.add("iris")
+    decided = s.add("argmax", s.add("linear", data, out_features=3), dim=1)
+    numbers = s.add("cast", decided, to="float")
+    loss = s.add("mseloss", numbers, s.add("zeros_like", numbers))
+    return s.add("adam", loss)
+
+
+def target_that_is_learned(s):
+    data = s.add("iris")
+    scores, other = (s.add("linear", data, out_features=1) for _ in range(2))
+    loss = s.add("softmarginloss", scores, other)
+    s.add("adam", loss)
+    return loss
+
+
 def borrowed_from_nobody(s):
     name = network(s)[1]
     s.model._replace(s.model.node(name).__class__(name, "linear", shares="gone"))
@@ -436,6 +470,11 @@ WRONG = [
     (too_many_milestones, "schedule.milestones", Severity.ERROR),
     (too_few_milestones, "schedule.milestones", Severity.ERROR),
     (a_plateau_in_a_sequence, "torch.refused", Severity.ERROR),
+    (data_sets_of_unequal_length, "data.unequal", Severity.ERROR),
+    (no_sample_to_train_on, "data.unusable", Severity.ERROR),
+    (no_weights_but_a_schedule, "optimizer.empty", Severity.ERROR),
+    (weights_before_whole_numbers, "optimizer.empty", Severity.ERROR),
+    (target_that_is_learned, "target.learned", Severity.ERROR),
 ]
 WITHOUT_REMEDY = {"drawing.empty", "data.missing", "loss.missing", "output.unused", "metric.shape"}
-WITHOUT_REMEDY |= {"torch.refused"}
+WITHOUT_REMEDY |= {"torch.refused", "data.unusable"}
