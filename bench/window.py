@@ -146,6 +146,7 @@ class LiveWindow:
         for name, value in {**settings, "threads": 1, "device": "cpu"}.items():
             window.session.do(SetSetting(name, value), "Set")
         window.canvas.tidy()
-        window.canvas.fit_all()
         window.docks.show("curves")
         self.wait_for(lambda: window.session.inference is not None and window.background.idle)
+        self.live(0.3)  # until the nodes are where they are going
+        window.canvas.fit_all()

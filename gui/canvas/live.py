@@ -83,6 +83,14 @@ class LiveLayer:
         self.canvas.mirror.set_live({})
         self.canvas.update()
 
+    def in_view(self) -> frozenset[str]:
+        """The nodes whose live part can be seen now."""
+        canvas, mirror = self.canvas, self.canvas.mirror
+        if canvas.view.scale < NEAR or not canvas.isVisible():
+            return frozenset()
+        slots = mirror.visible_nodes(canvas.view.shown(canvas.device_rect())).tolist()
+        return frozenset(mirror.names[slot] for slot in slots)
+
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """Paint the live part of every node that is seen."""
         self._painted = set()

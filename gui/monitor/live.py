@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from gui.monitor.history import RunHistory
@@ -13,37 +14,34 @@ from gui.monitor.tiles import MAX_TILES, tiled
 from gui.numbers import short
 from gui.session import Session
 
+if TYPE_CHECKING:
+    from gui.canvas.canvas import Canvas
+
 SECONDS = 0.2  # between two updates: a person reads no faster
+LATE_MS = 100  # after the view began to move
 POINTS = 120
 PICTURE_ASPECT = 2.6  # the room for a thumbnail on a node is this much wider than high
 
 
-class LiveCanvas(Protocol):
-    """What is needed of the canvas."""
-
-    def set_live(
-        self,
-        name: str,
-        *,
-        text: str = "",
-        picture: QImage | None = None,
-        history: list[float] | None = None,
-    ) -> None:
-        """Show this of a node."""
-
-    def clear_live(self) -> None:
-        """Show nothing live any more."""
-
-
 class LiveNodes:
-    """Puts the newest of a `RunHistory` onto the nodes that it belongs to."""
+    """Puts the newest of a `RunHistory` onto the nodes that it belongs to.
 
-    def __init__(self, canvas: LiveCanvas, session: Session) -> None:
+    Only what is new is worked out, and only for nodes that are seen; the others are made up for
+    when the view comes to them.
+    """
+
+    def __init__(self, canvas: Canvas, session: Session) -> None:
         self._canvas = canvas
         self._session = session
         self._history = RunHistory()
         self._revision = -1
         self._next = 0.0
+        self._shown: dict[str, tuple[object, ...]] = {}
+        self._behind = False
+        self._seen: frozenset[str] = frozenset()
+        self._late = QTimer(canvas, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._catch_up)
+        canvas.view_changed.connect(self._on_view)
         session.replaced.connect(self._clear)
 
     def show_history(self, history: RunHistory) -> None:
@@ -58,6 +56,10 @@ class LiveNodes:
         if self._revision == self._history.revision or (now < self._next and not at_once):
             return
         self._revision, self._next = self._history.revision, now + SECONDS
+        self._show()
+
+    def _show(self) -> None:
+        self._behind, self._seen = False, self._canvas.live.in_view()
         self._show_losses()
         self._show_figures()
         self._show_rates()
@@ -66,13 +68,34 @@ class LiveNodes:
     def _clear(self) -> None:
         self._history = RunHistory()
         self._revision = self._history.revision
+        self._shown.clear()
+        self._behind = False
         self._canvas.clear_live()
+
+    def _on_view(self) -> None:
+        if self._behind and not self._late.isActive():
+            self._late.start()
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._show()
+
+    def _is_due(self, name: str, *state: object) -> bool:
+        """Whether a node is to show this state of the run; the first one it shows, seen or not."""
+        before = self._shown.get(name)
+        if before == state:
+            return False
+        if before is not None and name not in self._seen:
+            self._behind = True
+            return False
+        self._shown[name] = state
+        return True
 
     def _show_losses(self) -> None:
         for name, curve in self._history.losses.items():
-            if name in self._session.model:
+            if name in self._session.model and self._is_due(name, len(curve.values)):
                 _, values, _ = curve.digest.means(POINTS)
-                shown = [float(value) for value in values]
+                shown = values.tolist()
                 last = short(shown[-1]) if shown else ""
                 self._canvas.set_live(name, text=last, history=shown)
 
@@ -83,13 +106,14 @@ class LiveNodes:
                 curve = self._history.metrics.get(kind + node.name)
                 curve = curve or self._history.metrics.get(kind + node.type)
                 if curve:
-                    history = curve.values.values.tolist()
-                    self._canvas.set_live(node.name, text=short(curve.last), history=history)
+                    if self._is_due(node.name, kind, len(curve.values)):
+                        history = curve.digest.means(POINTS)[1].tolist()
+                        self._canvas.set_live(node.name, text=short(curve.last), history=history)
                     break
 
     def _show_rates(self) -> None:
         for name, curve in self._history.rates.items():
-            if name in self._session.model:
+            if name in self._session.model and self._is_due(name, curve.last):
                 self._canvas.set_live(name, text=short(curve.last))
 
     def _show_weights(self) -> None:
@@ -97,11 +121,12 @@ class LiveNodes:
             key = f"{node.shares or node.name}.weight"
             kernels = self._history.kernels.get(key)
             looks = self._history.weights.get(key)
+            if not looks or not self._is_due(node.name, looks[-1][0]):
+                continue
             if kernels is not None and len(kernels):
                 self._canvas.set_live(node.name, picture=kernel_picture(kernels))
-            elif looks:
-                counts = looks[-1][1].counts
-                self._canvas.set_live(node.name, history=[float(count) for count in counts])
+            else:
+                self._canvas.set_live(node.name, history=looks[-1][1].counts.tolist())
 
 
 def kernel_picture(kernels: np.ndarray) -> QImage:
