@@ -29,17 +29,17 @@ class Bookmarks(CanvasBase):
 
     def set_bookmark(self, number: int) -> None:
         """Remember what is shown."""
-        middle = self.view.to_canvas(QPointF(self.rect().center()))
-        self.bookmarks[number] = (
-            round(middle.x(), 1),
-            round(middle.y(), 1),
-            round(self.view.scale, 4),
-        )
+        self.bookmarks[number] = self.looked_at()
 
     def go_to_bookmark(self, number: int) -> None:
         """Show what was remembered."""
         if number in self.bookmarks:
             self.look_at(*self.bookmarks[number])
+
+    def looked_at(self) -> Mark:
+        """The point in the middle of the canvas, and the zoom."""
+        middle = self.view.to_canvas(QPointF(self.width() / 2, self.height() / 2))
+        return round(middle.x(), 1), round(middle.y(), 1), round(self.view.scale, 4)
 
     def look_at(self, x: float, y: float, zoom: float) -> None:
         """Show a point in the middle at a zoom."""

@@ -201,7 +201,13 @@ def test_each_thing_has_its_menu(hand, canvas, session):
     assert "Bypass" in titles
     assert session.selection == {"b"}
     link = Link("a", "output", "b", "input")
-    assert context_menu(canvas, hand.wire(link)) == ["Insert a node here…", "Delete"]
+    titles = context_menu(canvas, hand.wire(link))
+    assert titles == [
+        "Insert a node here…",
+        "Mute the wire",
+        "Take the dots off the wire",
+        "Delete",
+    ]
     assert canvas.chosen_link == link
 
 
