@@ -8,6 +8,7 @@ FILE   ?= digits_cnn
 
 RUN_STAMP := $(VENV)/.layerloom-run
 DEV_STAMP := $(VENV)/.layerloom-dev
+REFERENCE_STAMP := build/reference/.layerloom-reference
 
 .PHONY: run test test-all check format bench shots lines clean help
 
@@ -17,7 +18,7 @@ run: $(RUN_STAMP)  ## open the window with an example (FILE=name or path for ano
 test: $(DEV_STAMP)  ## the whole suite but the slow tests
 	@$(PY) -m pytest -q -n 2 -m "not slow" $(ARGS)
 
-test-all: $(DEV_STAMP)  ## the whole suite
+test-all: $(REFERENCE_STAMP)  ## the whole suite, also against torchvision and transformers
 	@$(PY) -m pytest -q -n 2 $(ARGS)
 
 check: $(DEV_STAMP)  ## style, types, import contracts, translations, catalogue
@@ -43,6 +44,9 @@ help:  ## this list
 
 $(RUN_STAMP): pyproject.toml constraints.txt tools/install.py
 	@$(PYTHON) tools/install.py run
+
+$(REFERENCE_STAMP): $(DEV_STAMP) pyproject.toml constraints.txt tools/install.py
+	@$(PYTHON) tools/install.py reference
 
 $(DEV_STAMP): pyproject.toml constraints.txt tools/install.py
 	@$(PYTHON) tools/install.py dev

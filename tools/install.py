@@ -2,8 +2,9 @@
 
 `install.py run` installs what the program needs, `install.py dev` also what the tests and checks
 need; `install.py bench` puts the editors that ours is measured against into `build/peers`, apart
-from ours. The stamp holds the wanted packages, so a change elsewhere in `pyproject.toml` costs
-nothing.
+from ours, and `install.py reference` the networks that ours are compared with into
+`build/reference`, which only a process of its own looks into. The stamp holds the wanted packages,
+so a change elsewhere in `pyproject.toml` costs nothing.
 """
 
 import os
@@ -14,17 +15,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PEERS = ROOT / "build" / "peers"
+REFERENCE = ROOT / "build" / "reference"
 CONSTRAINTS = ROOT / "constraints.txt"
 
 
 def wanted(what: str) -> list[str]:
-    """The requirements of the program, for `dev` also those of its tests; for `bench` the peers."""
+    """The requirements of the program, for `dev` also those of its tests; for `bench` and
+    `reference` what is named so.
+    """
     import tomllib  # new in 3.11: an older Python must get as far as the sentence below
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    if what == "bench":
-        return list(extras["bench"])
+    if what in ("bench", "reference"):
+        return list(extras[what])
     return [*project["dependencies"], *(extras["dev"] if what == "dev" else [])]
 
 
@@ -75,13 +79,24 @@ def pip(packages: list[str], place: Path) -> None:
         )
 
 
+def install_reference(packages: list[str]) -> None:
+    """Into a folder that ours do not see: torchvision spoils others merely by being installed."""
+    target = ["--upgrade", "--target", str(REFERENCE)]
+    for package in packages:
+        pip([*target, *(["--no-deps"] if package.startswith("torchvision") else []), package], VENV)
+
+
 def main() -> None:
     what = sys.argv[1] if len(sys.argv) > 1 else "run"
-    packages, place = wanted(what), PEERS if what == "bench" else VENV
+    packages = wanted(what)
+    place = {"bench": PEERS, "reference": REFERENCE}.get(what, VENV)
     stamp = place / f".layerloom-{what}"
     if not stamp.exists() or stamp.read_text("utf-8") != fingerprint(packages):
-        make_environment(place)
-        install(packages, place)
+        if what == "reference":
+            install_reference(packages)
+        else:
+            make_environment(place)
+            install(packages, place)
     stamp.write_text(fingerprint(packages), "utf-8")
     if what == "dev":
         (VENV / ".layerloom-run").write_text(fingerprint(wanted("run")), "utf-8")
