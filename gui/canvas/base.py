@@ -16,6 +16,7 @@ from graph.compose import End
 from graph.edits import Link
 from graph.spec import NodeSpec
 from gui.canvas.dots import Dot
+from gui.canvas.edge_scroll import EdgeScroll
 from gui.canvas.field_editor import FieldEditor
 from gui.canvas.geometry import View
 from gui.canvas.gestures import Gesture, Pan, set_cursor
@@ -72,6 +73,7 @@ class CanvasBase(QWidget):
         self.guiding = True
         self.animated = False  # as whoever owns the canvas wishes
         self.glide = Glide(self)
+        self.edge_scroll = EdgeScroll(self)
         self.hover: Hover = NOTHING
         self.chosen_link: Link | None = None
         self.chosen_dot: Dot | None = None

@@ -97,6 +97,10 @@ class BoxSelect(Gesture):
         """Show what would be selected."""
         super().move(at, modifiers)
         self.encloses = bool(modifiers & Modifiers.AltModifier)
+        self.view_changed()
+
+    def view_changed(self) -> None:
+        """The band is held by its start on the paper and by the mouse."""
         mirror, band = self.canvas.mirror, self.rect()
         slots = mirror.visible_nodes(band, 0.0).tolist()
         if self.encloses:

@@ -64,7 +64,18 @@ class KeyLink(Gesture):
         elif key in PORTS:
             self.start = (self.start + PORTS[key]) % len(self.starts)
             self._find()
-        self._show()
+        self.show()
+
+    def show(self) -> None:
+        """Bring the other end into view."""
+        canvas, target = self.canvas, self.target
+        if target is None:
+            return
+        at = canvas.view.to_widget(self._point(target))
+        room = QRectF(canvas.rect()).adjusted(40, 40, -40, -40)
+        if not room.contains(at):
+            way = room.center() - at
+            canvas.pan_by(way.x(), way.y())
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
         """The mouse does not lead this wire."""
@@ -139,17 +150,6 @@ class KeyLink(Gesture):
         if link is not None and not canvas.session.model.has_link(link):
             canvas.session.do(compose.connect(canvas.session.model, link), tr("Connect"))
 
-    def _show(self) -> None:
-        """Bring the other end into view."""
-        canvas, target = self.canvas, self.target
-        if target is None:
-            return
-        at = canvas.view.to_widget(self._point(target))
-        room = QRectF(canvas.rect()).adjusted(40, 40, -40, -40)
-        if not room.contains(at):
-            way = room.center() - at
-            canvas.pan_by(way.x(), way.y())
-
     def _point(self, end: End) -> QPointF:
         mirror = self.canvas.mirror
         return mirror.port_place(mirror.index[end.node], end.port, end.output)
@@ -179,7 +179,8 @@ class KeyWiring(CanvasBase):
         self.cancel_gesture()
         name = next(iter(self.session.selection), "")
         if name in self.mirror.index and _ends(self.session.model, name):
-            self.gesture = KeyLink(self, name)
+            self.gesture = hanging = KeyLink(self, name)
+            hanging.show()
             self.note_problem()
             self.update()
 

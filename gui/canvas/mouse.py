@@ -76,6 +76,7 @@ class Mouse(CanvasBase):
                 self._begin(at, modifiers)
         else:
             self.set_hover(hovering.find(self, at))
+            self.edge_scroll.follow(at)
 
     def _pan_to(self, at: QPointF, modifiers: Modifiers) -> None:
         """The paper follows the mouse, and what hangs from it comes along."""

@@ -21,6 +21,7 @@ from graph.fits import Fit
 from graph.registry import Registry
 from graph.spec import NodeSpec
 from gui.i18n import tr
+from gui.panels.palette import words_of
 from gui.panels.tips import spec_tip
 from gui.panels.widgets import dot_icon
 from gui.tokens import GAP_1, GAP_2, Tokens
@@ -112,7 +113,7 @@ class QuickAdd(QFrame):
             places = {type_id: place for place, type_id in enumerate(self._recent)}
             newest = len(places)
             return sorted(self._choices, key=lambda c: (c.rank, places.get(c.spec.id, newest)))
-        ranks = {spec.id: rank for rank, spec in enumerate(self._registry.search(query))}
+        ranks = {spec.id: rank for rank, spec in enumerate(self._registry.search(query, words_of))}
         found = [fit for fit in self._choices if fit.spec.id in ranks]
         return sorted(found, key=lambda fit: (ranks[fit.spec.id], fit.rank))
 

@@ -423,3 +423,37 @@ def test_the_paper_can_be_moved_while_a_node_hangs_from_the_mouse(hand, session,
     assert canvas.view.y == before + 100
     hand.release(start + QPointF(0, 100))
     assert session.model.node("a").position == (40, 280)
+
+
+def test_a_node_at_the_edge_takes_the_paper_along(hand, session, canvas, agree):
+    start = hand.node("a")
+    edge = QPointF(canvas.width() - 4, 300)
+    hand.begin_drag(start, edge)
+    assert canvas.edge_scroll.active
+    before = canvas.mirror.rect_of("a").x()
+    for _ in range(10):
+        canvas.edge_scroll.step()
+    assert canvas.view.x > 50
+    assert canvas.mirror.rect_of("a").x() > before + 50
+    hand.release(edge)
+    canvas.edge_scroll.step()
+    assert not canvas.edge_scroll.active
+    assert session.undo.count() == 1
+    agree()
+
+
+def test_a_band_at_the_edge_goes_on_selecting(hand, session, canvas, put):
+    put([("a", "layer", 40, 80), ("b", "layer", 1100, 80)])
+    hand.begin_drag(hand.at(20, 400), QPointF(canvas.width() - 2, 60))
+    assert canvas.gesture.inside == {"a"}
+    for _ in range(40):
+        canvas.edge_scroll.step()
+    assert canvas.gesture.inside == {"a", "b"}
+    hand.release(QPointF(canvas.width() - 2, 60))
+    assert session.selection == {"a", "b"}
+
+
+def test_the_middle_of_the_canvas_keeps_the_paper_still(hand, canvas):
+    hand.begin_drag(hand.node("a"), QPointF(400, 300))
+    assert not canvas.edge_scroll.active
+    hand.release(QPointF(400, 300))

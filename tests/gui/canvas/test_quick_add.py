@@ -171,3 +171,10 @@ def test_data_is_not_offered_to_an_optimizer(hand, canvas, put):
     hand.key(Key.Key_Return)
     (link,) = canvas.session.model.links()
     assert (link.source, link.output) == ("d", "image")
+
+
+def test_what_the_palette_finds_the_search_finds(hand, canvas):
+    hand.key(Key.Key_Tab)
+    hand.write("test")  # the name of the group
+    assert len(titles(canvas)) == 6
+    hand.key(Key.Key_Escape)
