@@ -20,7 +20,7 @@ from gui.panels.tips import param_tip
 from gui.panels.widgets import ElidedLabel, label, set_state, small_button
 from gui.tokens import GAP_2
 
-LABEL_WIDTH = 120
+MOST_LETTERS = 17  # of a name; a longer one is cut and told in the tool tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,11 @@ class ParamRow(QWidget):
         self._from_inference = shown.complaint
         self._complain(self.editor.complaint)
 
+    def set_name_width(self, width: int) -> None:
+        """Give the name as much room as all names of the form have."""
+        self.name.setFixedWidth(width)
+        self.complaint.setContentsMargins(width + GAP_2, 0, 0, 2)
+
     def _complain(self, sentence: str) -> None:
         shown = sentence or self._from_inference
         self.complaint.setText(shown)
@@ -97,7 +102,6 @@ class ParamRow(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP_2)
-        self.name.setFixedWidth(LABEL_WIDTH)
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         line.addWidget(self.name)
         line.addWidget(self.editor, 1)
@@ -107,7 +111,6 @@ class ParamRow(QWidget):
         rows.setSpacing(2)
         rows.addLayout(line)
         rows.addWidget(self.complaint)
-        self.complaint.setContentsMargins(LABEL_WIDTH + GAP_2, 0, 0, 2)
         self.complaint.hide()
         _keep_place(self.back, shown=False)
 
@@ -173,6 +176,7 @@ class ParamForm(QWidget):
                 self._layout.addWidget(self._more)
             self._layout.addWidget(row)
             row.setVisible(not param.advanced)
+        self.set_name_width(self.name_width())
 
     def show_states(self, states: Mapping[str, Shown]) -> None:
         """Bring the rows up to date; a folded row with a complaint is unfolded."""
@@ -181,6 +185,27 @@ class ParamForm(QWidget):
                 row.show_state(shown)
                 if shown.complaint and self._more and not self._more.isChecked():
                     self._more.setChecked(True)
+
+    def name_width(self) -> int:
+        """The room that the names ask for; those that are folded away take what there is."""
+        rows = self.rows.values()
+        names = [row.name for row in rows if not row.param.advanced] or [r.name for r in rows]
+        for name in names:
+            name.ensurePolished()
+        most = max((name.fontMetrics().averageCharWidth() for name in names), default=0)
+        wide = max((name.sizeHint().width() for name in names), default=0)
+        return min(wide + 2, most * MOST_LETTERS)
+
+    def set_name_width(self, width: int) -> None:
+        """Make the column of the names so wide, the rest is for the fields."""
+        for row in self.rows.values():
+            row.set_name_width(width)
+
+    def share_column(self, other: ParamForm) -> None:
+        """Have the names of both forms in one column."""
+        width = max(self.name_width(), other.name_width())
+        self.set_name_width(width)
+        other.set_name_width(width)
 
     def _make_more(self) -> QToolButton:
         more = QToolButton()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from graph.edits import Edit, Rename, flatten
@@ -30,6 +30,7 @@ class Inspector(QWidget):
         self.devices: tuple[str, ...] = ()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._area)
@@ -60,12 +61,13 @@ class Inspector(QWidget):
         self._renewal = True
         self._later.start()
 
-    def focus_name(self) -> None:
-        """Put the cursor into the name of the selected node."""
+    def focus_params(self) -> None:
+        """Put the cursor into the first parameter of the selected node, or into its name."""
         self._follow()
         if isinstance(self.page, NodePage):
-            self.page.name_field.setFocus()
-            self.page.name_field.selectAll()
+            rows = self.page.form.rows.values() if self.page.form else ()
+            fields = (row.editor for row in rows if not row.param.advanced)
+            next(fields, self.page.name_field).setFocus()
 
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""

@@ -102,6 +102,8 @@ class NodePage(QWidget):
             titles = {name: tr(title) for name, title in TITLES.items()}
             self.options = ParamForm(options, titles, self._owner_names)
             self.options.edited.connect(self._set_option)
+            if self.form:
+                self.form.share_column(self.options)
             self._rows.addWidget(self.options)
         if self._spec and self._spec.role is Role.DATASET:
             self._add_section(tr("A batch"))

@@ -36,6 +36,7 @@ class SeveralPage(QWidget):
         options = [option for option in OPTIONS if option.name != "shares"] if self._learn else []
         self.options = ParamForm(options, {name: tr(title) for name, title in TITLES.items()})
         self.options.edited.connect(self._set_option)
+        self.form.share_column(self.options)
         self._build()
         self.update_values()
 

@@ -304,6 +304,21 @@ def test_trainable_is_the_other_word_for_frozen(page, session: Session, qtbot: Q
     assert session.model.node("conv2d_1").frozen
 
 
+def test_the_fields_of_a_page_stand_in_one_column(page) -> None:
+    widths = {r.name.width() for form in (page().form, page().options) for r in form.rows.values()}
+    assert len(widths) == 1
+    assert widths.pop() >= row(page(), "out_channels").name.sizeHint().width()
+
+
+def test_nothing_of_the_inspector_has_to_be_scrolled_sideways(
+    page, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.inspector.setFixedWidth(250)
+    area = window.inspector._area
+    qtbot.waitUntil(lambda: area.width() <= 250)
+    assert page().minimumSizeHint().width() <= area.viewport().width()
+
+
 def test_several_nodes_are_set_at_once(
     page, window: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
