@@ -127,6 +127,7 @@
 <message><source>A convolution the other way round: learned filters spread each value over a window.</source><translation>反方向的卷积：用学到的卷积核把每个值铺开到一个窗口上。</translation></message>
 <message><source>A convolutional network drawn like a transformer</source><translation>像 Transformer 一样搭建的卷积网络</translation></message>
 <message><source>A cosine that jumps back up: gives the network several chances to leave a poor place.</source><translation>会跳回高处的余弦：让网络有多次机会离开不好的位置。</translation></message>
+<message><source>A drawing has at most {limit} frames and notes.</source><translation>一张图最多有 {limit} 个框和便签。</translation></message>
 <message><source>A file of the run could not be read or written: {why}.</source><translation>无法读写本次运行的文件：{why}。</translation></message>
 <message><source>A last layer and its loss in one, fast for very many classes of unequal frequency.</source><translation>最后一层与其损失合一，在频率悬殊的大量类别上很快。</translation></message>
 <message><source>A length is taken for at least this.</source><translation>长度至少按此值计算。</translation></message>
@@ -140,6 +141,7 @@
 <message><source>A real time series for LSTM, GRU or a one-dimensional convolution.</source><translation>真实的时间序列，适合 LSTM、GRU 或一维卷积。</translation></message>
 <message><source>A recurrent network foretells the number of sunspots</source><translation>循环网络预测太阳黑子数</translation></message>
 <message><source>A short text cut into windows of characters; the target is the same, one later.</source><translation>切成字符窗口的短文；目标是同样的文字，后移一个字符。</translation></message>
+<message><source>A side of {name} has to be from {least} to {most}.</source><translation>{name} 的边长必须在 {least} 到 {most} 之间。</translation></message>
 <message><source>A sine wave with noise, y = sin(2 pi frequency x), the usual first curve to fit.</source><translation>带噪声的正弦波 y = sin(2 pi frequency x)，通常是第一条要拟合的曲线。</translation></message>
 <message><source>A skip connection around two convolutions, with batch norm</source><translation>绕过两个卷积的跳跃连接，带批归一化</translation></message>
 <message><source>A small circle inside a large one: two classes told apart by the radius alone.</source><translation>大圆里套着小圆：两个类别只能靠半径区分。</translation></message>
@@ -160,6 +162,7 @@
 <message><source>A table whose columns have very different scales: compare with and without normalisation.</source><translation>各列尺度差别很大的表格：比较有无归一化的效果。</translation></message>
 <message><source>A table with one learned vector for each number; gives out the vectors asked for.</source><translation>一张表，每个编号对应一个学到的向量；按编号给出向量。</translation></message>
 <message><source>A transformer over patches of a picture</source><translation>把图像切块的 Transformer</translation></message>
+<message><source>A wire has at most {limit} dots.</source><translation>一条连线最多有 {limit} 个拐点。</translation></message>
 <message><source>About Layerloom</source><translation>关于 Layerloom</translation></message>
 <message><source>Accuracy</source><translation>准确率</translation></message>
 <message><source>Activation</source><translation>激活函数</translation></message>
@@ -186,6 +189,7 @@
 <message><source>Add a learnable position to keys and values.</source><translation>给键和值加上一个可学习的位置。</translation></message>
 <message><source>Add a node</source><translation>添加节点</translation></message>
 <message><source>Add a node…</source><translation>添加节点…</translation></message>
+<message><source>Add a note</source><translation>添加便签</translation></message>
 <message><source>Add a position of zeros, so that it is possible to look at nothing.</source><translation>加上一个全零的位置，使“什么都不看”成为可能。</translation></message>
 <message><source>Add it to the loss of {optimizer}</source><translation>把它加到 {optimizer} 的损失上</translation></message>
 <message><source>Add learnable offsets.</source><translation>加上可学习的偏置。</translation></message>
@@ -330,7 +334,18 @@
 <message><source>Close</source><translation>关闭</translation></message>
 <message><source>Clothes from spoiled pictures of them</source><translation>从受损图像还原衣物</translation></message>
 <message><source>Clouds of random place, stretch and tilt that overlap: no classifier is perfect here.</source><translation>位置、伸展和倾斜都随机、彼此重叠的点团：没有分类器能做到完美。</translation></message>
+<message><source>Collapse</source><translation>折叠</translation></message>
+<message><source>Collapse to the title</source><translation>折叠为标题</translation></message>
+<message><source>Colour</source><translation>颜色</translation></message>
 <message><source>Colour nodes by</source><translation>节点着色依据</translation></message>
+<message><source>Colour: as activations</source><translation>颜色：同激活</translation></message>
+<message><source>Colour: as data</source><translation>颜色：同数据</translation></message>
+<message><source>Colour: as layers</source><translation>颜色：同层</translation></message>
+<message><source>Colour: as losses</source><translation>颜色：同损失</translation></message>
+<message><source>Colour: as metrics</source><translation>颜色：同指标</translation></message>
+<message><source>Colour: as normalisation</source><translation>颜色：同归一化</translation></message>
+<message><source>Colour: as optimizers</source><translation>颜色：同优化器</translation></message>
+<message><source>Colour: neutral</source><translation>颜色：中性</translation></message>
 <message><source>Colours of the window.</source><translation>窗口的配色。</translation></message>
 <message><source>Columns to leave out, by name or number, with commas between.</source><translation>要忽略的列，写名称或列号，用逗号分隔。</translation></message>
 <message><source>Combines two inputs by multiplying every feature of one with every feature of the other, for example to score how well two things match.</source><translation>把一个输入的每个特征与另一个输入的每个特征相乘，以此结合两个输入，例如给两者的匹配程度打分。</translation></message>
@@ -384,6 +399,7 @@
 <message><source>Default: {value}.</source><translation>默认值：{value}。</translation></message>
 <message><source>Degree of the polynomial, 1 to 20.</source><translation>多项式的次数，1 到 20。</translation></message>
 <message><source>Delete</source><translation>删除</translation></message>
+<message><source>Delete a dot</source><translation>删除拐点</translation></message>
 <message><source>Delete a wire</source><translation>删除连线</translation></message>
 <message><source>Delete and heal</source><translation>删除并接合</translation></message>
 <message><source>Delete and heal the chain</source><translation>删除并接合前后</translation></message>
@@ -443,6 +459,7 @@
 <message><source>Draw a neural network, train it, and watch it learn.</source><translation>画出神经网络，训练它，看着它学习。</translation></message>
 <message><source>Draw a wire by key</source><translation>用键盘连线</translation></message>
 <message><source>Drawing</source><translation>图</translation></message>
+<message><source>Draws a frame with a title that moves its nodes with it.</source><translation>画一个带标题的框，移动框时其中的节点一起移动。</translation></message>
 <message><source>Draws from a normal distribution so that gradients reach its mean and variance.</source><translation>从正态分布中抽样，并使梯度能传到其均值和方差。</translation></message>
 <message><source>Draws the code of a variational autoencoder so that mean and variance can still learn.</source><translation>抽取变分自编码器的编码，使均值和方差仍能学习。</translation></message>
 <message><source>Draws weights towards 0 at every step, against overfitting.</source><translation>每一步都把权重向 0 拉，防止过拟合。</translation></message>
@@ -527,7 +544,9 @@
 <message><source>First place kept; negative counts from the end.</source><translation>保留的第一个位置；负数从末尾数起。</translation></message>
 <message><source>First place no longer kept; none: to the end.</source><translation>不再保留的第一个位置；无：直到末尾。</translation></message>
 <message><source>First samples</source><translation>前几个样本</translation></message>
+<message><source>Fit a frame</source><translation>调整框的大小</translation></message>
 <message><source>Fit all</source><translation>显示全部</translation></message>
+<message><source>Fit the frame to its nodes</source><translation>使框适合其中的节点</translation></message>
 <message><source>Fit the selection</source><translation>显示所选</translation></message>
 <message><source>Fixes weights, order of data and dropout.</source><translation>固定权重、数据顺序和丢弃。</translation></message>
 <message><source>Float has 32 bits, half 16, double 64; long is whole numbers (class numbers, ids).</source><translation>float 为 32 位，half 为 16 位，double 为 64 位；long 为整数（类别编号、标识号）。</translation></message>
@@ -544,6 +563,7 @@
 <message><source>For weight matrices of hidden layers in large networks; trains faster than AdamW there. It takes matrices only: name the nodes, leave bias off, and give the rest to AdamW.</source><translation>用于大型网络隐藏层的权重矩阵；在那里比 AdamW 训练得快。它只接受矩阵：请指明节点，关闭偏置，其余交给 AdamW。</translation></message>
 <message><source>Format</source><translation>格式</translation></message>
 <message><source>Four clouds at the corners of a square; opposite corners share a class.</source><translation>正方形四角上的四团点；对角的两团属于同一类别。</translation></message>
+<message><source>Frame the selection</source><translation>给所选内容加框</translation></message>
 <message><source>Freeze</source><translation>冻结</translation></message>
 <message><source>From a variance to a standard deviation, from a sum of squares to a length.</source><translation>由方差得到标准差，由平方和得到长度。</translation></message>
 <message><source>From class scores to the class. No gradient passes.</source><translation>由类别分数得到类别。梯度无法通过。</translation></message>
@@ -567,6 +587,15 @@
 <message><source>Go back along the wire</source><translation>沿连线往回走</translation></message>
 <message><source>Go on</source><translation>继续训练</translation></message>
 <message><source>Go on along the wire</source><translation>沿连线往前走</translation></message>
+<message><source>Go to bookmark 1</source><translation>转到书签 1</translation></message>
+<message><source>Go to bookmark 2</source><translation>转到书签 2</translation></message>
+<message><source>Go to bookmark 3</source><translation>转到书签 3</translation></message>
+<message><source>Go to bookmark 4</source><translation>转到书签 4</translation></message>
+<message><source>Go to bookmark 5</source><translation>转到书签 5</translation></message>
+<message><source>Go to bookmark 6</source><translation>转到书签 6</translation></message>
+<message><source>Go to bookmark 7</source><translation>转到书签 7</translation></message>
+<message><source>Go to bookmark 8</source><translation>转到书签 8</translation></message>
+<message><source>Go to bookmark 9</source><translation>转到书签 9</translation></message>
 <message><source>Go to the node above</source><translation>到上面的节点</translation></message>
 <message><source>Go to the node below</source><translation>到下面的节点</translation></message>
 <message><source>Goes through the wires of the selected node; Del deletes the wire.</source><translation>依次选择所选节点的连线；按 Del 删除连线。</translation></message>
@@ -829,6 +858,9 @@
 <message><source>More parameters</source><translation>更多参数</translation></message>
 <message><source>Most computations of the loss within one step; none: 1.25 times the iterations.</source><translation>一步之内计算损失的最多次数；无：迭代次数的 1.25 倍。</translation></message>
 <message><source>Most iterations within one step.</source><translation>一步之内的最多迭代次数。</translation></message>
+<message><source>Move a dot</source><translation>移动拐点</translation></message>
+<message><source>Move a frame</source><translation>移动框</translation></message>
+<message><source>Move a note</source><translation>移动便签</translation></message>
 <message><source>Move the pictures into subfolders, such as cats/ and dogs/.</source><translation>请把图片移入子文件夹，例如 cats/ 和 dogs/。</translation></message>
 <message><source>Move the wires of {node}</source><translation>移动 {node} 的连线</translation></message>
 <message><source>Move {node}</source><translation>移动 {node}</translation></message>
@@ -853,6 +885,10 @@
 <message><source>Multiplies two matrices, or two batches of matrices.</source><translation>两个矩阵或两批矩阵相乘。</translation></message>
 <message><source>Multiply-adds</source><translation>乘加次数</translation></message>
 <message><source>Multiply-adds per sample</source><translation>每个样本的乘加次数</translation></message>
+<message><source>Mute a wire</source><translation>静默连线</translation></message>
+<message><source>Mute the wire</source><translation>静默此连线</translation></message>
+<message><source>Muted: it is as if it were not there.</source><translation>已静默：如同这条连线不存在。</translation></message>
+<message><source>Name a frame</source><translation>命名框</translation></message>
 <message><source>Name of the column to predict, or its number from 1; empty for the last one.</source><translation>要预测的列的名称，或从 1 开始的列号；留空表示最后一列。</translation></message>
 <message><source>Name of the input array in the .npz; empty tries x, images, data and the like.</source><translation>.npz 中输入数组的名称；留空则尝试 x、images、data 等。</translation></message>
 <message><source>Name of the node</source><translation>节点名称</translation></message>
@@ -973,7 +1009,6 @@
 <message><source>Options</source><translation>选项</translation></message>
 <message><source>Other loss</source><translation>其他损失</translation></message>
 <message><source>Outline</source><translation>大纲</translation></message>
-<message><source>Outline of nodes and wires</source><translation>节点和连线的大纲</translation></message>
 <message><source>Padding</source><translation>填充</translation></message>
 <message><source>Padding “same” works with stride 1 only.</source><translation>填充“same”只能用于步幅 1。</translation></message>
 <message><source>Pairs of handwritten digits: half show the same digit in two hands, half two digits.</source><translation>成对的手写数字：一半为同一数字的两种笔迹，一半为不同数字。</translation></message>
@@ -1029,6 +1064,8 @@
 <message><source>Punishes scores on the wrong side of the boundary, or too near to it.</source><translation>惩罚落在分界线错误一侧或离它太近的分数。</translation></message>
 <message><source>Punishes scores on the wrong side of the boundary, smoothly.</source><translation>平滑地惩罚落在分界线错误一侧的分数。</translation></message>
 <message><source>Put a Sigmoid before it, or use BCEWithLogitsLoss.</source><translation>请在它前面放一个 Sigmoid，或改用 BCEWithLogitsLoss。</translation></message>
+<message><source>Put a dot on a wire</source><translation>在连线上放一个拐点</translation></message>
+<message><source>Put dots on {number} wires</source><translation>在 {number} 条连线上放拐点</translation></message>
 <message><source>Puts a border around a tensor, or cuts one off.</source><translation>在张量周围加边，或裁掉一圈。</translation></message>
 <message><source>Puts a border of any constant around images.</source><translation>在图像周围加一圈任意常数。</translation></message>
 <message><source>Puts a border of any constant around signals, text and other sequences.</source><translation>在信号、文本等序列周围加一圈任意常数。</translation></message>
@@ -1039,6 +1076,7 @@
 <message><source>Puts a constant around its input.</source><translation>在输入周围加一圈常数。</translation></message>
 <message><source>Puts a dimension of size 1 in.</source><translation>插入一个大小为 1 的维度。</translation></message>
 <message><source>Puts a mirror image of the edge around its input.</source><translation>在输入周围加上边缘的镜像。</translation></message>
+<message><source>Puts a text beside the nodes; *stress*, lists and # headings are shown.</source><translation>在节点旁放一段文字；可显示*强调*、列表和 # 标题。</translation></message>
 <message><source>Puts another type in its place; wires and parameters that fit stay.</source><translation>换成另一种类型；合适的连线和参数会保留。</translation></message>
 <message><source>Puts equal tensors on top of each other, for example steps into a sequence.</source><translation>把相同形状的张量叠起来，例如把各步叠成序列。</translation></message>
 <message><source>Puts maxima back where they were, and 0 everywhere else.</source><translation>把最大值放回原处，其余各处为 0。</translation></message>
@@ -1097,6 +1135,8 @@
 <message><source>Residual blocks of two convolutions, twice as many</source><translation>由两个卷积组成的残差块，数量加倍</translation></message>
 <message><source>Residual bottlenecks in four stages</source><translation>四个阶段的残差瓶颈块</translation></message>
 <message><source>Resize</source><translation>尺寸变换</translation></message>
+<message><source>Resize a frame</source><translation>改变框的大小</translation></message>
+<message><source>Resize a note</source><translation>改变便签的大小</translation></message>
 <message><source>Resizes an image, a sequence or a volume.</source><translation>改变图像、序列或体数据的尺寸。</translation></message>
 <message><source>Resizes to a given size, for example so that branches of different scale can be joined.</source><translation>变换到给定的尺寸，例如使不同尺度的分支可以汇合。</translation></message>
 <message><source>Round clouds with their centres on a circle, one a class: linearly separable when narrow.</source><translation>圆形的点团，中心排在一个圆上，每团是一个类别：点团较窄时线性可分。</translation></message>
@@ -1157,6 +1197,15 @@
 <message><source>Selects the next node that is wrong.</source><translation>选中下一个有问题的节点。</translation></message>
 <message><source>Sends parts of the features different ways: the first ones here, the rest there.</source><translation>让特征的各部分走不同的路：前面的走这边，其余的走那边。</translation></message>
 <message><source>Sequences</source><translation>序列</translation></message>
+<message><source>Set bookmark 1</source><translation>设置书签 1</translation></message>
+<message><source>Set bookmark 2</source><translation>设置书签 2</translation></message>
+<message><source>Set bookmark 3</source><translation>设置书签 3</translation></message>
+<message><source>Set bookmark 4</source><translation>设置书签 4</translation></message>
+<message><source>Set bookmark 5</source><translation>设置书签 5</translation></message>
+<message><source>Set bookmark 6</source><translation>设置书签 6</translation></message>
+<message><source>Set bookmark 7</source><translation>设置书签 7</translation></message>
+<message><source>Set bookmark 8</source><translation>设置书签 8</translation></message>
+<message><source>Set bookmark 9</source><translation>设置书签 9</translation></message>
 <message><source>Set both to about 0.15.</source><translation>请把两者都设为约 0.15。</translation></message>
 <message><source>Set decimal_comma in the node.</source><translation>请在节点中打开 decimal_comma。</translation></message>
 <message><source>Set equal sample counts, or use one data set.</source><translation>请设为相同的样本数，或只用一个数据集。</translation></message>
@@ -1203,6 +1252,7 @@
 <message><source>Show curves</source><translation>显示曲线</translation></message>
 <message><source>Show the log</source><translation>显示日志</translation></message>
 <message><source>Show the node</source><translation>显示节点</translation></message>
+<message><source>Shows only the titles of the selected nodes.</source><translation>只显示所选节点的标题。</translation></message>
 <message><source>Shows what depth and width are worth: few hidden neurons fail, many succeed.</source><translation>展示深度和宽度的价值：隐藏神经元少则失败，多则成功。</translation></message>
 <message><source>Shows which classes are taken for which.</source><translation>显示哪些类别被误判为哪些类别。</translation></message>
 <message><source>Shows why one straight line is not enough; a hidden layer of three or more solves it.</source><translation>说明为什么一条直线不够；神经元不少于三个的隐藏层就能解决。</translation></message>
@@ -1283,6 +1333,7 @@
 <message><source>Stop when the gradient is smaller than this.</source><translation>梯度小于此值时停止。</translation></message>
 <message><source>Stop when the monitored figure has not improved for this many epochs. 0 is off.</source><translation>所监视的指标连续这么多轮没有改善就停止。0 表示关闭。</translation></message>
 <message><source>Stops learning here: the generator's images on their way to the discriminator, or a target made by another network.</source><translation>学习到此为止：生成器的图像送往判别器时，或目标由另一个网络给出时。</translation></message>
+<message><source>Straighten a wire</source><translation>拉直连线</translation></message>
 <message><source>Strings of two kinds of brackets, of unequal length; half of them close in order.</source><translation>两种括号组成的不等长字符串；一半正确配对。</translation></message>
 <message><source>Subtracts the second input from the first, element by element.</source><translation>从第一个输入中逐元素减去第二个输入。</translation></message>
 <message><source>Sunspots: an LSTM</source><translation>太阳黑子：LSTM</translation></message>
@@ -1300,6 +1351,7 @@
 <message><source>Take a node from the palette on the left and drop it here.</source><translation>从左侧节点库拖一个节点放到这里。</translation></message>
 <message><source>Take back</source><translation>撤回</translation></message>
 <message><source>Take part again</source><translation>重新参与</translation></message>
+<message><source>Take the dots off the wire</source><translation>去掉连线上的拐点</translation></message>
 <message><source>Take {param} of {node} back</source><translation>撤回 {node} 的 {param}</translation></message>
 <message><source>Takes a dimension of size 1 away.</source><translation>去掉一个大小为 1 的维度。</translation></message>
 <message><source>Takes a range: the first steps of a sequence, some channels, a crop.</source><translation>取一段范围：序列的前几步、部分通道、裁剪。</translation></message>
@@ -1333,8 +1385,10 @@
 <message><source>Tells which steps of filled up sequences do not count; for the mask ports of attention.</source><translation>标出填充序列中无效的步；用于注意力的掩码端口。</translation></message>
 <message><source>Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, feature). Hidden states are (layers, batch, feature) either way.</source><translation>张量为（批次，序列，特征），与画布所示一致；关闭时为（序列，批次，特征）。隐状态始终为（层，批次，特征）。</translation></message>
 <message><source>Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, …).</source><translation>张量为（批次，序列，特征），与画布所示一致；关闭时为（序列，批次，…）。</translation></message>
+<message><source>Text of the note</source><translation>便签的文字</translation></message>
 <message><source>Text of your own, cut into windows of characters; the target is the same, one later.</source><translation>你自己的文本，切成字符窗口；目标是同样的文字，后移一个字符。</translation></message>
 <message><source>Text size in percent</source><translation>文字大小（%）</translation></message>
+<message><source>Text, with *stress* and # headings</source><translation>文字，可用 *强调* 和 # 标题</translation></message>
 <message><source>The Kullback-Leibler divergence of normal distributions from the standard one.</source><translation>正态分布相对于标准正态分布的 Kullback-Leibler 散度。</translation></message>
 <message><source>The arrow keys go to a step.</source><translation>用方向键跳到某一步。</translation></message>
 <message><source>The basic building block: every output sees every input. Use it for table data, and as the last layer that turns features into class scores or predictions.</source><translation>最基本的构件：每个输出都能看到每个输入。用于表格数据，或作为最后一层，把特征变成类别分数或预测值。</translation></message>
@@ -1441,6 +1495,7 @@
 <message><source>The strongest response over time or space.</source><translation>时间或空间上最强的响应。</translation></message>
 <message><source>The target holds logarithms too.</source><translation>目标也是对数。</translation></message>
 <message><source>The target of {title} must not depend on what is learned.</source><translation>{title} 的目标不能依赖于学习的部分。</translation></message>
+<message><source>The text of {name} has at most {limit} characters.</source><translation>{name} 的文字最多 {limit} 个字符。</translation></message>
 <message><source>The text there is half a character (a lone surrogate).</source><translation>该处的文本是半个字符（孤立的代理项）。</translation></message>
 <message><source>The three numbers of the Newton-Schulz iteration.</source><translation>Newton-Schulz 迭代的三个系数。</translation></message>
 <message><source>The training process ended without a result (exit code {code}).</source><translation>训练进程没有给出结果就结束了（退出代码 {code}）。</translation></message>
@@ -1451,6 +1506,7 @@
 <message><source>The weights of {node} hold NaN or infinity.</source><translation>{node} 的权重含有 NaN 或无穷大。</translation></message>
 <message><source>The whole drawing</source><translation>整张图</translation></message>
 <message><source>The window of {title} is {span}, larger than what comes in: {room} with its padding.</source><translation>{title} 的窗口为 {span}，大于传入的尺寸：含填充为 {room}。</translation></message>
+<message><source>The wire stays drawn, but it is as if it were not there.</source><translation>连线仍然画着，但如同不存在。</translation></message>
 <message><source>The wires of {name} lead nowhere, run in a circle, or two of them end at one input.</source><translation>{name} 的连线没有端点、形成环路，或有两条接到同一个输入。</translation></message>
 <message><source>The wires run in a circle: {circle}. Remove one of them.</source><translation>连线绕成了环：{circle}。请删除其中一条。</translation></message>
 <message><source>The yearly number of sunspots since 1700, cut into windows: predict the next year.</source><translation>1700 年以来每年的太阳黑子数，切成窗口：预测下一年。</translation></message>
@@ -1459,6 +1515,7 @@
 <message><source>There is no composite “{name}” in this drawing.</source><translation>此图中没有复合节点“{name}”。</translation></message>
 <message><source>There is no cuda:{index}: this machine has {count} CUDA devices, counted from 0.</source><translation>没有 cuda:{index}：这台机器有 {count} 个 CUDA 设备，从 0 开始编号。</translation></message>
 <message><source>There is no data set. Drag one onto the canvas and wire it to the network.</source><translation>没有数据集。请拖一个到画布上，并连接到网络。</translation></message>
+<message><source>There is no frame or note “{name}”.</source><translation>没有名为“{name}”的框或便签。</translation></message>
 <message><source>There is no loss. Wire the prediction and the target to one.</source><translation>没有损失。请把预测和目标连接到一个损失。</translation></message>
 <message><source>There is no node type “{type}”. Did you mean {near}?</source><translation>没有节点类型“{type}”。是否想用 {near}？</translation></message>
 <message><source>There is no node type “{type}”. It may come from a newer version of Layerloom.</source><translation>没有节点类型“{type}”。它可能来自更新版本的 Layerloom。</translation></message>
@@ -1480,6 +1537,8 @@
 <message><source>Three sorts of wine told by thirteen measurements</source><translation>由十三项测量值区分三种葡萄酒</translation></message>
 <message><source>Tidy</source><translation>整理</translation></message>
 <message><source>Tidy downwards</source><translation>向下整理</translation></message>
+<message><source>Title</source><translation>标题</translation></message>
+<message><source>Title of the frame</source><translation>框的标题</translation></message>
 <message><source>To fit a curve: watch hidden neurons bend the line step by step.</source><translation>拟合曲线：看隐藏神经元如何一步步把直线弯成曲线。</translation></message>
 <message><source>To see how probabilities behave where classes overlap.</source><translation>观察类别重叠处的概率如何变化。</translation></message>
 <message><source>To see underfitting and overfitting: turn the degree up, or the samples down.</source><translation>观察欠拟合与过拟合：调高次数，或减少样本。</translation></message>
@@ -1536,6 +1595,9 @@
 <message><source>Undoes MaxPool1d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool1d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
 <message><source>Undoes MaxPool2d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool2d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
 <message><source>Undoes MaxPool3d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool3d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
+<message><source>Unfold</source><translation>展开</translation></message>
+<message><source>Unmute a wire</source><translation>取消静默连线</translation></message>
+<message><source>Unmute the wire</source><translation>取消静默该连线</translation></message>
 <message><source>Unpack the composite</source><translation>拆开复合节点</translation></message>
 <message><source>Unpack {name}</source><translation>拆开 {name}</translation></message>
 <message><source>Untitled</source><translation>未命名</translation></message>
@@ -1635,6 +1697,7 @@
 <message><source>With many classes: whether the right one is among the best guesses.</source><translation>类别很多时：正确类别是否在最佳的几个猜测之中。</translation></message>
 <message><source>Won ImageNet in 2012</source><translation>2012 年 ImageNet 冠军</translation></message>
 <message><source>Works well at once nearly everywhere: each weight gets a step size of its own.</source><translation>几乎在任何地方都能立刻见效：每个权重都有自己的步长。</translation></message>
+<message><source>Write a note</source><translation>写便签</translation></message>
 <message><source>Write the name as it stands in the header.</source><translation>请按表头中的写法填写名称。</translation></message>
 <message><source>Write the name of the array into {param}.</source><translation>请把数组的名称写入 {param}。</translation></message>
 <message><source>Writes a sequence while looking at another one, the encoder's output: translation, captions.</source><translation>一边查看另一个序列（编码器的输出），一边写出序列：翻译、图像描述。</translation></message>
@@ -1703,6 +1766,7 @@
 <message><source>all</source><translation>全部</translation></message>
 <message><source>an Embedding with sparse switched on</source><translation>开启了 sparse 的 Embedding</translation></message>
 <message><source>an IDX file, packed or not</source><translation>IDX 文件，打包与否均可</translation></message>
+<message><source>an archive packed in another way</source><translation>以其他方式打包的压缩包</translation></message>
 <message><source>an array of shape {shape}</source><translation>形状为 {shape} 的数组</translation></message>
 <message><source>an array of {dtype}</source><translation>{dtype} 类型的数组</translation></message>
 <message><source>an array of {size:,} bytes</source><translation>{size:,} 字节的数组</translation></message>
@@ -2006,6 +2070,7 @@
 <message><source>{port} is {received}, {first_port} is {first}; {title} needs {rule}.</source><translation>{port} 是 {received}，{first_port} 是 {first}；{title} 要求{rule}。</translation></message>
 <message><source>{port} of {node} has a wire already.</source><translation>{node} 的 {port} 已有一条连线。</translation></message>
 <message><source>{port} of {node} has two wires.</source><translation>{node} 的 {port} 上有两条连线。</translation></message>
+<message><source>{port} of {node} is not connected: its wire is muted.</source><translation>{node} 的 {port} 未连接：它的连线已静默。</translation></message>
 <message><source>{port} of {title} has to be {expected}; {received} comes in.</source><translation>{title} 的 {port} 应为 {expected}；传入的是 {received}。</translation></message>
 <message><source>{rate} samples/s</source><translation>{rate} 样本/秒</translation></message>
 <message><source>{received} has {count} values in each sample; {shape} would have another number.</source><translation>{received} 的每个样本有 {count} 个值；{shape} 的个数与之不符。</translation></message>
