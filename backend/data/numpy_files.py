@@ -153,6 +153,14 @@ def checked_members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.Z
             file=file,
         )
     for entry in entries:
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise DataError(
+                text("an archive packed in another way"),
+                expected=text("a file that numpy.savez wrote"),
+                fix=text("Save the arrays again with numpy.savez_compressed."),
+                file=file,
+                place=text("array {name}", name=quoted(entry.filename)),
+            )
         swollen = entry.file_size > LIMITS.archive_ratio * max(entry.compress_size, 1)
         if swollen and entry.file_size > LIMITS.archive_free_bytes:
             raise DataError(
