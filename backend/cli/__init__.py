@@ -7,6 +7,7 @@ Exit codes: 0 done, 1 training failed, 2 bad usage or drawing, 130 interrupted.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -45,6 +46,7 @@ def main(argv: Sequence[str], open_window: OpenWindow, draw_shot: DrawShot) -> i
         open_window: opens the window with a file, or with nothing.
         draw_shot: draws a file into a picture.
     """
+    _be_lenient()
     try:
         options = _parse(list(argv))
     except SystemExit as stop:  # argparse has shown its help
@@ -59,6 +61,13 @@ def main(argv: Sequence[str], open_window: OpenWindow, draw_shot: DrawShot) -> i
     except BrokenPipeError:  # the reader of a pipe has seen enough
         sys.stderr.close()
         return DONE
+
+
+def _be_lenient() -> None:
+    """Escape what the terminal's or the pipe's encoding does not have, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _tell(bad: BadUsageError, argv: list[str]) -> None:

@@ -1,6 +1,7 @@
 """``check``, ``examples``, ``runs``, ``shot``, the window, and what is written on a terminal."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -202,3 +203,16 @@ def test_a_mistyped_param_of_a_file_is_told(call, tmp_path):
     assert answer.code == 0
     assert "linear_1 has no param “out_featurs”" in answer.out
     assert "There is out_features" in answer.out
+
+
+def test_a_terminal_without_the_signs_gets_them_escaped():
+    told = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "check", "xor_mlp"],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        timeout=60,
+        check=True,
+    )
+
+    assert b"N\\xd72 float32" in told.stdout
