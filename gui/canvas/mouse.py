@@ -70,13 +70,13 @@ class Mouse(CanvasBase):
             self._pan_to(at, modifiers)
         elif self.gesture is not None:
             self.gesture.move(at, modifiers)
+            self.edge_scroll.follow(at)
             self.update()
         elif self._pressed_at is not None and event.buttons() & Button.LeftButton:
             if (at - self._pressed_at).manhattanLength() >= QApplication.startDragDistance() // 2:
                 self._begin(at, modifiers)
         else:
             self.set_hover(hovering.find(self, at))
-            self.edge_scroll.follow(at)
 
     def _pan_to(self, at: QPointF, modifiers: Modifiers) -> None:
         """The paper follows the mouse, and what hangs from it comes along."""
