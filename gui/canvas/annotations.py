@@ -93,6 +93,10 @@ class Annotations:
             self._hurt()
         self.carried = rects
 
+    def enclosed(self, area: QRectF) -> list[str]:
+        """Those that lie wholly in an area: touching one would take a frame by accident."""
+        return [name for name, one in self.model.annotations.items() if area.contains(rect_of(one))]
+
     def inside(self, names: Iterable[str]) -> list[str]:
         """Frames and notes that lie wholly in one of these frames."""
         frames = [rect_of(self[name]) for name in names if self[name].kind == FRAME]

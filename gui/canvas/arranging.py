@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -86,10 +86,7 @@ class Arranging(Editing):
         area = self.mirror.bounds(names) if names else QRectF()
         for name in self.chosen_notes:
             area |= self.mirror.annotations.rect(name)
-        if area.isNull():
-            rect = self._around_mouse((320.0, 200.0))
-        else:
-            rect = _grid(area.adjusted(-ROOM, -ROOM - TITLE, ROOM, ROOM))
+        rect = self._around_mouse((320.0, 200.0)) if area.isNull() else _grid(_framed(area))
         self._add(Annotation(FRAME, *placed(rect)), tr("Frame the selection"))
 
     def add_note(self) -> None:
@@ -231,6 +228,34 @@ class Arranging(Editing):
             self.session.select(copies.values())
             self.choose_notes(one.name for one in new if isinstance(one, Annotate))
 
+    def _tidied(self, places: Mapping[str, Position]) -> Edit:
+        """Frames go where their nodes go, and are as large as they then need to be."""
+        found = self.session.model.annotations
+        edits: list[Edit] = []
+        for name, one in found.items():
+            inside = nodes_inside(self, {name})
+            if inside & places.keys():
+                rect = _grid(_framed(self._bounds_at(inside, places)))
+                edits.append(Annotate(name, _on(one, rect)))
+                step = rect.x() - one.position[0], rect.y() - one.position[1]
+                edits += [
+                    Annotate(
+                        note, replace(found[note], position=_moved(found[note].position, *step))
+                    )
+                    for note in self.mirror.annotations.inside([name])
+                    if found[note].kind != FRAME
+                ]
+        return compose.as_edit([super()._tidied(places), *edits])
+
+    def _bounds_at(self, names: Iterable[str], places: Mapping[str, Position]) -> QRectF:
+        whole = QRectF()
+        for name in names:
+            rect = self.mirror.rect_of(name)
+            if name in places:
+                rect.moveTo(*places[name])
+            whole |= rect
+        return whole
+
     def nudge(self, dx: float, dy: float) -> None:
         """Move the selected nodes, frames and notes by a step."""
         found = self.session.model.annotations
@@ -274,9 +299,17 @@ class Arranging(Editing):
             area |= self.mirror.annotations.rect(other)
         if one.kind != FRAME or area.isNull():
             return None
-        rect = _grid(area.adjusted(-ROOM, -ROOM - TITLE, ROOM, ROOM))
-        position, size = placed(rect)
-        return Annotate(name, replace(one, position=position, size=size))
+        return Annotate(name, _on(one, _grid(_framed(area))))
+
+
+def _framed(area: QRectF) -> QRectF:
+    """The frame around an area."""
+    return area.adjusted(-ROOM, -ROOM - TITLE, ROOM, ROOM)
+
+
+def _on(one: Annotation, rect: QRectF) -> Annotation:
+    position, size = placed(rect)
+    return replace(one, position=position, size=size)
 
 
 def _grid(rect: QRectF) -> QRectF:

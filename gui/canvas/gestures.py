@@ -123,6 +123,9 @@ class BoxSelect(Gesture):
         elif modifiers & Modifiers.ControlModifier:
             chosen = self.before ^ chosen
         self.canvas.session.select(chosen)
+        adds = modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
+        enclosed = self.canvas.mirror.annotations.enclosed(self.rect())
+        self.canvas.choose_notes({*enclosed, *(self.canvas.chosen_notes if adds else ())})
 
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """The band, and an outline around what it touches."""

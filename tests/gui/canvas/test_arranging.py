@@ -5,7 +5,17 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 
 from graph.document import Document, dump
-from graph.edits import FRAME, NOTE, Annotate, Annotation, Link, LinkState, RemoveNode, SetLink
+from graph.edits import (
+    FRAME,
+    NOTE,
+    Annotate,
+    Annotation,
+    Link,
+    LinkState,
+    Move,
+    RemoveNode,
+    SetLink,
+)
 from gui.canvas.bends import nearest_gap, through
 from gui.canvas.geometry import HEADER
 from gui.canvas.hover import HoverKind, find
@@ -334,6 +344,29 @@ def test_escape_and_undo_in_the_middle_of_a_drag_leave_nothing_behind(hand, canv
     hand.release(hand.at(340, 234))
     assert not session.model.annotations
     agree()
+
+
+@pytest.mark.usefixtures("framed")
+def test_a_band_takes_a_frame_only_when_it_is_wholly_in_it(hand, canvas, session):
+    hand.drag(hand.at(4, 10), hand.at(450, 300))
+    assert (session.selection, canvas.chosen_notes) == ({"a", "b"}, frozenset())
+    hand.drag(hand.at(4, 10), hand.at(520, 300))
+    assert (session.selection, canvas.chosen_notes) == ({"a", "b"}, {"frame_1"})
+    hand.key(Key.Key_Delete)
+    assert not session.model.annotations
+    assert [node.name for node in session.model.nodes()] == ["c"]
+
+
+@pytest.mark.usefixtures("framed")
+def test_tidying_takes_frames_and_the_notes_in_them_along(canvas, session, step):
+    session.do(Annotate("note_1", Annotation(NOTE, (30.0, 130.0), (100.0, 48.0), "x")), "Note")
+    session.do(Move({"b": (200.0, 30.0), "c": (600.0, 300.0)}), "Move")
+    with step():
+        canvas.tidy()
+    rect = canvas.mirror.annotations.rect
+    assert rect("frame_1").contains(canvas.mirror.bounds(["a", "b"]))
+    assert not rect("frame_1").contains(canvas.mirror.rect_of("c").center())
+    assert rect("note_1").topLeft() - rect("frame_1").topLeft() == QPointF(14, 110)
 
 
 # -------------------------------------------------------------------------------------- notes
