@@ -5,6 +5,7 @@ from __future__ import annotations
 from backend.train.events import Failed, Finished
 from gui.i18n import render, tr
 from gui.monitor.history import RunHistory
+from gui.numbers import grouped
 from gui.window.progress import duration, judged
 
 
@@ -27,7 +28,7 @@ def _how(end: Finished) -> str:
         case "early":
             return tr("stopped early at epoch {epoch}", epoch=end.epochs)
         case "stopped":
-            return tr("stopped at epoch {epoch}", epoch=end.epochs)
+            return tr("stopped at step {step}", step=grouped(end.step))
     time = duration(end.seconds)
     if end.epochs == 1:
         return tr("finished: 1 epoch in {time}", time=time)

@@ -1901,7 +1901,7 @@
 <message><source>starting torch</source><translation>正在启动 torch</translation></message>
 <message><source>step = {step}</source><translation>step = {step}</translation></message>
 <message><source>stopped</source><translation>已停止</translation></message>
-<message><source>stopped at epoch {epoch}</source><translation>在第 {epoch} 轮停止</translation></message>
+<message><source>stopped at step {step}</source><translation>在第 {step} 步停止</translation></message>
 <message><source>stopped early</source><translation>提前停止</translation></message>
 <message><source>stopped early at epoch {epoch}</source><translation>在第 {epoch} 轮提前停止</translation></message>
 <message><source>stopping</source><translation>正在停止</translation></message>

@@ -39,7 +39,7 @@ def test_an_early_stop_tells_when_and_the_figures_of_the_best_epoch(history: Run
 
 def test_a_run_without_validation_tells_figures_of_training(history: RunHistory) -> None:
     told = outcome_text(Finished(1, 10, 2.0, {"train_loss": 0.125}, "stopped"), history)
-    assert told == "stopped at epoch 1 · train loss 0.125"
+    assert told == "stopped at step 10 · train loss 0.125"
 
 
 def test_a_failure_tells_the_step_and_why(history: RunHistory) -> None:
