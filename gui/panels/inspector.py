@@ -61,12 +61,13 @@ class Inspector(QWidget):
         self._renewal = True
         self._later.start()
 
-    def focus_name(self) -> None:
-        """Put the cursor into the name of the selected node."""
+    def focus_params(self) -> None:
+        """Put the cursor into the first parameter of the selected node, or into its name."""
         self._follow()
         if isinstance(self.page, NodePage):
-            self.page.name_field.setFocus()
-            self.page.name_field.selectAll()
+            rows = self.page.form.rows.values() if self.page.form else ()
+            fields = (row.editor for row in rows if not row.param.advanced)
+            next(fields, self.page.name_field).setFocus()
 
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""

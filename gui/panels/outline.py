@@ -1,53 +1,47 @@
-"""The outline: nodes and wires as a tree, so that a drawing can be read without seeing it.
+"""The outline: nodes, wires and problems as a tree, to be read and edited unseen.
 
 A canvas is one blank rectangle to a screen reader; this tree says the same in words, follows the
-selection both ways, and every edit of the menus works on what is selected here.
+selection both ways, and everything can be done in it by keys.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStackedLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from graph.edits import Disconnect, Edit, Group, Link, RemoveNode
+from graph.edits import Edit, Move, flatten
 from gui.i18n import tr
-from gui.panels.widgets import dot_icon, label, padded
+from gui.panels.outline_model import OutlineModel
+from gui.panels.outline_rows import Row, RowKind
+from gui.panels.outline_tree import OutlineTree
+from gui.panels.widgets import label, padded
 from gui.session import Session
 from gui.theme import is_language_change
-from gui.tokens import DARK, Tokens
+from gui.tokens import Tokens
 
-NAME_ROLE = Qt.ItemDataRole.UserRole
-LINK_ROLE = Qt.ItemDataRole.UserRole + 1
+MANY, PAUSE_MS = 500, 120  # of so many nodes the list is not read anew with every step of a drag
+Flag = QItemSelectionModel.SelectionFlag
 
 
 class OutlinePanel(QWidget):
-    """Nodes in the order of the flow, below each the wires that feed it."""
+    """The tree, kept in step with the session."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._tokens = DARK
-        self._filling = False
+        self._busy = False
         self._stale = True
-        self.tree = OutlineTree(session)
+        self.model = OutlineModel(session, self)
+        self.tree = OutlineTree(session, self.model)
         self.empty = label(role="help")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(padded(self.tree))
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._fill_if_seen)
-        self.tree.itemSelectionChanged.connect(self._on_chosen)
-        session.edited.connect(lambda _edit: self._touch())
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._renew_if_seen)
+        self.tree.selectionModel().selectionChanged.connect(self._on_chosen)
+        session.edited.connect(self._on_edited)
         session.replaced.connect(self._touch)
         session.inferred.connect(self._touch)
         session.selected.connect(self._show_selection)
@@ -55,122 +49,97 @@ class OutlinePanel(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
-        self._tokens = tokens
+        self.model.set_tokens(tokens)
         self._touch()
 
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""
-        self.tree.setAccessibleName(tr("Outline of nodes and wires"))
-        self.tree.setHeaderLabels([tr("Node"), tr("Type"), tr("Shape")])
+        self.tree.setAccessibleName(tr("Outline of nodes, wires and problems"))
+        self.tree.setAccessibleDescription(
+            tr("Enter sets parameters, connects an input, or mends a problem.")
+        )
         self.empty.setText(tr("Nodes and wires appear here as a list, once there are any."))
         self._touch()
 
-    def showEvent(self, event) -> None:
-        super().showEvent(event)
-        self._fill_if_seen()
+    # -- keeping in step -------------------------------------------------------------------------
+
+    def _on_edited(self, edit: Edit) -> None:
+        if not all(isinstance(simple, Move) for simple in flatten(edit)):
+            self._touch()
 
     def _touch(self) -> None:
         self._stale = True
-        self._later.start()
+        self._later.setInterval(PAUSE_MS if len(self._session.model) > MANY else 0)
+        if not self._later.isActive():
+            self._later.start()
 
-    def _fill_if_seen(self) -> None:
-        if self._stale and self.isVisible():
+    def _renew_if_seen(self) -> None:
+        if self._stale and self.isVisible() and not self.tree.is_editing():
             self._stale = False
-            self._fill()
+            self._renew()
 
-    def _fill(self) -> None:
-        self._filling = True
-        folded = {str(item.data(0, NAME_ROLE)) for item in self._items() if not item.isExpanded()}
-        self.tree.clear()
-        snapshot = self._session.snapshot()
-        for name in snapshot.order:
-            item = self._add_node(name)
-            for link in snapshot.into[name]:
-                self._add_link(item, link)
-            item.setExpanded(name not in folded)
-        self._pages.setCurrentIndex(1 if snapshot.nodes else 0)
-        self._filling = False
+    def _renew(self) -> None:
+        self._busy = True
+        current = self._row(self.tree.currentIndex())
+        top = self._row(self.tree.indexAt(self.tree.rect().topLeft()))
+        opened = [row for row in map(self._row, self.tree.opened()) if row]
+        self.model.renew()
+        for row in opened:
+            self.tree.expand(self.model.place_of(row))
+        self._busy = False
         self._show_selection()
+        self._go_back_to(current)
+        if top is not None:
+            self.tree.scrollTo(self.model.place_of(top), self.tree.ScrollHint.PositionAtTop)
+        self._pages.setCurrentIndex(1 if len(self._session.model) else 0)
 
-    def _add_node(self, name: str) -> QTreeWidgetItem:
-        spec = self._session.model.spec(name)
-        kind = spec.title if spec else self._session.model.node(name).type
-        item = QTreeWidgetItem(self.tree, [name, kind, self._shapes(name)])
-        if spec:
-            item.setIcon(0, dot_icon(self._tokens.category[spec.category]))
-        item.setData(0, NAME_ROLE, name)
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}, {kind}")
-        return item
+    def _go_back_to(self, row: Row | None) -> None:
+        """Let the keys go on where they were; a node that was renamed is the one selected."""
+        place = self.model.place_of(row) if row else QModelIndex()
+        if row and not place.isValid() and len(self._session.selection) == 1:
+            (name,) = self._session.selection
+            place = self.model.place_of(Row(RowKind.NODE, name))
+        if place.isValid():
+            self._busy = True
+            self.tree.selectionModel().setCurrentIndex(place, Flag.NoUpdate)
+            self._busy = False
 
-    def _add_link(self, parent: QTreeWidgetItem, link: Link) -> None:
-        shown = tr("{input} from {source}", input=link.input, source=link.source)
-        if link.output != "output":
-            shown = f"{shown}.{link.output}"
-        inference = self._session.inference
-        shape = inference.wire(link) if inference else None
-        item = QTreeWidgetItem(parent, [shown, "", str(shape or "")])
-        item.setData(0, LINK_ROLE, link)
+    def _row(self, index: QModelIndex) -> Row | None:
+        return self.model.row_at(index) if index.isValid() else None
 
-    def _shapes(self, name: str) -> str:
-        inference = self._session.inference
-        result = inference.nodes.get(name) if inference else None
-        return ", ".join(str(shape) for shape in result.outputs.values()) if result else ""
+    # -- selection -------------------------------------------------------------------------------
 
-    def _items(self) -> list[QTreeWidgetItem]:
-        rows = range(self.tree.topLevelItemCount())
-        return [item for row in rows if (item := self.tree.topLevelItem(row))]
-
-    def _on_chosen(self) -> None:
-        if self._filling:
+    def _on_chosen(self, *_what: object) -> None:
+        if self._busy:
             return
-        chosen = self.tree.selectedItems()
-        names = {str(item.data(0, NAME_ROLE)) for item in chosen if item.data(0, NAME_ROLE)}
-        self._filling = True
+        names = {row.node for row in self.tree.chosen() if row.node}
+        self._busy = True
         self._session.select(names)
-        self._filling = False
+        self._busy = False
         if len(names) == 1:
             self._session.reveal.emit(next(iter(names)))
 
     def _show_selection(self) -> None:
-        if self._filling:
+        if self._busy or self._stale:
             return
-        self._filling = True
-        for item in self._items():
-            item.setSelected(item.data(0, NAME_ROLE) in self._session.selection)
-        self._filling = False
+        kept = [row for row in self.tree.chosen() if row.kind is not RowKind.NODE]
+        if {row.node for row in kept} == self._session.selection:
+            return  # an input or a problem of the selected node is what is chosen
+        chosen = QItemSelection()
+        last = self.model.columnCount() - 1
+        for name in self._session.selection:
+            place = self.model.place_of(Row(RowKind.NODE, name))
+            if place.isValid():
+                chosen.select(place, place.siblingAtColumn(last))
+        self._busy = True
+        self.tree.selectionModel().select(chosen, Flag.ClearAndSelect)
+        self._busy = False
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self._renew_if_seen()
 
     def changeEvent(self, event: QEvent) -> None:
         if is_language_change(event):
             self.retranslate()
         super().changeEvent(event)
-
-
-class OutlineTree(QTreeWidget):
-    """The tree; Delete removes what is selected, nodes and wires alike."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self.setColumnCount(3)
-        self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
-        self.setUniformRowHeights(True)
-        self.setColumnWidth(0, 280)
-        self.setColumnWidth(1, 180)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.selectedItems():
-            self._remove()
-            return
-        super().keyPressEvent(event)
-
-    def _remove(self) -> None:
-        chosen = self.selectedItems()
-        names = [str(item.data(0, NAME_ROLE)) for item in chosen if item.data(0, NAME_ROLE)]
-        links = [item.data(0, LINK_ROLE) for item in chosen if item.data(0, LINK_ROLE)]
-        edits: list[Edit] = [
-            Disconnect(link) for link in links if not {link.source, link.target} & set(names)
-        ]
-        edits += [RemoveNode(name) for name in names]
-        self._session.do(Group(tuple(edits)), tr("Delete"))

@@ -42,10 +42,10 @@ class Errands(QObject):
         self._window.palette_panel.search.setFocus()
         self._window.palette_panel.search.selectAll()
 
-    def rename_node(self) -> None:
-        """Put the cursor into the name of the selected node."""
+    def set_params(self) -> None:
+        """Put the cursor into the first parameter of the selected node."""
         self._window.docks.show("inspector")
-        self._window.inspector.focus_name()
+        self._window.inspector.focus_params()
 
     def show_settings(self) -> None:
         """Show the run settings in the inspector."""

@@ -53,15 +53,6 @@ log = logging.getLogger(__name__)
 SIZE = (1440, 900)
 LEAST_CENTRE = (320, 200)
 FRAME = (8, 40)  # what a window manager may lay around it
-OUTLINE_COMMANDS = (
-    "canvas.cut",
-    "canvas.copy",
-    "canvas.paste",
-    "canvas.duplicate",
-    "canvas.rename",
-    "canvas.bypass",
-    "canvas.freeze",
-)
 
 
 class MainWindow(QMainWindow):
@@ -167,8 +158,7 @@ class MainWindow(QMainWindow):
         self.keymap.changed.connect(lambda: actions.set_keys(self.keymap.keys))
         for command in self.canvas.commands:  # its keys (Tab, M, L ...) are for it alone
             actions[command.id].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            if command.id in OUTLINE_COMMANDS:
-                self.outline.tree.addAction(actions[command.id])
+        self.outline.tree.use_actions(actions, self.keymap)
         return actions
 
     def _make_bars(self) -> None:
@@ -193,6 +183,8 @@ class MainWindow(QMainWindow):
         self.files.saving.connect(self._keep_view)
         self.palette_panel.chosen.connect(self.canvas.add_type)
         drag_is_over = Qt.ConnectionType.QueuedConnection  # what follows may ask a question
+        self.outline.tree.params_asked.connect(self.errands.set_params)
+        self.outline.tree.canvas_asked.connect(self.canvas.setFocus)
         self.canvas.file_dropped.connect(self.files.open, drag_is_over)
         self.canvas.example_asked.connect(self.errands.choose_example)
         self.problems.counted.connect(self._count_problems)

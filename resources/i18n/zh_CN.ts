@@ -356,6 +356,8 @@
 <message><source>Confusion</source><translation>混淆矩阵</translation></message>
 <message><source>Connect</source><translation>连接</translation></message>
 <message><source>Connect the selection</source><translation>连接所选节点</translation></message>
+<message><source>Connect {node}, {port}</source><translation>连接 {node} 的 {port}</translation></message>
+<message><source>Connect …</source><translation>连接…</translation></message>
 <message><source>Continues images by their mirror image: fewer artefacts at the edges than zeros.</source><translation>用镜像延续图像：边缘的伪影比补零少。</translation></message>
 <message><source>Continues images by their outermost values.</source><translation>用最外侧的值延续图像。</translation></message>
 <message><source>Continues images from the other side: for angles, days of a week, maps of a globe.</source><translation>用另一侧的值延续图像：适合角度、星期、全球地图。</translation></message>
@@ -489,6 +491,7 @@
 <message><source>Enlarges images or sequences by interpolation. Followed by a convolution it is a decoder step without the chequered patterns of ConvTranspose.</source><translation>用插值放大图像或序列。后面接一个卷积，就是没有 ConvTranspose 棋盘格伪影的解码步骤。</translation></message>
 <message><source>Enlarges images smoothly; Upsample does the same and more.</source><translation>平滑地放大图像；Upsample 也能做到，且功能更多。</translation></message>
 <message><source>Enlarges sequences, images or volumes by interpolation.</source><translation>用插值放大序列、图像或体数据。</translation></message>
+<message><source>Enter sets parameters, connects an input, or mends a problem.</source><translation>按回车可设置参数、连接输入或修复问题。</translation></message>
 <message><source>Epoch</source><translation>一轮</translation></message>
 <message><source>Epochs</source><translation>轮数</translation></message>
 <message><source>Epochs between two checkpoints; more while writing one would cost over 5 % of the time.</source><translation>两个检查点之间的轮数；若写入会占用超过 5% 的时间，则间隔更长。</translation></message>
@@ -596,8 +599,10 @@
 <message><source>Go to bookmark 7</source><translation>转到书签 7</translation></message>
 <message><source>Go to bookmark 8</source><translation>转到书签 8</translation></message>
 <message><source>Go to bookmark 9</source><translation>转到书签 9</translation></message>
+<message><source>Go to it on the canvas</source><translation>在画布上查看</translation></message>
 <message><source>Go to the node above</source><translation>到上面的节点</translation></message>
 <message><source>Go to the node below</source><translation>到下面的节点</translation></message>
+<message><source>Go to {node}</source><translation>转到 {node}</translation></message>
 <message><source>Goes through the wires of the selected node; Del deletes the wire.</source><translation>依次选择所选节点的连线；按 Del 删除连线。</translation></message>
 <message><source>Goes up and down all the time; needs no guess at the best learning rate.</source><translation>一直升降往复；不必猜测最佳的学习率。</translation></message>
 <message><source>Gradient norm</source><translation>梯度范数</translation></message>
@@ -1009,6 +1014,8 @@
 <message><source>Options</source><translation>选项</translation></message>
 <message><source>Other loss</source><translation>其他损失</translation></message>
 <message><source>Outline</source><translation>大纲</translation></message>
+<message><source>Outline of nodes, wires and problems</source><translation>节点、连线和问题的大纲</translation></message>
+<message><source>Outputs that fit</source><translation>可用的输出</translation></message>
 <message><source>Padding</source><translation>填充</translation></message>
 <message><source>Padding “same” works with stride 1 only.</source><translation>填充“same”只能用于步幅 1。</translation></message>
 <message><source>Pairs of handwritten digits: half show the same digit in two hands, half two digits.</source><translation>成对的手写数字：一半为同一数字的两种笔迹，一半为不同数字。</translation></message>
@@ -1590,6 +1597,7 @@
 <message><source>Two spirals, two hidden neurons</source><translation>两条螺旋，两个隐藏神经元</translation></message>
 <message><source>Type</source><translation>类型</translation></message>
 <message><source>Type a few letters of a command</source><translation>输入命令的几个字</translation></message>
+<message><source>Type a few letters of a node</source><translation>输入节点名称的几个字母</translation></message>
 <message><source>Types the parameters on the node; Tab goes on to the next one.</source><translation>直接在节点上输入参数；按 Tab 转到下一个。</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
 <message><source>Undoes MaxPool1d: puts each value back where its maximum was. Wire the indices output of the pooling node here.</source><translation>撤销 MaxPool1d：把每个值放回最大值所在的位置。请把池化节点的 indices 输出连接到这里。</translation></message>
@@ -1635,6 +1643,7 @@
 <message><source>What a class label is for the loss: index (CrossEntropyLoss, NLLLoss), one_hot (MSELoss, KLDivLoss), binary 0 or 1 (BCEWithLogitsLoss), sign -1 or +1 (hinge, perceptron).</source><translation>类别标签以什么形式交给损失：index（CrossEntropyLoss、NLLLoss）、one_hot（MSELoss、KLDivLoss）、binary 即 0 或 1（BCEWithLogitsLoss）、sign 即 -1 或 +1（合页损失、感知机损失）。</translation></message>
 <message><source>What a robot that moves about at random in a square has seen: for Q-learning.</source><translation>机器人在方形区域内随机移动的见闻：用于 Q 学习。</translation></message>
 <message><source>What becomes of the vectors of a row: their mean, sum or maximum.</source><translation>一行中的各向量如何合并：求均值、求和或取最大值。</translation></message>
+<message><source>What can be done here</source><translation>此处可执行的操作</translation></message>
 <message><source>What comes in is empty: {received} has a dimension of size 0.</source><translation>传入的是空的：{received} 有一个大小为 0 的维度。</translation></message>
 <message><source>What every element is multiplied by.</source><translation>每个元素所乘的数。</translation></message>
 <message><source>What fed the copied nodes feeds the pasted ones too.</source><translation>粘贴的节点也由原来的上游供给。</translation></message>
@@ -1799,6 +1808,7 @@
 <message><source>autosave on</source><translation>自动保存开启</translation></message>
 <message><source>batchmean is the divergence as defined; mean also divides by the number of classes.</source><translation>batchmean 是定义中的散度；mean 还要除以类别数。</translation></message>
 <message><source>best epoch {epoch}: {figures}</source><translation>最佳为第 {epoch} 轮：{figures}</translation></message>
+<message><source>bypassed</source><translation>已旁路</translation></message>
 <message><source>byte {number}</source><translation>第 {number} 字节</translation></message>
 <message><source>bytes that are no NumPy array</source><translation>不是 NumPy 数组的字节</translation></message>
 <message><source>bytes that are not {encoding} text</source><translation>不是 {encoding} 文本的字节</translation></message>
@@ -1825,6 +1835,7 @@
 <message><source>found {found}, expected {expected}. {fix}</source><translation>发现 {found}，应为 {expected}。{fix}</translation></message>
 <message><source>fp16 needs a CUDA GPU and this run is on {device}.</source><translation>fp16 需要 CUDA GPU，而本次训练在 {device} 上运行。</translation></message>
 <message><source>from the wire</source><translation>来自连线</translation></message>
+<message><source>frozen</source><translation>已冻结</translation></message>
 <message><source>half as large in that dimension</source><translation>该维度的大小减半</translation></message>
 <message><source>header</source><translation>文件头</translation></message>
 <message><source>how many symbols of each string count</source><translation>每个字符串中有效的符号数</translation></message>
@@ -1860,6 +1871,7 @@
 <message><source>no folder {folder}</source><translation>没有文件夹 {folder}</translation></message>
 <message><source>no key</source><translation>无按键</translation></message>
 <message><source>no permission for it</source><translation>没有权限</translation></message>
+<message><source>no problems</source><translation>没有问题</translation></message>
 <message><source>no regular file</source><translation>不是普通文件</translation></message>
 <message><source>no rows</source><translation>没有行</translation></message>
 <message><source>no sample left to train on, of {count} in all</source><translation>共 {count} 个样本，没有剩下可训练的</translation></message>
@@ -1885,10 +1897,12 @@
 <message><source>one subfolder for each class, with pictures in it</source><translation>每个类别一个装有图片的子文件夹</translation></message>
 <message><source>one target for each input</source><translation>每个输入对应一个目标</translation></message>
 <message><source>optional</source><translation>可选</translation></message>
+<message><source>output {shape}</source><translation>输出 {shape}</translation></message>
 <message><source>paused</source><translation>已暂停</translation></message>
 <message><source>pictures (N, H, W), (N, C, H, W) or (N, H, W, C)</source><translation>图片 (N, H, W)、(N, C, H, W) 或 (N, H, W, C)</translation></message>
 <message><source>plain text</source><translation>纯文本</translation></message>
 <message><source>preparing</source><translation>准备中</translation></message>
+<message><source>problem: {message}</source><translation>问题：{message}</translation></message>
 <message><source>ready</source><translation>就绪</translation></message>
 <message><source>rows below it</source><translation>下面有数据行</translation></message>
 <message><source>running</source><translation>进行中</translation></message>
@@ -2002,6 +2016,7 @@
 <message><source>{hours} h {minutes} min</source><translation>{hours} 小时 {minutes} 分</translation></message>
 <message><source>{inner}: {message}</source><translation>{inner}：{message}</translation></message>
 <message><source>{input} from {source}</source><translation>{input} 来自 {source}</translation></message>
+<message><source>{input} is free</source><translation>{input} 未连接</translation></message>
 <message><source>{key} belongs to “{command}”.</source><translation>{key} 已用于“{command}”。</translation></message>
 <message><source>{known} and the like</source><translation>{known} 之类</translation></message>
 <message><source>{lack} Make layers smaller.</source><translation>{lack}请把层变小。</translation></message>
