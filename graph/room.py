@@ -16,6 +16,7 @@ from graph.rules import FARTHEST
 GAP = 72.0  # canvas units on both sides of a node in a wire, as `graph.layout` leaves them
 LEAST = 12.0  # what stands closer to a neighbour that steps aside steps aside as well
 GRID = 4.0
+IN_ROW = 16.0  # so near to the row of the node before it, it stands in that row
 CELL = 512.0
 MOST = 1_000  # nodes that step aside; with more it would be felt, and nobody sees them all
 
@@ -50,6 +51,7 @@ def make_room(
     if target[0] + target[2] / 2 <= source[0] + source[2] / 2:
         return Room(place, {})  # it runs back: there is no room between the two to make larger
     x = max(_up(source[0] + source[2] + GAP), min(x, target[0]))
+    y = source[1] if abs(y - source[1]) <= IN_ROW else y
     shift = _up(x + size[0] + GAP - target[0])
     if shift <= 0:
         return Room((x, y), {})

@@ -15,7 +15,7 @@ from graph.spec import NodeSpec
 from gui.canvas import insertion
 from gui.canvas.face import NodeFace
 from gui.canvas.geometry import HEADER, snap
-from gui.canvas.gestures import Gesture, Modifiers, paint_lit_wire, wire_under
+from gui.canvas.gestures import Gesture, Modifiers, paint_lit_wire, paint_wire_ends, wire_under
 from gui.i18n import tr
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class DropSpec(Gesture):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.canvas.art.draw(painter, self.face, self.canvas.view.scale, selected=True)
         painter.restore()
+        paint_wire_ends(self.canvas, painter, to_widget, self.wire)
 
     def _corner(self) -> Position:
         return corner_under(self.canvas, self.at, self.face)

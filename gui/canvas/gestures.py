@@ -163,6 +163,19 @@ def paint_lit_wire(
     stroke(painter, [path], canvas.ink.wire_lit, wide, 1 / canvas.view.ratio)
 
 
+def paint_wire_ends(
+    canvas: CanvasBase, painter: QPainter, to_widget: QTransform, link: Link | None
+) -> None:
+    """Rings around both ends of a wire: what is dragged may hide all of a short one."""
+    if link is None or link not in canvas.mirror.link_index:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(canvas.ink.accent, 2.0))
+    painter.setBrush(canvas.ink.no_brush)
+    for x, y in canvas.mirror.link_ends(link):
+        painter.drawEllipse(to_widget.map(QPointF(x, y)), 7.0, 7.0)
+
+
 def set_cursor(canvas: CanvasBase, gesture: Gesture | None) -> None:
     """Show what the mouse would do."""
     shape = gesture.cursor if gesture else Qt.CursorShape.ArrowCursor

@@ -13,7 +13,7 @@ from graph import compose
 from graph.edits import Connect, Disconnect, Edit, Link, Move, Position, flatten
 from gui.canvas import guides, insertion
 from gui.canvas.geometry import FAR, snap
-from gui.canvas.gestures import Gesture, Modifiers, paint_lit_wire, wire_under
+from gui.canvas.gestures import Gesture, Modifiers, paint_lit_wire, paint_wire_ends, wire_under
 from gui.canvas.guides import NO_GUIDES, Guides
 from gui.canvas.links import LIT_PASSES, stroke, widened
 from gui.canvas.routes import curve
@@ -144,6 +144,7 @@ class MoveNodes(Gesture):
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """Light the wire that the node would go into; draw guides and wires that would heal."""
         paint_lit_wire(self.canvas, painter, to_widget, self.wire)
+        paint_wire_ends(self.canvas, painter, to_widget, self.wire)
         self._paint_healing(painter, to_widget)
         paint_guides(self.canvas, painter, to_widget, self.guides)
 

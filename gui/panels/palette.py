@@ -10,10 +10,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -37,6 +38,7 @@ from gui.tokens import DARK, GAP_2, GAP_3, Tokens
 SPEC_ROLE = Qt.ItemDataRole.UserRole
 TERM_ROLE = Qt.ItemDataRole.UserRole + 1
 OPEN_GROUPS = 3  # how many groups are unfolded at first
+DOT = 12  # pixels of what hangs from the mouse in a drag
 
 
 class PalettePanel(QWidget):
@@ -206,11 +208,9 @@ class PaletteTree(QTreeWidget):
             return
         drag = QDrag(self)
         drag.setMimeData(self.mimeData([item]))
-        drag.setPixmap(self._picture(item))
+        drag.setPixmap(item.icon(0).pixmap(DOT))  # small: the canvas shows the node itself
+        drag.setHotSpot(QPoint(-DOT, -DOT))
         drag.exec(Qt.DropAction.CopyAction)
-
-    def _picture(self, item: QTreeWidgetItem) -> QPixmap:
-        return self.viewport().grab(self.visualItemRect(item))
 
 
 class TermDelegate(QStyledItemDelegate):

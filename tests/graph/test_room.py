@@ -41,8 +41,14 @@ def test_what_follows_steps_aside_together() -> None:
 def test_a_wire_that_is_long_enough_moves_nobody() -> None:
     model = row("linear_1", "relu_1", step=600.0)
     link = wire(model, "linear_1", "relu_1")
-    room = make_room(model, boxes(model), link, (300.0, 8.0), SIZE)
-    assert (room.place, dict(room.moved)) == ((300.0, 8.0), {})
+    room = make_room(model, boxes(model), link, (300.0, 40.0), SIZE)
+    assert (room.place, dict(room.moved)) == ((300.0, 40.0), {})
+
+
+def test_a_node_near_the_row_of_the_one_before_it_stands_in_that_row() -> None:
+    model = row("linear_1", "relu_1", step=600.0)
+    link = wire(model, "linear_1", "relu_1")
+    assert make_room(model, boxes(model), link, (300.0, -12.0), SIZE).place == (300.0, 0.0)
 
 
 def test_a_stranger_in_the_way_is_pushed_and_one_beside_is_not() -> None:
