@@ -337,23 +337,24 @@ FIGURES = (
 )
 
 
-def canvas() -> list[Record]:
-    """The whole table, as the runner wants it."""
-    sizes = (1000, 5000)
-    records = [r for size in sizes for figure in FIGURES for r in figure.records(size)]
-    return [*records, *special()]
+def canvas_1000() -> list[Record]:
+    """The table at 1,000 nodes."""
+    return [record for figure in FIGURES for record in figure.records(1000)]
 
 
-def special() -> list[Record]:
+def canvas_5000() -> list[Record]:
+    """The table at 5,000 nodes."""
+    return [record for figure in FIGURES for record in figure.records(5000)]
+
+
+def canvas_special() -> list[Record]:
     """What does not come in two sizes."""
     blocks = _connect(Stage(residual_blocks(NUM_BLOCKS)))
     ratio = statistics.median(pan(5000)) / statistics.median(pan(FEW))
     return [
         _record(f"canvas: connect, {NUM_BLOCKS} residual blocks", blocks, 5.0, "no end in sight"),
         _record(f"canvas: {NUM_LIVE} live nodes, a tick", live(1000), 3.0, "nothing like it"),
-        Record(
-            f"canvas: pan, 5,000 over {FEW} nodes", ratio, "ratio", "does not depend on it", 2.0
-        ),
+        Record(f"canvas: pan, 5,000 over {FEW} nodes", ratio, "ratio", "no growth", 2.0),
     ]
 
 
@@ -362,4 +363,4 @@ def _record(name: str, values: list[float], target: float, against: str) -> Reco
     return Record(name, median, "ms", against, target, low, high)
 
 
-BENCHES = (canvas,)
+BENCHES = (canvas_1000, canvas_5000, canvas_special)

@@ -76,6 +76,7 @@ class Layer:
         unfinished = False
         with painting(self.picture) as painter:
             for rect in regions:
+                self.painter.pictures.unfinished = False  # the far view needs none of them
                 self.painter.paint(painter, rect, view)
                 unfinished |= self.painter.unfinished
         self.painter.pictures.unfinished = unfinished

@@ -24,7 +24,7 @@ from gui.tokens import NODE_RADIUS
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 BUDGET, HASTY_BUDGET = 0.006, 0.003  # seconds of new pictures a frame; while the zoom changes
-MAX_PICTURES = 3000
+MAX_BYTES = 48_000_000  # of kept pictures; what is in view is kept whatever it takes
 MIN_LABEL = 24.0  # a name cut shorter than this says nothing
 
 
@@ -288,6 +288,8 @@ class Pictures:
     def __init__(self, art: NodeArt) -> None:
         self.art = art
         self.unfinished = False
+        self.bytes = 0  # of the pictures at this zoom
+        self._used: set[int] = set()  # in this frame
         self._now: dict[int, QPixmap] = {}
         self._before: dict[int, QPixmap] = {}
         self._dots = 0.0
@@ -298,17 +300,19 @@ class Pictures:
         """Forget all: the theme or the language has changed."""
         self._now.clear()
         self._before.clear()
-        self._dots = 0.0
+        self._dots, self.bytes = 0.0, 0
 
     def begin_frame(self, dots: float, zoom: float, *, hasty: bool = False) -> None:
         """Start a frame: at this many device pixels a unit, looking like that zoom."""
         if dots != self._dots:
             if len(self._now) > len(self._before) // 2:
                 self._before = self._now
-            self._now = {}
+            self._now, self.bytes = {}, 0
             self._dots, self._zoom = dots, zoom
-        elif len(self._now) > MAX_PICTURES:
-            self._now = {}
+        elif self.bytes > MAX_BYTES:
+            self._now = {key: self._now[key] for key in self._used if key in self._now}
+            self.bytes = sum(_size(picture) for picture in self._now.values())
+        self._used = set()
         self.unfinished = False
         self._deadline = time.perf_counter() + (HASTY_BUDGET if hasty else BUDGET)
 
@@ -318,8 +322,10 @@ class Pictures:
         """Put a node's picture at a device pixel; the corner is that of the margin around it."""
         key = 2 * face_id + selected
         picture = self._now.get(key)
+        self._used.add(key)
         if picture is None and time.perf_counter() < self._deadline:
             picture = self._now[key] = self._make(face, selected)
+            self.bytes += _size(picture)
         if picture is not None:
             painter.drawPixmap(x, y, picture)
             return
@@ -342,6 +348,10 @@ class Pictures:
             painter.translate(MARGIN, MARGIN)
             self.art.draw(painter, face, self._zoom, selected=selected)
         return picture
+
+
+def _size(picture: QPixmap) -> int:
+    return 4 * picture.width() * picture.height()
 
 
 def _pixels(face: NodeFace, dots: float) -> tuple[int, int]:

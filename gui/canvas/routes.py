@@ -98,18 +98,20 @@ def find_route(
     last = min(x1 - TURN, float(blocking.right.max()) + CLEARANCE)
     if first < last:
         lane = _free_lane(y0, y1, first, last, boxes, shift)
-        others = _others(boxes, source, target)
         ends = ((start, (first, lane)), ((last, lane), end))
-        if not any(_cubic_hits(a, b, (b[0] - a[0]) / 2, others).any() for a, b in ends):
+        if all(_is_free(a, b, source, target, boxes) for a, b in ends):
             return _along_lane(start, end, first, last, lane)
     return _around(start, end, boxes, shift)
 
 
-def _others(boxes: Boxes, source: int, target: int) -> Boxes:
-    """All boxes but those at the ends of the wire."""
-    mask = np.ones(boxes.left.size, dtype=bool)
-    mask[[end for end in (source, target) if end >= 0]] = False
-    return boxes.some(np.flatnonzero(mask))
+def _is_free(
+    start: tuple[float, float], end: tuple[float, float], source: int, target: int, boxes: Boxes
+) -> bool:
+    """Whether a curve to or from a lane meets no node but those at the ends of the wire."""
+    (x0, y0), (x1, y1) = start, end
+    slots = boxes.touching(x0 - 4, min(y0, y1) - 6, x1 + 4, max(y0, y1) + 6)
+    near = boxes.some(slots[(slots != source) & (slots != target)])
+    return not _cubic_hits(start, end, (x1 - x0) / 2, near).any()
 
 
 def curve(start: tuple[float, float], end: tuple[float, float]) -> Route:
