@@ -60,7 +60,7 @@ def arrange(
     placed: dict[str, Position] = {}
     top = 0.0
     for row in _rows(snapshot, columns, rank, lane, size, aspect):
-        part = _place(row, lane, size, row_height)
+        part = _place(row, lane, size, row_height, 0.5 if down else 0.0)  # wires leave at titles
         least = min(y for _, y in part.values())
         placed |= {name: (x, y - least + top) for name, (x, y) in part.items()}
         top = max(placed[name][1] + size[name][1] for name in part) + ROW_GAP
@@ -78,7 +78,7 @@ def _grid(
     edges = sorted(
         {
             (number[link.source], number[link.target])
-            for link in snapshot.links
+            for link in snapshot.drawn_links
             if link.source in number and link.target in number
         }
     )
@@ -165,7 +165,7 @@ def _rows(
 ) -> list[list[list[str]]]:
     """The columns cut into rows where few wires cross, so that the whole nears ``aspect``."""
     widths = [max(size[name][0] for name in column) + GAP_X for column in columns]
-    flat = _place(columns, lane, size, _row_height(size))
+    flat = _place(columns, lane, size, _row_height(size), 0.0)
     tops = [y for _, y in flat.values()]
     height = max(y + size[name][1] for name, (_, y) in flat.items()) - min(tops)
     excess = math.sqrt(sum(widths) / ((height + ROW_GAP) * aspect)) if aspect else 1.0
@@ -204,14 +204,16 @@ def _place(
     lane: Mapping[str, float],
     size: Mapping[str, tuple[float, float]],
     row_height: float,
+    share: float,
 ) -> dict[str, Position]:
+    """Places from (0, 0) on; ``share`` is how far down a node its lane runs, 0.5 for the middle."""
     placed: dict[str, Position] = {}
     x = 0.0
     for column in columns:
         bottom = float("-inf")
         for name in sorted(column, key=lambda name: (lane[name], name)):
             height = size[name][1]
-            y = max(lane[name] * row_height - height / 2, bottom + GAP_Y)
+            y = max(lane[name] * row_height - height * share, bottom + GAP_Y)
             placed[name] = (x, y)
             bottom = y + height
         x += max(size[name][0] for name in column) + GAP_X

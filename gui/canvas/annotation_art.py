@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from graph.edits import FRAME, Annotation
 from graph.spec import Category
@@ -23,7 +23,8 @@ LARGEST = 3_000_000  # device pixels of a kept picture; a larger note is drawn f
 MAX_PIXELS = 24_000_000  # of all kept pictures
 FAR_TITLE = 13.0  # logical pixels, as long as the frame is wide enough
 LEAST_FAR_TITLE = 7.0
-FAR_STRIP = 20.0  # height of that title's line, before it grows
+MAX_TITLES = 400
+WRITTEN = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 TITLE_ROOM = FAR_TITLE * 2  # logical pixels that a title may need above its frame
 Placed = tuple[str, Annotation, QRectF]
 
@@ -44,6 +45,7 @@ class AnnotationArt:
         self.ink = ink
         self.texts = NoteTexts(ink)
         self._hues: dict[tuple[str, str], _Hues] = {}
+        self._titles: dict[tuple[str, int], QPixmap] = {}
         self._pictures: dict[str, tuple[object, QPixmap]] = {}
 
     def draw(
@@ -72,7 +74,7 @@ class AnnotationArt:
         hasty: bool = False,
     ) -> None:
         """Draw several, texts from their pictures; ``hasty`` ones may be of another zoom."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, zoom >= FAR)
         for name, one, rect in placed:
             room = _text_room(rect)
             size = room.width() * dots * room.height() * dots
@@ -106,8 +108,10 @@ class AnnotationArt:
     def _body(
         self, painter: QPainter, one: Annotation, rect: QRectF, zoom: float, chosen: bool
     ) -> None:
-        ink, hues = self.ink, self._colours(one)
-        radius = NODE_RADIUS if zoom >= FAR else 0.0
+        ink, hues, radius = self.ink, self._colours(one), NODE_RADIUS
+        if zoom < FAR:
+            self._block(painter, one, rect, hues, chosen)
+            return
         painter.setPen(ink.none)
         painter.setBrush(hues.fill)
         painter.drawRoundedRect(rect, radius, radius)
@@ -127,29 +131,63 @@ class AnnotationArt:
         painter.setBrush(ink.no_brush)
         painter.drawRoundedRect(rect, radius, radius)
 
+    def _block(
+        self, painter: QPainter, one: Annotation, rect: QRectF, hues: _Hues, chosen: bool
+    ) -> None:
+        """As from far, where what is round or wide would cost more than it shows."""
+        painter.fillRect(rect, hues.fill)
+        if one.kind == FRAME:
+            painter.fillRect(QRectF(rect.topLeft(), QSizeF(rect.width(), TITLE)), hues.title)
+        painter.setPen(self.ink.wire_lit if chosen else QPen(hues.edge, 0))
+        painter.setBrush(self.ink.no_brush)
+        painter.drawRect(rect)
+
     def _title(self, painter: QPainter, one: Annotation, rect: QRectF, zoom: float) -> None:
         """In its strip; from far above the frame, so that a drawing is a map with names."""
-        ink = self.ink
         if not one.text.strip() or rect.width() < 3 * PAD:
             return
-        title, size = one.text.strip().splitlines()[0][:200], ink.title.pixelSize()
-        growth, room, top = text_growth(zoom), rect.width() - 2 * PAD, rect.top()
+        ink, title = self.ink, one.text.strip().splitlines()[0][:200]
         if zoom < NEAR:
-            growth = FAR_TITLE / zoom / size
-            fits = (rect.width() - 4) / max(1.0, ink.title_width(title))
-            growth, room = min(growth, fits), rect.width()
-            if growth * size * zoom < LEAST_FAR_TITLE:
-                return
-            top -= growth * FAR_STRIP
+            self._far_title(painter, title, rect, zoom)
+            return
+        growth, room = text_growth(zoom), rect.width() - 2 * PAD
         painter.save()
         painter.setFont(ink.title)
         painter.setPen(ink.text)
-        painter.translate(rect.left() + (PAD if zoom >= NEAR else 2.0), top)
+        painter.translate(rect.left() + PAD, rect.top())
         painter.scale(growth, growth)
-        strip = QRectF(0, 0, room / growth, FAR_STRIP if zoom < NEAR else TITLE / growth)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(strip, flags, ink.title_width.elided(title, strip.width()))
+        strip = QRectF(0, 0, room / growth, TITLE / growth)
+        painter.drawText(strip, WRITTEN, ink.title_width.elided(title, strip.width()))
         painter.restore()
+
+    def _far_title(self, painter: QPainter, title: str, rect: QRectF, zoom: float) -> None:
+        """As large to the eye at any zoom, from a picture: text in many sizes costs its time."""
+        ink, dots = self.ink, painter.deviceTransform().m11()
+        width = ink.title_width(title) / ink.title.pixelSize()  # at a height of 1
+        size = min(FAR_TITLE, rect.width() * zoom / max(1.0, width))
+        if size < LEAST_FAR_TITLE:
+            return
+        pixels = max(1, round(size * dots / zoom))
+        picture = self._titles.get((title, pixels))
+        if picture is None:
+            if len(self._titles) > MAX_TITLES:
+                self._titles.clear()
+            picture = self._titles[title, pixels] = self._written(title, width, pixels)
+        high, wide = picture.height() / dots, picture.width() / dots
+        painter.drawPixmap(
+            QRectF(rect.left(), rect.top() - high, wide, high), picture, QRectF(picture.rect())
+        )
+
+    def _written(self, title: str, width: float, pixels: int) -> QPixmap:
+        picture = QPixmap(round(width * pixels) + 4, round(pixels * 1.6))
+        picture.fill(Qt.GlobalColor.transparent)
+        font = QFont(self.ink.title)
+        font.setPixelSize(pixels)
+        with painting(picture) as painter:
+            painter.setFont(font)
+            painter.setPen(self.ink.text)
+            painter.drawText(picture.rect(), WRITTEN, title)
+        return picture
 
     def _colours(self, one: Annotation) -> _Hues:
         key = ((one.kind == FRAME and "frame") or "note", one.color)

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import clipboard, compose, rules
@@ -76,6 +76,7 @@ def undone(model: GraphModel, edit: Edit) -> None:
     assert written(model) == after
 
 
+@settings(deadline=None)  # the schema is made in the first one
 @given(states, annotations)
 def test_dots_mutes_and_notes_come_back_from_file_journal_and_undo(state, annotation) -> None:
     model = drawn()
@@ -89,6 +90,7 @@ def test_dots_mutes_and_notes_come_back_from_file_journal_and_undo(state, annota
     assert written(again) == written(model)
 
 
+@settings(deadline=None)
 @given(states, st.tuples(places, places))
 def test_moving_both_ends_of_a_wire_moves_its_dots_and_undo_is_exact(state, step) -> None:
     model = drawn()
