@@ -22,6 +22,8 @@ from graph.text import text
 
 OWN = frozenset({"parameters", "every", "order"})  # params of the node that torch does not see
 TRIAL_STEPS = 10
+# Whatever their kinds let through, torch takes alone and together.
+HARMLESS = frozenset({"lr", "weight_decay", "momentum", "betas", "interval", "maximize"})
 
 
 def refused_values(drawing: Drawing) -> Iterator[Problem]:
@@ -156,11 +158,9 @@ def _wrong_parts(schedule: _Made) -> tuple[Problem, ...]:
 
 
 def _refused_schedule(optimizer: _Made, schedule: _Made) -> Iterator[Problem]:
-    words = _trial(optimizer, schedule)
-    if not words:
-        return
+    has_momentum = not {"momentum", "betas"}.isdisjoint(dict(optimizer.params))
     for part in _all_parts(schedule):
-        if dict(part.params).get("cycle_momentum") and "momentum" in words:
+        if dict(part.params).get("cycle_momentum") and not has_momentum:
             yield Problem(
                 "schedule.momentum",
                 text(
@@ -173,7 +173,9 @@ def _refused_schedule(optimizer: _Made, schedule: _Made) -> Iterator[Problem]:
                 fixes=(fixes.set_param(part.name, "cycle_momentum", False),),
             )
             return
-    yield schedule.problem(words)
+    usual = not schedule.parts and _is_usual(optimizer) and _is_usual(schedule)
+    if not usual and (words := _trial(optimizer, schedule)):
+        yield schedule.problem(words)
 
 
 def _all_parts(schedule: _Made) -> Iterator[_Made]:
@@ -183,8 +185,15 @@ def _all_parts(schedule: _Made) -> Iterator[_Made]:
 
 
 def _refusal(optimizer: _Made) -> Problem | None:
-    words = _trial(optimizer, None)
+    words = "" if _is_usual(optimizer) else _trial(optimizer, None)
     return optimizer.problem(words) if words else None
+
+
+def _is_usual(made: _Made) -> bool:
+    """Whether all but harmless params have their defaults: then a trial, whose first one costs
+    torch a second of imports, can be spared."""
+    defaults = made.spec.values({}) if made.spec else {}
+    return all(name in HARMLESS or value == defaults.get(name) for name, value in made.params)
 
 
 @lru_cache(maxsize=1000)
