@@ -100,3 +100,10 @@ def test_downwards_what_feeds_a_node_stands_above_it() -> None:
     row = sorted(places[f"relu_{branch}"][0] for branch in (1, 2, 3))
     assert row[1] - row[0] > 180
     assert row[2] - row[1] > 180
+
+
+def test_the_wires_of_a_chain_are_straight_however_high_its_nodes_are() -> None:
+    model = chain("linear_1", "relu_1", "linear_2")
+    sizes = {"linear_1": (152.0, 90.0), "relu_1": (152.0, 40.0), "linear_2": (152.0, 64.0)}
+    places = arrange(model.snapshot(), None, sizes)
+    assert len({y for _, y in places.values()}) == 1
