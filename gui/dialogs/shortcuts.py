@@ -196,7 +196,7 @@ class ShortcutsDialog(QDialog):
         self.name = label(role="strong")
         self.recorder = KeyRecorder()
         self.conflict = label(role="error")
-        self.take, self.keep = QPushButton(), QPushButton(tr("Leave it"))
+        self.take, self.keep = QPushButton(tr("Use it")), QPushButton(tr("Leave it"))
         self.record = QPushButton(tr("Record a key …"))
         self.add = QPushButton(tr("Add a key …"))
         self.clear = QPushButton(tr("Remove the keys"))

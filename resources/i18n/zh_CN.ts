@@ -1611,6 +1611,7 @@
 <message><source>Untitled</source><translation>未命名</translation></message>
 <message><source>Update relative to weight</source><translation>更新量与权重之比</translation></message>
 <message><source>Update relative to weight (about 0.001 is healthy)</source><translation>更新量与权重之比（约 0.001 为宜）</translation></message>
+<message><source>Use it</source><translation>使用</translation></message>
 <message><source>Use it for “{command}”</source><translation>用于“{command}”</translation></message>
 <message><source>Use the weights of another node.</source><translation>使用另一个节点的权重。</translation></message>
 <message><source>Use {title} instead</source><translation>改用 {title}</translation></message>

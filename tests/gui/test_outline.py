@@ -111,6 +111,13 @@ def test_the_selection_is_one_with_the_canvas(outline, session, go, qtbot) -> No
     assert session.selection == {"data"}
 
 
+def test_a_click_selects(outline, session, qtbot) -> None:
+    place = outline.model.place_of(Row(RowKind.NODE, "conv1"))
+    at = outline.tree.visualRect(place).center()
+    qtbot.mouseClick(outline.tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert session.selection == {"conv1"}
+
+
 def test_rename_in_place(outline, session, go, qtbot) -> None:
     go("conv1")
     qtbot.keyClick(outline.tree, Qt.Key.Key_F2)

@@ -5,27 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from graph.edits import AddNode, Node
 from gui import icons
-from gui.canvas.quick_add import QuickAdd
 from gui.session import Session
 from gui.window.main import MainWindow
 
 GUI = Path(__file__).resolve().parent.parent.parent / "gui"
-CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
 
 
 def test_every_command_has_text_icon_and_action(window: MainWindow) -> None:
@@ -95,41 +87,6 @@ def test_no_label_reads_markup(window: MainWindow, session: Session, qtbot: QtBo
     qtbot.wait(20)
     for label in window.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText or not label.text(), label.text()
-
-
-def test_every_control_has_a_name_for_screen_readers(
-    window: MainWindow, session: Session, qtbot: QtBot
-) -> None:
-    session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
-    session.select(["conv2d_1"])
-    qtbot.wait(20)
-    nameless = [
-        f"{type(control).__name__} in {type(control.parent()).__name__}"
-        for control in window.findChildren(QWidget)
-        if isinstance(control, (*CONTROLS, QPlainTextEdit))
-        and not control.objectName().startswith("qt_")
-        and not _is_inner(control)
-        and not _spoken(control)
-    ]
-    assert nameless == []
-
-
-def _is_inner(control: QWidget) -> bool:
-    """Parts that Qt makes inside its own controls, and the search that is named when it opens."""
-    parent = control.parent()
-    inner = QComboBox | QAbstractSpinBox | QLineEdit | QAbstractItemView
-    holder = parent.parent() if parent is not None else None
-    return (
-        isinstance(parent, inner | QuickAdd)
-        or isinstance(holder, QComboBox)
-        or type(control).__name__
-        in {"QComboBoxPrivateContainer", "QToolBarExtension", "QDockWidgetTitleButton"}
-    )
-
-
-def _spoken(control: QWidget) -> str:
-    interface = QAccessible.queryAccessibleInterface(control)
-    return interface.text(QAccessible.Text.Name) if interface else control.accessibleName()
 
 
 def test_the_language_switches_live(window: MainWindow, qtbot: QtBot) -> None:
@@ -227,17 +184,3 @@ def test_the_list_of_problems_goes_to_the_node(
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert session.selection == {"conv2d_1"}
     assert window.docks["problems"].windowTitle() != "Problems"
-
-
-def test_the_outline_selects_and_deletes(
-    window: MainWindow, session: Session, qtbot: QtBot
-) -> None:
-    session.do(AddNode(Node("conv2d_1", "conv2d")), "Add")
-    window.docks.show("outline")
-    tree = window.outline.tree
-    qtbot.waitUntil(lambda: tree.topLevelItemCount() == 1)
-    place = tree.visualItemRect(tree.topLevelItem(0)).center()
-    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert session.selection == {"conv2d_1"}
-    qtbot.keyClick(tree, Qt.Key.Key_Delete)
-    assert len(session.model) == 0
