@@ -22,12 +22,14 @@ from gui.canvas import fields
 from gui.canvas import hover as hovering
 from gui.canvas.base import CanvasBase
 from gui.canvas.carrying import CarryLinks
+from gui.canvas.dots import DotLine, DragDot, put_dot
 from gui.canvas.dropping import DropSpec
 from gui.canvas.gestures import BoxSelect, Gesture, Modifiers, Pan, set_cursor
 from gui.canvas.hover import NOTHING, Hover, HoverKind
 from gui.canvas.knife import Knife
 from gui.canvas.mime import dropped_files, dropped_spec
 from gui.canvas.moving import CopyNodes, MoveNodes
+from gui.canvas.notes_moving import MoveNotes, ResizeNote, cursor_of
 from gui.canvas.wiring import DrawLink
 
 WHEEL_FACTOR = 1.0016  # a notch of 120 zooms by about a fifth
@@ -62,6 +64,10 @@ class Mouse(CanvasBase):
         elif button == Button.RightButton and event.modifiers() & Modifiers.ControlModifier:
             self.set_hover(NOTHING)
             self.gesture = Knife(self, at)
+            set_cursor(self, self.gesture)
+        elif button == Button.RightButton and event.modifiers() & Modifiers.ShiftModifier:
+            self.set_hover(NOTHING)
+            self.gesture = DotLine(self, at)
             set_cursor(self, self.gesture)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -107,6 +113,10 @@ class Mouse(CanvasBase):
         found = hovering.find(self, event.position())
         if found.kind is HoverKind.NOTHING:
             self.open_quick_add(event.position())
+        elif found.kind is HoverKind.WIRE and found.link is not None:
+            put_dot(self, found.link, event.position())
+        elif found.kind is HoverKind.NOTE:
+            self.edit_note(found.note)
         elif found.kind is HoverKind.NODE and fields.is_typed(self, found):
             self.edit_field(found.name, found.field)
         elif found.kind is HoverKind.NODE and not found.field:
@@ -117,7 +127,8 @@ class Mouse(CanvasBase):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_knife = event.modifiers() & Modifiers.ControlModifier and (
+        drawing = Modifiers.ControlModifier | Modifiers.ShiftModifier
+        by_knife = event.modifiers() & drawing and (
             event.reason() == QContextMenuEvent.Reason.Mouse
         )
         if self.gesture is None and not by_knife:
@@ -128,7 +139,8 @@ class Mouse(CanvasBase):
         if found != self.hover:
             self.hover = found
             if self.gesture is None and not self.space_held:
-                self.setCursor(fields.cursor_over(self, found))
+                edge = cursor_of(found.edges) if found.edges else fields.cursor_over(self, found)
+                self.setCursor(edge)
             self.note_problem()
             self.update()
 
@@ -140,6 +152,11 @@ class Mouse(CanvasBase):
         adds = modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
         if modifiers & Modifiers.AltModifier:  # the drag of a copy, or out of a chain
             adds = Modifiers.NoModifier
+        if found.kind is HoverKind.NOTE:
+            adding = {*self.chosen_notes, found.note}
+            self.choose_notes(adding if adds or found.note in self.chosen_notes else {found.note})
+        elif not adds:
+            self.choose_notes(())
         if found.kind is HoverKind.NODE and found.name not in selection:
             self.session.select({*selection, found.name} if adds else {found.name})
             self._pressed_on = NOTHING if adds else found
@@ -153,6 +170,12 @@ class Mouse(CanvasBase):
         if found.kind is HoverKind.WIRE:
             self.session.select(())
             self.choose_link(found.link)
+        elif found.kind is HoverKind.DOT:
+            self.session.select(())
+            self.choose_dot(found.dot)
+        elif found.kind is HoverKind.NOTE and not adds:
+            self.session.select(())
+            self.choose_notes([found.note])
         elif found.kind is HoverKind.NODE:
             toggles = modifiers & Modifiers.ControlModifier
             if toggles:
@@ -190,6 +213,12 @@ class Mouse(CanvasBase):
         plain = not self._pressed_with & Modifiers.AltModifier
         if plain and (number := fields.scrub(self, found, at, way)):
             return number
+        if found.dot is not None and model.has_link(found.dot[0]):
+            return DragDot(self, at, found.dot)
+        if found.note in model.annotations:
+            if found.edges:
+                return ResizeNote(self, at, found.note, found.edges)
+            return MoveNotes(self, at, self.chosen_notes, found.note)
         if self._pressed_node in model:
             return self._drag_nodes(at, self._pressed_node)
         return BoxSelect(self, at)
