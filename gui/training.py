@@ -104,10 +104,14 @@ class TrainingController(QObject):
         elif self.state == IDLE:
             self._start(self._job())
 
-    def resume_run(self, run: str) -> None:
-        """Go on with a stored run (its id or folder) from its newest checkpoint."""
+    def resume_run(self, run: str, epochs: int = 0) -> None:
+        """Go on with a stored run (its id or folder) from its newest checkpoint.
+
+        Args:
+            epochs: train it to that many; 0 for as many as it was to have.
+        """
         if self.state == IDLE:
-            self._start(lambda: _job_of_run(run), keep=run)
+            self._start(lambda: _job_of_run(run, epochs), keep=run)
 
     def pause(self) -> None:
         """Wait after the current batch."""
@@ -340,10 +344,10 @@ def _make_host(in_process: bool) -> Host:
     return ProcessHost() if in_process else ThreadHost()
 
 
-def _job_of_run(run: str) -> Job:
+def _job_of_run(run: str, epochs: int) -> Job:
     from backend.train.job import Job
 
-    return Job(resume=run)
+    return Job(resume=run, settings={"epochs": epochs} if epochs else {})
 
 
 def stored_history(run: str) -> RunHistory:

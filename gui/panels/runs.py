@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from backend.runs.store import RunStore
 
 NAME = 1  # column
+AGAIN_MS = 1_000  # while one is under way, here or in another process
 FIGURES = (3, 4, 5)  # columns of numbers
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 INFO_ROLE = Qt.ItemDataRole.UserRole
@@ -68,6 +69,8 @@ class RunsPanel(QWidget):
         self._tokens = DARK
         self._runs: list[RunInfo] = []
         self._wanted = False
+        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self.reload)
         self.list = QTreeWidget()
         self._shape_list()
         self.empty = label(role="help")
@@ -159,6 +162,8 @@ class RunsPanel(QWidget):
     def _take(self, runs: list[RunInfo]) -> None:
         self._runs = runs
         self._fill()
+        if self.isVisible() and any(run.status == "running" for run in runs):
+            self._again.start()
 
     def _fill(self) -> None:
         """Show the runs; an item that was there stays, and with it selection and scrolling."""
@@ -286,6 +291,10 @@ class RunsPanel(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(filled)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._again.stop()
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_language_change(event):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,7 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
-from graph import document
 from graph.files import reason_of
-from graph.problems import DocumentError
 from gui import places
 from gui.dialogs.about import AboutDialog, diagnosis
 from gui.dialogs.commands import CommandPalette
@@ -20,8 +17,7 @@ from gui.dialogs.export import ExportDialog, Order
 from gui.dialogs.preferences import PreferencesDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.i18n import render, tr
-from gui.monitor.history import Curve, RunHistory
-from gui.training import PAUSED, stored_history
+from gui.training import PAUSED
 
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
@@ -155,34 +151,7 @@ class Errands(QObject):
 
         window.background.submit(order.carry_out, done, refused)
 
-    # -- runs ------------------------------------------------------------------------------------
-
-    def show_curves(self, run: str) -> None:
-        """Show a stored run in the monitors."""
-        window = self._window
-        if window.training.active:
-            window.banner.tell(_not_while_training)
-            return
-        self._overlay({})
-        window.background.submit(lambda: stored_history(run), self._take_history, self._complain)
-
-    def compare_runs(self, names: Mapping[str, str]) -> None:
-        """Lay the losses of stored runs (id to shown name) over the curves that are shown.
-
-        While nothing trains, the first of them is what is shown and the others lie over it.
-        """
-        window, rest = self._window, dict(names)
-        if not window.training.active:
-            self.show_curves(next(iter(rest)))
-            rest.pop(next(iter(rest)))
-        window.docks.show("curves")
-        window.background.submit(lambda: _losses(rest), self._overlay, self._complain)
-
-    def open_drawing_of(self, run: str) -> None:
-        """Open the drawing of a stored run as a new one."""
-        self._window.background.submit(
-            lambda: _drawing(run), lambda found: self._take_drawing(found, run), self._complain
-        )
+    # -- after a crash ----------------------------------------------------------------------------
 
     def offer_recovery(self) -> None:
         """Offer to bring back what a crash left behind."""
@@ -215,33 +184,6 @@ class Errands(QObject):
         answers = [(lambda: tr("Bring back"), recover), (lambda: tr("Discard"), discard)]
         window.banner.tell(offer, "warning", answers=answers)
 
-    def _take_history(self, history: RunHistory) -> None:
-        self._window.training.show_history(history)
-        self._window.docks.show("curves")
-
-    def _overlay(self, curves: dict[str, Curve]) -> None:
-        from gui.monitor.curves import CurvesPanel  # brings pyqtgraph, which start-up goes without
-
-        panel = self._window.monitors.get("curves")
-        if isinstance(panel, CurvesPanel):
-            panel.compare_with(curves)
-
-    def _take_drawing(self, written: bytes, run: str) -> None:
-        if not self._window.files.ask_to_save():
-            return
-        try:
-            read = document.parse(written, self._window.session.registry, tr("drawing of the run"))
-        except DocumentError as error:
-            self._complain(error)
-            return
-        self._window.files.show_new(read, run)
-
-    def _complain(self, error: Exception) -> None:
-        problem = getattr(error, "problem", None)
-        self._window.banner.tell(
-            lambda: render(problem.message) if problem else str(error), "error"
-        )
-
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -253,23 +195,3 @@ def _refusal(count: int) -> str:
     return tr(
         "This drawing cannot be trained yet. There are {count} problems; the first:", count=count
     )
-
-
-def _not_while_training() -> str:
-    return tr("Curves of other runs can be shown when this one has ended.")
-
-
-def _losses(names: Mapping[str, str]) -> dict[str, Curve]:
-    """The validation loss of each run by its name; that of training where nothing validated."""
-    losses = {}
-    for run, name in names.items():
-        metrics = stored_history(run).metrics
-        if curve := metrics.get("validation_loss") or metrics.get("train_loss"):
-            losses[name] = curve
-    return losses
-
-
-def _drawing(run: str) -> bytes:
-    from backend.runs.store import RunStore
-
-    return RunStore().open(run).drawing()

@@ -30,6 +30,8 @@ class Leaving(QObject):
     def may_leave(self) -> bool:
         """Whether the window may close now; else it closes by itself when the run has ended."""
         training = self._window.training
+        if self._done:
+            return True
         if self._agreed:
             return not training.active or not self._patience.isActive()
         if training.active and not self._ask_to_stop():

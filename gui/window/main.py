@@ -45,6 +45,7 @@ from gui.window.header import Header
 from gui.window.leaving import Leaving
 from gui.window.menus import Menus
 from gui.window.status import StatusBar
+from gui.window.stored_runs import StoredRuns
 from gui.window.toolbar import RunBar
 from gui.window.view import kept_view, restore_view
 from gui.window.watching import Watching
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._make_bars()
         self.leaving = Leaving(self)
         self.watching = Watching(self)
+        self.stored_runs = StoredRuns(self)
         self._refresh = QTimer(self, interval=0, singleShot=True)
         self._refresh.timeout.connect(self.actions_.refresh)
         self._connect()

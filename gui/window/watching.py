@@ -43,12 +43,6 @@ class Watching(QObject):
         window.session.replaced.connect(self._forget)
         window.session.run_event.connect(self._on_event)
         window.session.edited.connect(self._steer)
-        runs = window.runs
-        runs.curves_wanted.connect(window.errands.show_curves)
-        runs.compare_wanted.connect(window.errands.compare_runs)
-        runs.drawing_wanted.connect(window.errands.open_drawing_of)
-        runs.resume_wanted.connect(training.resume_run)
-        runs.told.connect(lambda sentence: window.banner.tell(sentence, "error"))
 
     def retranslate(self) -> None:
         """Say in the language of the window how the run goes or went."""

@@ -227,6 +227,7 @@
 <message><source>Align top</source><translation>顶端对齐</translation></message>
 <message><source>Alignment guides</source><translation>对齐参考线</translation></message>
 <message><source>Aligns a long sequence of predictions with a shorter one of symbols.</source><translation>把较长的预测序列与较短的符号序列对齐。</translation></message>
+<message><source>All {count} epochs are done. How many more?</source><translation>{count} 轮都已完成。还要训练多少轮？</translation></message>
 <message><source>Also count the part that does not depend on the prediction.</source><translation>与预测无关的部分也计入。</translation></message>
 <message><source>Also give out where each maximum was, as MaxUnpool needs it.</source><translation>同时输出每个最大值的位置，供 MaxUnpool 使用。</translation></message>
 <message><source>Also give out who looks at whom, as a second output.</source><translation>同时输出“谁在看谁”，作为第二个输出。</translation></message>
@@ -239,6 +240,7 @@
 <message><source>An encoder that reads one sequence and a decoder that writes another.</source><translation>编码器读取一个序列，解码器写出另一个序列。</translation></message>
 <message><source>An encoder, and a decoder that looks back at what was read</source><translation>编码器，以及回看已读内容的解码器</translation></message>
 <message><source>Animation</source><translation>动画</translation></message>
+<message><source>Another run is under way. Stop it, then this one can go on.</source><translation>另一次运行正在进行。请先停止它，然后才能继续这一次。</translation></message>
 <message><source>Any number of tensors of equal shape</source><translation>任意多个形状相同的张量</translation></message>
 <message><source>Any number of tensors whose shapes are equal or broadcast</source><translation>任意多个张量，形状相同或可广播</translation></message>
 <message><source>Any number of tensors, equal in all other dimensions</source><translation>任意多个张量，其余各维相同</translation></message>

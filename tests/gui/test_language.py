@@ -81,6 +81,21 @@ def test_nothing_stays_chinese_on_the_way_back(opened: MainWindow, qtbot: QtBot)
     assert left == [], left
 
 
+def test_a_notice_that_stands_is_said_anew(
+    opened: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bad = tmp_path / "bad.loom"
+    bad.write_text("[]", "utf-8")
+    opened.files.open(bad)
+    sentence, detail = opened.banner.sentence, opened.banner.detail
+    said = sentence.text(), detail.text()
+    opened.preferences.set("language", "zh_CN")
+    qtbot.waitUntil(lambda: sentence.text() == "没有打开“bad.loom”。")
+    assert "Layerloom 图" in detail.text()
+    opened.preferences.set("language", "en")
+    qtbot.waitUntil(lambda: (sentence.text(), detail.text()) == said)
+
+
 def test_the_buttons_of_qt_speak_chinese_too(opened: MainWindow) -> None:
     from PySide6.QtWidgets import QDialogButtonBox
 

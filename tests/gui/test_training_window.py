@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from graph.edits import SetSetting
@@ -106,6 +106,28 @@ def test_runs_are_listed_and_their_drawing_is_opened_again(
     qtbot.waitUntil(lambda: len(session.model) > 2, timeout=WAIT_MS)
     assert isinstance(session.name, str)
     assert Path(session.name).name == session.name
+
+
+def test_a_run_that_is_done_goes_on_with_more_epochs_and_its_own_drawing(
+    xor: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.do(SetSetting("epochs", 2), "Set")
+    with qtbot.waitSignal(xor.training.ended, timeout=WAIT_MS):
+        xor.training.train()
+    session.undo.setClean()
+    xor.files.new()
+    xor.docks.show("runs")
+    qtbot.waitUntil(lambda: xor.runs.list.topLevelItemCount() == 1, timeout=WAIT_MS)
+    xor.runs.list.topLevelItem(0).setSelected(True)
+    qtbot.waitUntil(xor.runs.resume.isEnabled, timeout=WAIT_MS)
+    asked: list[str] = []
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *given: (asked.append(given[2]) or 3, True))
+    with qtbot.waitSignal(xor.training.ended, timeout=WAIT_MS):
+        qtbot.mouseClick(xor.runs.resume, Qt.MouseButton.LeftButton)
+    assert asked == ["All 2 epochs are done. How many more?"]
+    assert xor.training.history.epoch == 5
+    assert session.name == "xor_mlp"
+    assert len(session.model) > 2
 
 
 def test_the_run_controls_keep_their_words_whatever_the_progress_says(xor: MainWindow) -> None:
