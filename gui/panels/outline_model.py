@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
-from graph.edits import Rename
+from graph.edits import FRAME, Annotate, Rename
 from graph.problems import Severity
 from gui import icons
 from gui.i18n import mark, tr
@@ -28,6 +29,8 @@ HEADS = (mark("Node"), mark("Type"), mark("Shape"), mark("Parameters"))
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
+FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+NAME_FLAGS = FLAGS | Qt.ItemFlag.ItemIsEditable
 TOP = 0  # the internal id of a row at the top; that of another is one more than its node's row
 
 
@@ -75,6 +78,14 @@ class OutlineModel(QAbstractItemModel):
             if (other.kind, other.port, other.problem) == key:
                 return self.index(number, 0, node)
         return node
+
+    def _is_frame(self, name: str) -> bool:
+        one = self._session.model.annotations.get(name)
+        return one is not None and one.kind == FRAME
+
+    def _title(self, row: Row) -> str:
+        one = self._session.model.annotations.get(row.note)
+        return one.text if one else ""
 
     def _below(self, number: int) -> list[Row]:
         if number not in self._inner:
@@ -126,7 +137,7 @@ class OutlineModel(QAbstractItemModel):
             case Role.DisplayRole | Role.ToolTipRole:
                 return columns(self._session, row)[index.column()]
             case Role.EditRole:
-                return row.node
+                return self._title(row) if row.note else row.node
             case Role.AccessibleTextRole if index.column() == 0:
                 return sentence(self._session, row)
             case Role.DecorationRole if index.column() == 0:
@@ -138,13 +149,16 @@ class OutlineModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == 0 and self.row_at(index).kind is RowKind.NODE:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        named = index.column() == 0 and self.row_at(index).kind is RowKind.NODE
+        return NAME_FLAGS if named else FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         row, wanted = self.row_at(index), str(value).strip()
+        if role == Role.EditRole and row.note in self._session.model.annotations:
+            one = self._session.model.annotations[row.note]
+            return self._session.do(
+                Annotate(row.note, replace(one, text=wanted)), tr("Name a frame")
+            )
         if role != Role.EditRole or wanted == row.node:
             return False
         return self._session.do(Rename(row.node, wanted), tr("Rename {node}", node=row.node))
@@ -156,14 +170,22 @@ class OutlineModel(QAbstractItemModel):
             assert row.problem is not None
             bad = row.problem.severity is Severity.ERROR
             return self._kept("bad" if bad else "warn")
+        if row.kind is RowKind.NOTE:
+            return self._kept("frame" if self._is_frame(row.note) else "note")
         spec = self._session.model.spec(row.node)
         return self._kept(spec.category.value) if spec else None
 
     def _kept(self, name: str) -> QIcon:
         if name not in self._icons:
-            glyphs = {"bad": "x-circle-fill", "warn": "warning-fill"}
+            t = self._tokens
+            glyphs = {
+                "bad": ("x-circle-fill", t.bad),
+                "warn": ("warning-fill", t.warn),
+                "frame": ("frame-corners", t.dim),
+                "note": ("note", t.dim),
+            }
             if glyph := glyphs.get(name):
-                made = icons.icon(glyph, getattr(self._tokens, name))
+                made = icons.icon(*glyph)
             else:
                 hues = {category.value: hue for category, hue in self._tokens.category.items()}
                 made = dot_icon(hues[name])

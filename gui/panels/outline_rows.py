@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from graph.edits import Link
+from graph.edits import FRAME, Link
 from graph.problems import Problem, Severity
 from gui.i18n import mark, render, tr
 from gui.numbers import short_count
 from gui.session import Session
 
+MAX_WORDS = 200  # characters of a note that are said
 MAX_PARAMS = 4  # of a node that are said
 WORDS = {
     Severity.ERROR: mark("Error"),
@@ -28,6 +29,7 @@ class RowKind(Enum):
     NODE = 0
     INPUT = 1
     PROBLEM = 2
+    NOTE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Row:
     Attributes:
         node: the node that it is or belongs to; empty for a problem of the whole drawing.
         port: for an input.
+        note: name of a frame or note.
         link: the wire that ends there, if any.
     """
 
@@ -45,14 +48,16 @@ class Row:
     port: str = ""
     link: Link | None = None
     problem: Problem | None = None
+    note: str = ""
 
 
 def top_rows(session: Session) -> list[Row]:
-    """Problems of the drawing as a whole, then the nodes in the order of the flow."""
+    """Problems of the drawing as a whole, the nodes in the order of the flow, frames and notes."""
     inference = session.inference
     problems = [p for p in inference.problems if not p.node] if inference else []
     rows = [Row(RowKind.PROBLEM, problem=problem) for problem in problems]
-    return rows + [Row(RowKind.NODE, name) for name in session.snapshot().order]
+    rows += [Row(RowKind.NODE, name) for name in session.snapshot().order]
+    return rows + [Row(RowKind.NOTE, note=name) for name in sorted(session.model.annotations)]
 
 
 def inner_rows(session: Session, name: str) -> list[Row]:
@@ -76,7 +81,9 @@ def columns(session: Session, row: Row) -> tuple[str, str, str, str]:
         case RowKind.NODE:
             return row.node, kind_of(session, row.node), *_figures(session, row.node)
         case RowKind.INPUT:
-            return input_text(row), "", _carried(session, row.link), ""
+            return input_text(session, row), "", _carried(session, row.link), ""
+        case RowKind.NOTE:
+            return *note_words(session, row.note), "", ""
     assert row.problem is not None
     return render(row.problem.message), tr(WORDS[row.problem.severity]), "", ""
 
@@ -87,7 +94,9 @@ def sentence(session: Session, row: Row) -> str:
         case RowKind.NODE:
             parts = _said(session, row.node)
         case RowKind.INPUT:
-            parts = [input_text(row), _carried(session, row.link)]
+            parts = [input_text(session, row), _carried(session, row.link)]
+        case RowKind.NOTE:
+            parts = [*reversed(note_words(session, row.note))]
         case RowKind.PROBLEM:
             assert row.problem is not None
             parts = [tr(WORDS[row.problem.severity]), render(row.problem.message)]
@@ -95,11 +104,24 @@ def sentence(session: Session, row: Row) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def input_text(row: Row) -> str:
+def input_text(session: Session, row: Row) -> str:
     """An input and what feeds it."""
     if row.link is None:
         return tr("{input} is free", input=row.port)
-    return tr("{input} from {source}", input=row.port, source=source_text(row.link))
+    source = source_text(row.link)
+    if session.model.link_state(row.link).muted:
+        return tr("{input} from {source}, muted", input=row.port, source=source)
+    return tr("{input} from {source}", input=row.port, source=source)
+
+
+def note_words(session: Session, name: str) -> tuple[str, str]:
+    """What a frame or note says, in one line, and which of them it is."""
+    one = session.model.annotations.get(name)
+    if one is None:
+        return name, ""
+    words = " ".join(one.text.split())
+    kind = tr("Frame") if one.kind == FRAME else tr("Note")
+    return words[:MAX_WORDS] or name, kind
 
 
 def source_text(link: Link) -> str:
@@ -153,5 +175,7 @@ def _said(session: Session, name: str) -> list[str]:
 
 
 def _carried(session: Session, link: Link | None) -> str:
-    shape = session.inference.wire(link) if session.inference and link else None
+    if link is None or session.model.link_state(link).muted:
+        return ""
+    shape = session.inference.wire(link) if session.inference else None
     return str(shape) if shape else ""

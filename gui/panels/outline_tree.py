@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from graph import compose
-from graph.edits import Disconnect, Edit, Group, Link, RemoveNode
+from graph.edits import Annotate, Disconnect, Edit, Group, Link, RemoveNode
 from gui import icons
 from gui.actions import ActionSet
 from gui.i18n import render, tr
@@ -69,6 +69,10 @@ class OutlineTree(QTreeView):
         for column, width in enumerate(WIDTHS):
             self.header().resizeSection(column, width)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self._open: set[QPersistentModelIndex] = set()
+        self.expanded.connect(lambda index: self._open.add(QPersistentModelIndex(index)))
+        self.collapsed.connect(lambda index: self._open.discard(QPersistentModelIndex(index)))
+        model.modelAboutToBeReset.connect(self._open.clear)
         self.doubleClicked.connect(lambda index: self._enter(index))
 
     def use_actions(self, actions: ActionSet, keymap: Keymap) -> None:
@@ -81,8 +85,7 @@ class OutlineTree(QTreeView):
 
     def opened(self) -> list[QModelIndex]:
         """The nodes that are unfolded."""
-        rows = range(self._rows.rowCount())
-        return [index for n in rows if self.isExpanded(index := self._rows.index(n, 0))]
+        return [index for index in map(QModelIndex, self._open) if index.isValid()]
 
     def is_editing(self) -> bool:
         """Whether a name is being written."""
@@ -91,9 +94,9 @@ class OutlineTree(QTreeView):
     # -- what is done ----------------------------------------------------------------------------
 
     def rename(self) -> None:
-        """Write into the name of the node."""
+        """Write into the name of the node, or the title of the frame."""
         index = self.currentIndex().siblingAtColumn(0)
-        if index.isValid() and self._rows.row_at(index).kind is RowKind.NODE:
+        if index.isValid() and self._rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def remove(self) -> None:
@@ -106,6 +109,7 @@ class OutlineTree(QTreeView):
             for link in sorted(links)
             if not {link.source, link.target} & set(names)
         ]
+        edits += [Annotate(row.note, None) for row in chosen if row.note]
         edits += [RemoveNode(name) for name in names]
         if edits:
             self._session.do(Group(tuple(edits)), tr("Delete"))
@@ -128,6 +132,8 @@ class OutlineTree(QTreeView):
                 self.params_asked.emit()
             case RowKind.INPUT:
                 self.connect_input(row)
+            case RowKind.NOTE:
+                self.rename()
             case RowKind.PROBLEM:
                 self._open_menu(self.visualRect(index).bottomLeft())
 
@@ -150,6 +156,8 @@ class OutlineTree(QTreeView):
                 source = row.link.source
                 go = lambda: self._session.reveal.emit(source)  # noqa: E731
                 self._add(menu, "arrow-left", tr("Go to {node}", node=source), go)
+        elif row.kind is RowKind.NOTE:
+            self._add(menu, "trash", tr("Delete"), self.remove, "canvas.delete")
         if row.node:
             self._add_node_lines(menu, row)
         menu.popup(self.viewport().mapToGlobal(at))

@@ -8,7 +8,19 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from backend.infer.result import Cost, Inference, NodeResult
-from graph.edits import AddNode, Connect, Group, Link, Move, Node, SetParam
+from graph.edits import (
+    AddNode,
+    Annotate,
+    Annotation,
+    Connect,
+    Group,
+    Link,
+    LinkState,
+    Move,
+    Node,
+    SetLink,
+    SetParam,
+)
 from graph.problems import Fix, Problem
 from graph.tensorspec import TensorSpec
 from graph.text import text
@@ -237,3 +249,29 @@ def test_two_thousand_nodes_are_listed_at_once(window, session, qtbot) -> None:
         window.outline._renew()
         best = min(best, time.thread_time() - start)
     assert best < 0.2
+
+
+def test_frames_and_notes_are_named_and_deleted_in_the_outline(outline, session, qtbot):
+    session.do(Annotate("frame_1", Annotation("frame", (0.0, 0.0), (300.0, 200.0), "Stem")), "F")
+    session.do(Annotate("note_1", Annotation("note", (0.0, 0.0), (99.0, 99.0), "# A\n\nb")), "N")
+    settled(outline, qtbot)
+    model, tree = outline.model, outline.tree
+    last = model.rowCount() - 1
+    frame, note = model.index(last - 1, 0), model.index(last, 0)
+    said = [model.data(place, Qt.ItemDataRole.AccessibleTextRole) for place in (frame, note)]
+    assert said == ["Frame, Stem", "Note, # A b"]
+    assert model.data(frame, Qt.ItemDataRole.DecorationRole) is not None
+    model.setData(frame, "Trunk")
+    assert session.model.annotations["frame_1"].text == "Trunk"
+    settled(outline, qtbot)
+    tree.setCurrentIndex(model.index(last, 0))
+    qtbot.keyClick(tree, Qt.Key.Key_Delete)
+    assert set(session.model.annotations) == {"frame_1"}
+
+
+def test_a_muted_wire_is_said_to_be(outline, session, qtbot):
+    link = Link("conv1", "output", "act", "input")
+    session.do(SetLink(link, LinkState(muted=True)), "Mute")
+    settled(outline, qtbot)
+    node = outline.model.place_of(Row(RowKind.NODE, "act"))
+    assert outline.model.data(outline.model.index(0, 0, node)) == "input from conv1, muted"
