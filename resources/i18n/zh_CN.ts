@@ -568,6 +568,7 @@
 <message><source>For weight matrices of hidden layers in large networks; trains faster than AdamW there. It takes matrices only: name the nodes, leave bias off, and give the rest to AdamW.</source><translation>用于大型网络隐藏层的权重矩阵；在那里比 AdamW 训练得快。它只接受矩阵：请指明节点，关闭偏置，其余交给 AdamW。</translation></message>
 <message><source>Format</source><translation>格式</translation></message>
 <message><source>Four clouds at the corners of a square; opposite corners share a class.</source><translation>正方形四角上的四团点；对角的两团属于同一类别。</translation></message>
+<message><source>Frame</source><translation>框</translation></message>
 <message><source>Frame the selection</source><translation>给所选内容加框</translation></message>
 <message><source>Freeze</source><translation>冻结</translation></message>
 <message><source>From a variance to a standard deviation, from a sum of squares to a length.</source><translation>由方差得到标准差，由平方和得到长度。</translation></message>
@@ -931,6 +932,7 @@
 <message><source>Normalises each channel of each sample by itself: for volumes and video whose contrast should not matter, as in style transfer.</source><translation>对每个样本的每个通道单独归一化：适合对比度无关紧要的体数据和视频，如风格迁移。</translation></message>
 <message><source>Normalises the features of each position; does not depend on the batch. The standard in transformers and recurrent networks.</source><translation>对每个位置的特征做归一化；不依赖批次。Transformer 和循环网络中的标准做法。</translation></message>
 <message><source>Not found</source><translation>没有找到</translation></message>
+<message><source>Note</source><translation>便签</translation></message>
 <message><source>Nothing fits {port}. Up and Down choose another port.</source><translation>没有可接到 {port} 的端口。用上下键选择另一个端口。</translation></message>
 <message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
@@ -2019,6 +2021,7 @@
 <message><source>{hours} h {minutes} min</source><translation>{hours} 小时 {minutes} 分</translation></message>
 <message><source>{inner}: {message}</source><translation>{inner}：{message}</translation></message>
 <message><source>{input} from {source}</source><translation>{input} 来自 {source}</translation></message>
+<message><source>{input} from {source}, muted</source><translation>{input} 来自 {source}，已静默</translation></message>
 <message><source>{input} is free</source><translation>{input} 未连接</translation></message>
 <message><source>{key} belongs to “{command}”.</source><translation>{key} 已用于“{command}”。</translation></message>
 <message><source>{known} and the like</source><translation>{known} 之类</translation></message>
