@@ -13,7 +13,7 @@ from gui.i18n import tr
 from gui.painting import painting
 from gui.tokens import GAP_2, GAP_3, RADIUS
 
-WIDTH, HEIGHT = 216.0, 58.0
+WIDTH, HEIGHT = 256.0, 58.0
 BAR = 10.0
 
 

@@ -85,7 +85,7 @@ class OutlineTree(QTreeView):
 
     def opened(self) -> list[QModelIndex]:
         """The nodes that are unfolded."""
-        return [index for index in map(QModelIndex, self._open) if index.isValid()]
+        return [self._rows.index(at.row(), 0) for at in self._open if at.isValid()]
 
     def is_editing(self) -> bool:
         """Whether a name is being written."""
