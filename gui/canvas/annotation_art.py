@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from graph.edits import FRAME, Annotation
 from graph.spec import Category
@@ -117,11 +117,7 @@ class AnnotationArt:
         painter.drawRoundedRect(rect, radius, radius)
         painter.setBrush(hues.title)
         if one.kind == FRAME:
-            painter.save()
-            strip = QRectF(rect.left(), rect.top(), rect.width(), TITLE)
-            painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
-            painter.drawRoundedRect(rect, radius, radius)
-            painter.restore()
+            painter.drawPath(_strip(rect))
         else:
             painter.drawRect(QRectF(rect.left(), rect.top() + radius, STRIPE, max(
                 0.0, rect.height() - 2 * radius)))  # fmt: skip
@@ -205,6 +201,18 @@ class AnnotationArt:
 def color_of(one: Annotation) -> Category | None:
     """The category whose hue it has; None for neutral."""
     return next((category for category in Category if category.value == one.color), None)
+
+
+def _strip(rect: QRectF) -> QPainterPath:
+    """Where a frame's title stands, rounded above; no clip, which an SVG would not keep."""
+    left, top, right, round_ = rect.left(), rect.top(), rect.right(), 2.0 * NODE_RADIUS
+    path = QPainterPath(QPointF(left, top + TITLE))
+    path.lineTo(left, top + NODE_RADIUS)
+    path.arcTo(QRectF(left, top, round_, round_), 180, -90)
+    path.arcTo(QRectF(right - round_, top, round_, round_), 90, -90)
+    path.lineTo(right, top + TITLE)
+    path.closeSubpath()
+    return path
 
 
 def _text_room(rect: QRectF) -> QRectF:

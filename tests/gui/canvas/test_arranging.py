@@ -1,7 +1,7 @@
 """Frames, notes, dots, muted wires, collapsed nodes and bookmarks, by mouse and key."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 
 from graph.document import Document, dump
@@ -17,6 +17,7 @@ from graph.edits import (
     SetLink,
 )
 from gui.canvas.bends import nearest_gap, through
+from gui.canvas.export import Drawing, render_svg
 from gui.canvas.geometry import HEADER
 from gui.canvas.hover import HoverKind, find
 from gui.canvas.note_text import NoteText
@@ -403,6 +404,21 @@ def test_a_note_shows_markdown_but_never_html_pictures_or_links(canvas, tmp_path
 def test_a_hostile_note_is_laid_out_and_painted(canvas, session, text):
     session.do(Annotate("note_1", Annotation(NOTE, (0.0, 0.0), (240.0, 200.0), text)), "Note")
     canvas.grab()
+
+
+@pytest.mark.usefixtures("framed")
+def test_a_picture_has_frames_notes_dots_and_dashes(session, registry):
+    note = Annotation(NOTE, (600.0, 300.0), (240.0, 120.0), "Why *this*", "loss")
+    session.do(Annotate("note_1", note), "Note")
+    session.do(SetLink(AB, LinkState(((256.0, 300.0),))), "Bend")
+    without = render_svg(Drawing(session.snapshot(), registry, None)).decode()
+    session.do(SetLink(BC, LinkState(muted=True)), "Mute")
+    drawing = Drawing(session.snapshot(), registry, None)
+    svg = render_svg(drawing).decode()
+    assert drawing.area.contains(QRectF(600, 300, 240, 120))
+    assert ">Stem<" in svg
+    assert ">Why " in svg
+    assert svg.count('stroke-dasharray="8') == without.count('stroke-dasharray="8') + 1
 
 
 # ------------------------------------------------------------------- collapsing and bookmarks
