@@ -81,6 +81,7 @@ class OutlinePanel(QWidget):
     def _renew(self) -> None:
         self._busy = True
         current = self._row(self.tree.currentIndex())
+        scrolled = self.tree.verticalScrollBar().value() > 0
         top = self._row(self.tree.indexAt(self.tree.rect().topLeft()))
         opened = [row for row in map(self._row, self.tree.opened()) if row]
         self.model.renew()
@@ -89,7 +90,7 @@ class OutlinePanel(QWidget):
         self._busy = False
         self._show_selection()
         self._go_back_to(current)
-        if top is not None:
+        if top is not None and scrolled:
             self.tree.scrollTo(self.model.place_of(top), self.tree.ScrollHint.PositionAtTop)
         self._pages.setCurrentIndex(1 if len(self._session.model) else 0)
 
