@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.edits import SetLink
+from graph.edits import Connect, SetLink, flatten
 from graph.flatten import FlatSnapshot
 from graph.problems import Fix, Problem
 from graph.spec import variadic_index
@@ -14,8 +14,15 @@ OPEN = ("input.missing", "port.open")
 
 
 def with_muted(flat: FlatSnapshot, problem: Problem) -> Problem:
-    """``problem``, told as that of a muted wire where one leads to that input."""
-    if problem.code not in OPEN or not flat.muted:
+    """``problem``, told as that of a muted wire where one leads to that input.
+
+    Remedies that would draw a wire to an input that a muted one holds are left out.
+    """
+    if not flat.muted:
+        return problem
+    held = {(link.target, link.input) for link in flat.muted}
+    problem = replace(problem, fixes=tuple(fix for fix in problem.fixes if _is_free(fix, held)))
+    if problem.code not in OPEN:
         return problem
     base = variadic_index(problem.port)[0]
     link = next(
@@ -33,3 +40,10 @@ def with_muted(flat: FlatSnapshot, problem: Problem) -> Problem:
     )
     fix = Fix(text("Unmute the wire"), SetLink(link, replace(flat.states[link], muted=False)))
     return replace(problem, message=message, fixes=(fix,))
+
+
+def _is_free(fix: Fix, held: set[tuple[str, str]]) -> bool:
+    return not any(
+        isinstance(step, Connect) and (step.link.target, step.link.input) in held
+        for step in flatten(fix.edit)
+    )

@@ -131,3 +131,14 @@ def test_a_muted_wire_to_a_use_of_a_composite_is_told_of():
     assert "x of block_1 is not connected: its wire is muted." in messages
     cut = replace(model.snapshot(), states={})
     assert len(INFERRER.infer(cut).problems) == len(messages)
+
+
+def test_every_remedy_beside_muted_wires_can_be_applied(residual):
+    for link in list(residual.links()):
+        with residual.trial(SetLink(link, MUTED)):
+            problems = INFERRER.infer(residual.snapshot()).problems
+            for node in INFERRER.infer(residual.snapshot()).nodes.values():
+                problems += node.problems
+            for fix in [fix for problem in problems for fix in problem.fixes]:
+                with residual.trial(fix.edit):
+                    pass
