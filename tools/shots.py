@@ -6,6 +6,7 @@ picture is meant to be looked at: what is cut, overlapping or unreadable there i
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -49,6 +50,10 @@ def main() -> int:
     shots.chinese(arguments.themes[0])
     window.session.undo.setClean()
     window.close()
+    for scale in ("1", "2"):
+        command = [sys.executable, str(ROOT / "tools/shots_canvas.py"), str(arguments.out)]
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+        subprocess.run([*command, *arguments.themes], env=environment, check=True)
     return 0
 
 

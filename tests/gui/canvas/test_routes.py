@@ -80,3 +80,12 @@ def test_finding_a_way_among_thousands_of_nodes_is_quick():
     around = boxes(*rects)
     route = find_route((16_976, 14), (0, 11_914), 69, 4900, around)
     assert route.path.elementCount() > 0
+
+
+@pytest.mark.parametrize("share", np.linspace(0.2, 0.8, 13))
+def test_a_long_steep_wire_does_not_jump_over_a_thin_node(share):
+    free = find_route((176, 14), (1300, 914), 0, 1, boxes((0, 0, 176, 28), (1300, 900, 176, 28)))
+    place = free.path.pointAtPercent(share)
+    thin = (place.x() - 76, place.y() - 14, 152, 28)
+    around = boxes((0, 0, 176, 28), (1300, 900, 176, 28), thin)
+    assert crossed(find_route((176, 14), (1300, 914), 0, 1, around), around, (0, 1)) == set()
