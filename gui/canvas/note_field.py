@@ -13,6 +13,7 @@ from graph.edits import FRAME, Annotate
 from graph.rules import MAX_TEXT
 from gui.canvas.annotations import TITLE
 from gui.i18n import tr
+from gui.tokens import RADIUS
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
@@ -48,8 +49,12 @@ class NoteField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setAcceptDrops(False)
-        edge = canvas.tokens.accent
-        self.setStyleSheet(f"#noteField {{ border: 1px solid {edge}; padding: 1px 4px; }}")
+        t = canvas.tokens
+        self.setStyleSheet(
+            f"#noteField {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.accent};"
+            f" border-radius: {RADIUS}px; padding: 1px 4px;"
+            f" selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}"
+        )
         self.follow()
         self.show()
         self.selectAll()
