@@ -18,7 +18,14 @@ sys.path.insert(0, str(ROOT))
 
 from bench.measure import Record  # noqa: E402  # the path comes first
 
-MODULES = ("bench.training", "bench.live", "bench.latency", "bench.canvas", "bench.gui")
+MODULES = (
+    "bench.training",
+    "bench.models",
+    "bench.live",
+    "bench.latency",
+    "bench.canvas",
+    "bench.gui",
+)
 OUTPUT = ROOT / "build" / "bench.json"
 
 

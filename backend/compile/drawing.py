@@ -12,8 +12,10 @@ from torch import Tensor, fx, nn
 from backend import catalog
 from backend.compile.compiled import Column, CompiledModel, CompileError, Evaluation, TrainStep
 from backend.compile.convention import Ref
-from backend.compile.emit import Style, emit_values, has_convolution2d
+from backend.compile.emit import Style, emit_values, suits_channels_last
 from backend.compile.evaluation import DrawnEvaluation, Watch
+from backend.compile.followers import Followers, following
+from backend.compile.initial import initialise
 from backend.compile.network import (
     Network,
     make_graph,
@@ -34,6 +36,7 @@ from graph.settings import RunConfig
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, Role
 from graph.text import text
+from graph.training import Training
 
 PRECISIONS = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}
 
@@ -76,6 +79,8 @@ def _build(seed: int, spec: NodeSpec, node: Node, params: Mapping[str, Any]) -> 
     torch.default_generator.manual_seed(seed_for(seed, node.name))
     try:
         built: Callable[..., Any] = catalog.build(spec, params)
+        if spec.trains and isinstance(built, nn.Module):
+            initialise(built, Training.of(params))
     except (ValueError, TypeError, RuntimeError, AssertionError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         message = text("{node} cannot be built: {reason}", node=node.name, reason=reason)
@@ -94,7 +99,7 @@ class Compiled:
         self._outputs = _predictions(plan)
         self.outputs: tuple[str, ...] = tuple(_output_name(plan, ref) for ref in self._outputs)
         self.inputs: tuple[Column, ...] = tuple(plan.columns(self._outputs))
-        network = make_network(plan, self.inputs, self._outputs)
+        network = make_network(plan, self.inputs, self._outputs, following(plan))
         self.module: nn.Module = network
         self._network: Network = network
         drawn = objectives(plan)
@@ -104,6 +109,8 @@ class Compiled:
         everything = [*self._outputs, *losses, *(ref for _, refs in watched for ref in refs)]
         self.columns: tuple[Column, ...] = tuple(plan.columns(everything))
         self._style = self._place()
+        self._followers = Followers(plan, network)
+        self._followers.start()
         maker = StepMaker(plan, network, config, self.columns, self._style, steps_per_epoch)
         self._made: tuple[Step, ...] = tuple(maker.make(node, ref) for node, ref in drawn)
         self.steps: tuple[TrainStep, ...] = self._made
@@ -134,6 +141,7 @@ class Compiled:
             optimizer = step.update.optimizer
             optimizer.load_state_dict(optimizer.state_dict())  # puts state where parameters are
             step.bind()
+        self._followers.bind()
 
     @torch.no_grad()
     def predict(self, *inputs: Tensor) -> tuple[Tensor, ...]:
@@ -159,6 +167,16 @@ class Compiled:
             if optimizer in ("", step.name):
                 step.set_rate(rate)
 
+    def batch_ended(self, number: int) -> None:
+        """Let weights that follow others go after them."""
+        self._followers.batch_ended(number)
+
+    def load_weights(self, weights: Mapping[str, Tensor]) -> None:
+        """Put tensors of the state dict into the network; what they lack stays as it is."""
+        current = self.module.state_dict()
+        self.module.load_state_dict({**current, **weights})
+        self._followers.start(weights.keys())
+
     def epoch_ended(self, loss: float | None = None) -> None:
         """Step the schedules that go by epochs."""
         for step in self._made:
@@ -179,9 +197,9 @@ class Compiled:
         return [*(step.emitted for step in self._made), self._evaluation.emitted, self._predict]
 
     def _place(self) -> Style:
-        """Move the network, channels last if it has 2-d convolutions, and say how to compute."""
+        """Move the network, channels last where that pays, and say how to compute."""
         pictures: frozenset[Ref] = frozenset()
-        if has_convolution2d(self.module.children()):
+        if suits_channels_last(self.module.children()):
             self.module.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
             pictures = frozenset(ref for ref in self.columns if self._is_picture(ref))
         self.module.to(self.device)

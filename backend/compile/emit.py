@@ -20,6 +20,8 @@ from backend.compile.expressions import expression, module_expression
 from backend.compile.plan import DETACH, Call, Plan
 from backend.compile.source import Emitted, Writer
 
+WIDE = 512 * 512  # inputs times outputs of a convolution for which the usual layout is faster
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -181,7 +183,11 @@ def _tuple(items: Iterable[str]) -> str:
     return f"({', '.join(written)}{',' if len(written) == 1 else ''})"
 
 
-def has_convolution2d(modules: Iterable[nn.Module]) -> bool:
-    """Whether channels last pays: with it LeNet takes 0.90 of the time on a CPU."""
+def suits_channels_last(modules: Iterable[nn.Module]) -> bool:
+    """Whether channels last pays: with it LeNet takes 0.90 of the time on a CPU.
+
+    Measured for steps of convolutions 3x3: 0.63 to 0.95 up to 256 channels, 1.2 with 512.
+    """
     kinds = (nn.Conv2d, nn.ConvTranspose2d)
-    return any(isinstance(part, kinds) for module in modules for part in module.modules())
+    parts = [part for one in modules for part in one.modules() if isinstance(part, kinds)]
+    return 0 < max((part.weight[..., 0, 0].numel() for part in parts), default=0) < WIDE
