@@ -53,6 +53,7 @@ _ZOO = (
     ("vgg11", text("Eight 3x3 convolutions in five blocks")),
     ("vgg16", text("Thirteen 3x3 convolutions in five blocks")),
     ("googlenet", text("Inception: four ways side by side, nine times")),
+    ("googlenet_aux", text("Inception with two heads in the middle, for training")),
     ("resnet18", text("Residual blocks of two convolutions")),
     ("resnet34", text("Residual blocks of two convolutions, twice as many")),
     ("resnet50", text("Residual bottlenecks in four stages")),

@@ -28,6 +28,7 @@ PARAMETERS = {
     "vgg11": 132_863_336,
     "vgg16": 138_357_544,
     "googlenet": 6_624_904,
+    "googlenet_aux": 13_004_888,
     "resnet18": 11_689_512,
     "resnet34": 21_797_672,
     "resnet50": 25_557_032,

@@ -271,64 +271,9 @@ def convnext_tiny() -> Sketch:
     return classify(sketch, sketch.chain(last, *final), 0.01)
 
 
-def inception(sketch: Sketch) -> None:
-    """Four ways side by side."""
-    x = sketch.port()
-    ways = [_unit(sketch, x, "way1", 1)]
-    ways.append(_unit(sketch, _unit(sketch, x, "reduce3", 1), "way3", 3))
-    ways.append(_unit(sketch, _unit(sketch, x, "reduce5", 1), "way5", 3))
-    pooled = sketch.chain(x, maxpool("pool", 3, 1, padding=1, ceil_mode=True))
-    ways.append(_unit(sketch, pooled, "project", 1))
-    sketch.give(sketch.add("concatenate", "concatenate", *ways))
-    for name in ("way1", "reduce3", "way3", "reduce5", "way5", "project"):
-        sketch.expose(name, f"{name}.out_channels")
-
-
-def _unit(sketch: Sketch, source: str, name: str, size: int) -> str:
-    return sketch.chain(
-        source,
-        conv(name, 64, size, bias=False),
-        norm(f"{name}_bn", eps=0.001),
-        relu(f"{name}_relu"),
-    )
-
-
-def googlenet() -> Sketch:
-    """Inception v1 with batch normalisation, without auxiliary heads, as torchvision has it."""
-    sketch = Sketch()
-    block = sketch.composite("inception", inception)
-    stem = (conv("conv1", 64, 7, 2, bias=False), norm("bn1", eps=0.001), relu("relu1"))
-    last = sketch.chain(f"{pictures(sketch)}.image", *stem, maxpool("pool1", ceil_mode=True))
-    for name, channels, size in (("conv2", 64, 1), ("conv3", 192, 3)):
-        step = conv(name, channels, size, bias=False)
-        last = sketch.chain(last, step, norm(f"{name}_bn", eps=0.001), relu(f"{name}_relu"))
-    last = sketch.chain(last, maxpool("pool3", ceil_mode=True))
-    names = ("way1", "reduce3", "way3", "reduce5", "way5", "project")
-    plan = {
-        "3a": (64, 96, 128, 16, 32, 32),
-        "3b": (128, 128, 192, 32, 96, 64),
-        "4a": (192, 96, 208, 16, 48, 64),
-        "4b": (160, 112, 224, 24, 64, 64),
-        "4c": (128, 128, 256, 24, 64, 64),
-        "4d": (112, 144, 288, 32, 64, 64),
-        "4e": (256, 160, 320, 32, 128, 128),
-        "5a": (256, 160, 320, 32, 128, 128),
-        "5b": (384, 192, 384, 48, 128, 128),
-    }
-    for number, channels in plan.items():
-        sizes = dict(zip(names, channels, strict=True))
-        last = sketch.add(f"inception{number}", block, last, **sizes)
-        if number in ("3b", "4e"):
-            pool = maxpool(f"pool{number}", 3 if number == "3b" else 2, 2, ceil_mode=True)
-            last = sketch.chain(last, pool)
-    dropout: Step = ("dropout", "dropout", {"p": 0.2})
-    return classify(sketch, sketch.chain(last, POOL, FLAT, dropout, linear("fc", 1000)))
-
-
 DRAWINGS = {
     "mobilenet_v2": mobilenet_v2,
     "shufflenet_v2_x1_0": shufflenet_v2_x1_0,
     "efficientnet_b0": efficientnet_b0,
     "convnext_tiny": convnext_tiny,
-    "googlenet": googlenet,
 }
