@@ -12,17 +12,18 @@ from graph import clipboard, compose, dots
 from graph.edits import FRAME, NOTE, Annotate, Annotation, Edit, Link, Move, Position
 from gui.canvas.annotations import LEAST_HEIGHT, LEAST_WIDTH, ROOM, TITLE, placed
 from gui.canvas.dots import Dot
-from gui.canvas.editing import PASTE_OFFSET, Editing
+from gui.canvas.editing import PASTE_OFFSET
 from gui.canvas.geometry import snap, snap_up
 from gui.canvas.hover import HoverKind
 from gui.canvas.note_field import NoteField
 from gui.canvas.notes_moving import nodes_inside
+from gui.canvas.tidying import Tidying
 from gui.i18n import tr
 
 NOTE_SIZE = (240.0, 120.0)
 
 
-class Arranging(Editing):
+class Arranging(Tidying):
     """The commands for what is drawn around the nodes and on the wires."""
 
     # -- what is chosen --------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from graph.compose import End
 from graph.edits import Link
 from graph.spec import NodeSpec
 from gui.canvas.dots import Dot
+from gui.background import Background
 from gui.canvas.edge_scroll import EdgeScroll
 from gui.canvas.field_editor import FieldEditor
 from gui.canvas.geometry import View
@@ -71,6 +72,7 @@ class CanvasBase(QWidget):
         self.pan_gesture: Pan | None = None
         self.snapping = True
         self.guiding = True
+        self.background: Background | None = None  # for long work, if the owner has one
         self.animated = False  # as whoever owns the canvas wishes
         self.glide = Glide(self)
         self.edge_scroll = EdgeScroll(self)

@@ -140,6 +140,7 @@ class Canvas(
     def _on_edited(self, edit: Edit) -> None:
         self.glide.finish()
         self.mirror.follow(edit)
+        self.forget_tidying()
         link = self.chosen_link
         if link is not None and not self.session.model.has_link(link):
             self.choose_link(None)
@@ -170,6 +171,7 @@ class Canvas(
         self.painter.pictures.clear()  # faces are numbered anew
         self._fit_when_shown = not self.isVisible()
         self.refresh_looks()
+        self.forget_tidying(silent=True)
         self._show_welcome()
         self.fit_all()
 

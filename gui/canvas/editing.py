@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtGui import QGuiApplication
 
-from graph import clipboard, compose, dots, layout
+from graph import clipboard, compose
 from graph.edits import Disconnect, Edit, Link, Move, Position
 from graph.problems import DocumentError
 from gui.canvas import insertion
@@ -20,7 +19,6 @@ from gui.i18n import tr
 
 NUDGE_PAUSE = 0.9  # seconds within which presses of the arrow keys are one step
 PASTE_OFFSET = 24.0
-LIVE_ROOM = 16.0  # so that rows stay apart when nodes grow for their pictures
 MAX_PASTE = 20_000_000  # characters
 
 
@@ -166,39 +164,6 @@ class Editing(CanvasBase):
         if places:
             gesture = f"nudge {id(self)} {self._nudge_number}"
             self.session.do(Move(MappingProxyType(places)), tr("Nudge"), gesture)
-
-    def tidy(self, *, down: bool = False) -> None:
-        """Lay out the selected nodes, or all of them, from left to right or downwards."""
-        self.cancel_gesture()
-        chosen = self.session.selection if len(self.session.selection) > 1 else None
-        faces = ((name, self.mirror.face(name)) for name in self.mirror.index)
-        sizes = {name: (face.width, face.height + LIVE_ROOM) for name, face in faces}
-        model = self.session.model
-        places = layout.arrange(
-            self.session.snapshot(),
-            chosen,
-            sizes,
-            aspect=self.width() / max(1, self.height()),
-            down=down,
-        )
-        before = {n: model.node(n).position for n, p in places.items()}
-        moved = {n: p for n, p in places.items() if p != before[n]}
-        if moved:
-            self.session.do(self._tidied(moved), tr("Tidy"))
-        if chosen is None:
-            self.fit_all()
-        self.glide.start({n: before[n] for n in moved})
-
-    def tidy_down(self) -> None:
-        """Lay out the selected nodes, or all of them, from top to bottom."""
-        self.tidy(down=True)
-
-    def _tidied(self, places: Mapping[str, Position]) -> Edit:
-        """Nodes go to their places; wires between them find new ways without their old dots."""
-        links = self.session.model.link_states
-        loose = [k for k in links if k.source in places or k.target in places]
-        moved = Move(MappingProxyType(dict(places)))
-        return compose.as_edit([moved, *dots.straighten(self.session.model, loose)])
 
     # -- options ---------------------------------------------------------------------------------
 

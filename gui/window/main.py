@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
 
     def _make_centre(self) -> None:
         self.canvas = Canvas(self.session)
+        self.canvas.background = self.background
         self.header = Header(self.session)
         centre = QWidget()
         rows = QVBoxLayout(centre)
