@@ -32,11 +32,15 @@ from graph.kinds import Value
 from graph.registry import Registry
 from graph.signatures import annotation_text
 from graph.spec import Category, NodeSpec, Port, Role
+from graph.training import TRAINING_PARAMS
 
 TORCH = torch.__version__.partition("+")[0]
 
 # Of the settings that every data source has, those that a beginner need not see.
 RARE_SETTINGS = frozenset({"stratify", "split_seed", "normalise_targets"})
+# For what comes from a wire, to see whether a layer has weights.
+SOME_SIZE = 64
+GIVES_WEIGHTS: Mapping[str, Value] = {"affine": True, "kind": "learned"}
 # Optimizers whose step wants a function that computes the loss anew.
 NEEDS_CLOSURE = frozenset({"lbfgs"})
 
@@ -52,7 +56,8 @@ def all_entries() -> list[Entry]:
 
 def derive_all() -> list[NodeSpec]:
     """Specs of every entry that the installed torch has, in palette order."""
-    return [derive(entry, obj) for entry in all_entries() if (obj := _find(entry)) is not None]
+    found = ((entry, _find(entry)) for entry in all_entries())
+    return [_with_training(derive(entry, obj)) for entry, obj in found if obj is not None]
 
 
 def resolve(spec: NodeSpec) -> Callable[..., Any]:
@@ -119,12 +124,13 @@ def arguments_of(spec: NodeSpec, values: Mapping[str, Value]) -> dict[str, Any]:
 def build_optimizer(
     spec: NodeSpec,
     values: Mapping[str, Value],
-    parameters: Iterable[torch.nn.Parameter],
+    parameters: Iterable[Any],
     **extra: Any,
 ) -> torch.optim.Optimizer:
-    """The optimizer that ``spec`` describes, over ``parameters``.
+    """The optimizer that ``spec`` describes.
 
     Args:
+        parameters: what it trains, or groups of it as torch's optimizers take them.
         extra: arguments that are no params of a node (``fused``, ``foreach``).
     """
     optimizer: torch.optim.Optimizer = resolve(spec)(
@@ -220,6 +226,21 @@ def _source_entry(source: Source) -> Entry:
         ),
         outputs=tuple(Port(output.name, summary=output.summary) for output in source.outputs),
     )
+
+
+def _with_training(spec: NodeSpec) -> NodeSpec:
+    """``spec``, with the params of training if what it describes has weights."""
+    if spec.role not in (Role.MODULE, Role.LOSS):
+        return spec
+    given = {param.name: GIVES_WEIGHTS.get(param.name, param.default) for param in spec.params}
+    sizes = {param.name: SOME_SIZE for param in spec.params if param.infer}
+    with torch.device("meta"):
+        built = resolve(spec)(**arguments_of(spec, given | sizes))
+    if next(built.parameters(), None) is None:
+        return spec
+    taken = {param.name for param in spec.params} & {param.name for param in TRAINING_PARAMS}
+    assert not taken, f"{spec.id} has params of its own called {taken}"
+    return replace(spec, params=spec.params + TRAINING_PARAMS, trains=True)
 
 
 def _find(entry: Entry) -> Callable[..., Any] | None:

@@ -18,11 +18,13 @@ from graph.problems import Problem
 from graph.registry import Registry
 from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
 from graph.text import text
+from graph.training import FOLLOW_PARAMS
 
 COMPOSITE = "composite:"
 INPUT = "port:input"
 OUTPUT = "port:output"
 REPEAT = "repeat"
+FOLLOWS = "follows"
 MAX_REPEAT = 1000
 GROUP = "Composites"
 
@@ -131,6 +133,8 @@ def composite_spec(name: str, definition: Definition, types: Types) -> NodeSpec:
     )
     repeatable = 0 < len(outputs) <= len(inputs)
     exposed = tuple(_params(definition.exposed, types, nodes))
+    taken = {param.name for param in exposed}
+    follow = FOLLOW_PARAMS if _learns(nodes.values(), types) else ()
     return NodeSpec(
         type_of(name),
         name,
@@ -140,8 +144,18 @@ def composite_spec(name: str, definition: Definition, types: Types) -> NodeSpec:
         "",
         inputs=inputs,
         outputs=outputs,
-        params=(*((REPEAT_PARAM,) if repeatable else ()), *exposed),
+        params=(
+            *((REPEAT_PARAM,) if repeatable else ()),
+            *exposed,
+            *(param for param in follow if param.name not in taken),
+        ),
     )
+
+
+def _learns(nodes: Iterable[Node], types: Types) -> bool:
+    """Whether any of the nodes has weights, itself or inside."""
+    specs = (types.find(node.type) for node in nodes)
+    return any(spec is not None and spec.param(FOLLOWS) is not None for spec in specs)
 
 
 def live_targets(

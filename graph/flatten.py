@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from graph import rules
 from graph.composites import (
+    FOLLOWS,
     OUTPUT,
     PORTS,
     REPEAT,
@@ -25,7 +26,6 @@ from graph.composites import (
 from graph.edits import (
     UNSET,
     Definition,
-    Disconnect,
     Link,
     LinkState,
     Node,
@@ -39,9 +39,11 @@ from graph.registry import Registry
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec
 from graph.text import text
+from graph.training import FOLLOW_PARAMS
 
 MAX_FLAT = 20_000
 MAX_LEVELS = 32
+PACE = tuple(param.name for param in FOLLOW_PARAMS if param.name != FOLLOWS)
 
 Ref = tuple[str, str]  # path of a node, name of its output
 Sources = Mapping[str, Ref | None]
@@ -158,6 +160,8 @@ class _Place:
     exposed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     frozen: bool = False
     owner: str = ""  # path of the drawing whose weights are used
+    leader: str = ""  # path of the drawing whose weights are followed
+    pace: Mapping[str, Value] = field(default_factory=dict)  # how they are followed
     trail: tuple[str, ...] = ()
 
 
@@ -215,7 +219,9 @@ class _Flattening:
             return node
         spec = self.types.find(node.type)
         node = with_references(node, spec, lambda name: join(place.path, name))
-        values = place.values.get(node.name)
+        values = dict(place.values.get(node.name, {}))
+        if place.leader and spec is not None and spec.param(FOLLOWS):
+            values |= {**place.pace, FOLLOWS: join(place.leader, node.name)}
         params = frozen_mapping({**node.params, **values}) if values else node.params
         shares = ""
         if place.owner:
@@ -326,7 +332,9 @@ class _Flattening:
                     self._inner_values(definition, drawn, values),
                     exposed,
                     node.frozen,
-                    join(node.shares, str(turn)) if num_turns > 1 and node.shares else node.shares,
+                    _turn(node.shares, turn, num_turns),
+                    _turn(str(values.get(FOLLOWS, "")), turn, num_turns),
+                    {name: values[name] for name in PACE if name in values},
                     (*place.trail, composite),
                 )
             )
@@ -374,7 +382,9 @@ class _Flattening:
         ends = [(one, spec.input) for one in into] + [(one, spec.output) for one in out_of]
         for (name, link), find in ends:
             if find(name) is None:
-                self.problems.append(_vanished_port(place.path, path, name, link))
+                start, end = join(place.path, link.source), join(place.path, link.target)
+                wire = Link(start, link.output, end, link.input)
+                self.problems.append(rules.vanished_port(path, name, wire))
         for port in spec.inputs:
             if not (port.optional or port.name in wires or node.bypassed):
                 message = text("Nothing is wired to {port} of {node}.", port=port.name, node=path)
@@ -405,13 +415,6 @@ class _Flattening:
         return values
 
 
-def _vanished_port(scope: str, path: str, port: str, link: Link) -> Problem:
-    """A wire to a port that the definition lost; the fix is in the terms of its own drawing."""
-    message = text(
-        "{node} has no port “{port}” any more. Take the wire away, or add the port inside.",
-        node=path,
-        port=port,
-    )
-    here = Link(join(scope, link.source), link.output, join(scope, link.target), link.input)
-    fix = Fix(text("Remove the wire"), Disconnect(here))
-    return Problem("port.vanished", message, node=path, port=port, fixes=(fix,))
+def _turn(path: str, turn: int, num_turns: int) -> str:
+    """The drawing inside another use of a composite that belongs to one turn of this use."""
+    return join(path, str(turn)) if path and num_turns > 1 else path

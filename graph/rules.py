@@ -16,9 +16,17 @@ from typing import TYPE_CHECKING
 import networkx
 
 from graph.composites import REPEAT, composite_of
-from graph.edits import Annotation, Definition, Exposed, Link, LinkState, Position
+from graph.edits import (
+    Annotation,
+    Definition,
+    Disconnect,
+    Exposed,
+    Link,
+    LinkState,
+    Position,
+)
 from graph.kinds import BadValueError, Value
-from graph.problems import Problem
+from graph.problems import Fix, Problem
 from graph.settings import run_param
 from graph.spec import NodeSpec, Param, Role
 from graph.text import text
@@ -379,6 +387,17 @@ def port_outside(node: str) -> Problem:
     """The problem of a port node that is in no composite."""
     message = text("{node} is a port; ports belong inside a composite.", node=node)
     return Problem("port.outside", message, node=node)
+
+
+def vanished_port(node: str, port: str, wire: Link) -> Problem:
+    """A wire to a port that the definition of a composite lost."""
+    message = text(
+        "{node} has no port “{port}” any more. Take the wire away, or add the port inside.",
+        node=node,
+        port=port,
+    )
+    fix = Fix(text("Remove the wire"), Disconnect(wire))
+    return Problem("port.vanished", message, node=node, port=port, fixes=(fix,))
 
 
 def only_inside() -> Problem:

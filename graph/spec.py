@@ -112,6 +112,7 @@ class NodeSpec:
         docs: address of its torch page, or for what torch does not have, of the best other one.
         term: the Chinese term ("卷积"), or empty.
         keywords: further words under which it is found ("swish", "fully connected").
+        trains: it has weights, and so `graph.training.TRAINING_PARAMS` as its last params.
     """
 
     id: str
@@ -129,6 +130,7 @@ class NodeSpec:
     docs: str = ""
     term: str = ""
     keywords: tuple[str, ...] = ()
+    trains: bool = False
 
     def param(self, name: str) -> Param | None:
         """The param of that name, or None."""

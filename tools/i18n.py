@@ -62,11 +62,10 @@ def _literals(path: Path) -> Iterator[str]:
 
 
 def _param_summaries(root: Path) -> Iterator[str]:
-    """The fourth argument of each `Param(...)` in the run settings."""
-    path = root / "graph/settings.py"
-    if not path.exists():
-        return
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    """The fourth argument of each `Param(...)` of a run and of the training of a node."""
+    paths = [root / "graph/settings.py", root / "graph/training.py"]
+    trees = [ast.parse(path.read_text("utf-8")) for path in paths if path.exists()]
+    for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Param":
             summary = node.args[3] if len(node.args) > 3 else None
             if isinstance(summary, ast.Constant) and summary.value:

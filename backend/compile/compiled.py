@@ -10,6 +10,7 @@ How a run uses it (`backend.train` does)::
         for step in compiled.steps:
             if step.due(number):
                 values = step(*batch)      # one 0-d tensor for each of step.records
+        compiled.batch_ended(number)
     compiled.epoch_ended(validation_loss)  # schedules that go by epochs
 
 "Column" is a dataset output: the pair (name of the dataset node, name of its output).
@@ -171,6 +172,12 @@ class CompiledModel(Protocol):
 
         Schedules go on from the new rate: they keep their shape and are scaled.
         """
+
+    def batch_ended(self, number: int) -> None:
+        """Let weights that follow others go after them, after the ``number``-th batch."""
+
+    def load_weights(self, weights: Mapping[str, Tensor]) -> None:
+        """Put tensors of the state dict into the network; what they lack stays as it is."""
 
     def epoch_ended(self, loss: float | None = None) -> None:
         """Step the schedules that go by epochs; ``loss`` is what ReduceLROnPlateau looks at."""

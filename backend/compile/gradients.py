@@ -11,24 +11,8 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor
 
-from graph.settings import RunConfig
-
 Gradients = list[Tensor]
 Change = Callable[[Gradients, Sequence[Tensor]], Gradients]
-
-
-def changes_for(config: RunConfig) -> tuple[Change, ...]:
-    """The changes that the run settings ask for, in the order in which they are made."""
-    changes: list[Change] = []
-    if config.l2:
-        changes.append(lambda gradients, parameters: add_l2(gradients, parameters, config.l2))
-    if config.l1:
-        changes.append(lambda gradients, parameters: add_l1(gradients, parameters, config.l1))
-    if config.clip_norm:
-        changes.append(lambda gradients, _: clip_norm(gradients, config.clip_norm))
-    if config.clip_value:
-        changes.append(lambda gradients, _: clip_value(gradients, config.clip_value))
-    return tuple(changes)
 
 
 def add_l2(gradients: Gradients, parameters: Sequence[Tensor], weight: float) -> Gradients:

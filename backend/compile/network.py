@@ -78,10 +78,16 @@ def _container(network: nn.Module, path: str) -> nn.Module:
     return part
 
 
-def make_network(plan: Plan, inputs: Sequence[Ref], outputs: Sequence[Ref]) -> Network:
-    """The module of a drawing, from the calls of its plan."""
+def make_network(
+    plan: Plan, inputs: Sequence[Ref], outputs: Sequence[Ref], following: Iterable[str] = ()
+) -> Network:
+    """The module of a drawing, from the calls of its plan.
+
+    Args:
+        following: nodes whose weights follow those of others.
+    """
     children = {call.owner: call.module for call in plan.calls.values() if call.module is not None}
-    frozen = [name for name in children if plan.snapshot.nodes[name].frozen]
+    frozen = {name for name in children if plan.snapshot.nodes[name].frozen}.union(following)
     emitted = emit_forward(plan, inputs, outputs)
     kind = type("Network", (Network,), {"forward": emitted.function, "emitted": emitted})
     network: Network = kind(children, frozen)

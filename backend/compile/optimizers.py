@@ -12,12 +12,14 @@ process, and where they differ or are gone the ordinary class is used.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
+FACTOR = "lr_factor"  # in a parameter group: its rate is the scheduled one times this
 Group = dict[str, Any]
 State = dict[str, list[Tensor]]
 Kernel = Callable[[Group, list[Tensor], list[Tensor], State], None]
@@ -35,10 +37,21 @@ class Update:
         for parameter, gradient in zip(self.parameters, gradients, strict=True):
             parameter.grad = gradient
         try:
-            self.optimizer.step()
+            self.with_rates(self.optimizer.step)
         finally:
             for parameter in self.parameters:
                 parameter.grad = None
+
+    def with_rates(self, step: Callable[[], object]) -> None:
+        """Call ``step`` while each group has the learning rate that is its own."""
+        kept = [(group, group["lr"]) for group in self.optimizer.param_groups if FACTOR in group]
+        for group, rate in kept:
+            group["lr"] = rate * group[FACTOR]
+        try:
+            step()
+        finally:
+            for group, rate in kept:
+                group["lr"] = rate
 
     def keep_only(self, parameters: Sequence[nn.Parameter]) -> None:
         """From now on gradients come for these parameters only."""
@@ -47,6 +60,16 @@ class Update:
 
     def state_changed(self) -> None:
         """The optimizer's state was replaced: loaded, or moved to another device."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One parameter group for its kernel; ``places`` are its gradients' among all."""
+
+    group: Group
+    parameters: list[Tensor]
+    places: list[int]
+    state: State
 
 
 class FusedUpdate(Update):
@@ -63,32 +86,50 @@ class FusedUpdate(Update):
     ) -> None:
         super().__init__(optimizer, parameters)
         self._kernel = kernel
-        self._lists: dict[str, list[Tensor]] | None = None
+        self._parts: list[_Part] = []
 
     def __call__(self, gradients: list[Tensor]) -> None:
-        if self._lists is None:
+        parts = self._parts
+        if len(parts) == 1:
+            self._kernel(parts[0].group, self.parameters, gradients, parts[0].state)
+        elif parts:
+            for part in parts:
+                own = [gradients[place] for place in part.places]
+                self._kernel(part.group, part.parameters, own, part.state)
+        else:
             super().__call__(gradients)
             self._gather()
-            return
-        group = self.optimizer.param_groups[0]
-        self._kernel(group, self.parameters, gradients, self._lists)
 
     def state_changed(self) -> None:
-        self._lists = None
+        self._parts = []
         self._gather()
 
     def _gather(self) -> None:
         """Make the lists, if every parameter has its state by now."""
-        states = [self.optimizer.state.get(parameter, {}) for parameter in self.parameters]
+        parts = []
+        for group in self.optimizer.param_groups:
+            members = {id(parameter) for parameter in group["params"]}
+            places = [i for i, one in enumerate(self.parameters) if id(one) in members]
+            if not places:
+                continue
+            part = self._part(group, places)
+            if part is None:
+                return
+            parts.append(part)
+        self._parts = parts
+
+    def _part(self, group: Group, places: list[int]) -> _Part | None:
+        parameters = [self.parameters[place] for place in places]
+        states = [self.optimizer.state.get(parameter, {}) for parameter in parameters]
         keys = [key for key, value in states[0].items() if isinstance(value, Tensor)]
         complete = all(isinstance(state.get(key), Tensor) for state in states for key in keys)
-        stateless = self.optimizer.param_groups[0].get("momentum") == 0
-        if not complete or not (keys or stateless):
-            return
-        for state, parameter in zip(states, self.parameters, strict=True):
+        if not complete or not (keys or group.get("momentum") == 0):
+            return None
+        for state, parameter in zip(states, parameters, strict=True):
             for key in keys:
                 state[key] = _laid_out_like(state[key], parameter)
-        self._lists = {key: [state[key] for state in states] for key in keys}
+        lists = {key: [state[key] for state in states] for key in keys}
+        return _Part(group, parameters, places, lists)
 
 
 def make_update(
@@ -170,6 +211,10 @@ def _laid_out_like(value: Tensor, parameter: Tensor) -> Tensor:
 # -------------------------------------------------------------------------- kernels
 
 
+def _rate(group: Group) -> float:
+    return float(group["lr"] * group.get(FACTOR, 1.0))
+
+
 def _adam(group: Group, parameters: list[Tensor], gradients: list[Tensor], state: State) -> None:
     beta1, beta2 = group["betas"]
     steps = state["step"]
@@ -183,7 +228,7 @@ def _adam(group: Group, parameters: list[Tensor], gradients: list[Tensor], state
         state.get("max_exp_avg_sq", []),
         steps,
         amsgrad=group["amsgrad"],
-        lr=group["lr"],
+        lr=_rate(group),
         beta1=beta1,
         beta2=beta2,
         weight_decay=group["weight_decay"],
@@ -199,7 +244,7 @@ def _sgd(group: Group, parameters: list[Tensor], gradients: list[Tensor], state:
         state.get("momentum_buffer", []),
         weight_decay=group["weight_decay"],
         momentum=group["momentum"],
-        lr=group["lr"],
+        lr=_rate(group),
         dampening=group["dampening"],
         nesterov=group["nesterov"],
         maximize=group["maximize"],
@@ -214,7 +259,7 @@ def _adagrad(group: Group, parameters: list[Tensor], gradients: list[Tensor], st
         gradients,
         state["sum"],
         state["step"],
-        lr=group["lr"],
+        lr=_rate(group),
         lr_decay=group["lr_decay"],
         weight_decay=group["weight_decay"],
         eps=group["eps"],

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from backend.compile.compiled import NonFiniteError
 from backend.compile.diagnose import Suspect
 from backend.compile.gradients import Change, FiniteCheck
+from backend.compile.groups import Bound, keep_within
 from backend.compile.optimizers import Update, laid_out
 from backend.compile.schedules import KEPT_IN_GROUP, Schedule
 from backend.compile.source import Emitted
@@ -25,6 +26,7 @@ class Step:
     Args:
         emitted: gives the records and the gradients of ``parameters`` (`emit_gradients`).
         changes: made to the gradients, in order.
+        bounds: kept by parameters after each update.
         find_suspect: says which node made a batch non-finite.
         sparse: some gradients may be sparse tensors.
     """
@@ -43,6 +45,7 @@ class Step:
         schedules: Sequence[Schedule],
         find_suspect: Callable[[Sequence[Tensor]], Suspect],
         sparse: bool = False,
+        bounds: Sequence[Bound] = (),
     ) -> None:
         self.name, self.every = name, every
         self.records, self.objective = records, records[-1]
@@ -54,6 +57,7 @@ class Step:
         self._by_batch = tuple(schedule for schedule in schedules if schedule.by_batch)
         self._network, self._changes = network, tuple(changes)
         self._find_suspect, self._sparse = find_suspect, sparse
+        self._bounds = tuple(bounds)
         self._known = False  # whether a backward has shown which parameters the loss depends on
         self._reached: list[nn.Parameter] = []
         self._strides: list[tuple[int, ...]] = []
@@ -65,8 +69,7 @@ class Step:
         values, gradients = self._compute(batch)
         with self._no_grad:
             self.update(self._changed(gradients))
-            if self._by_batch:
-                self._step_schedules(values)
+            self._updated(values)
         return values
 
     def due(self, batch: int) -> bool:
@@ -159,7 +162,10 @@ class Step:
             self.gradients = dict(zip(self.parameters, gradients, strict=True))
         return gradients
 
-    def _step_schedules(self, values: Sequence[Tensor]) -> None:
+    def _updated(self, values: Sequence[Tensor]) -> None:
+        if self._bounds:
+            with self._no_grad:
+                keep_within(self._bounds)
         for schedule in self._by_batch:
             schedule.step(values[-1].item())
 
@@ -184,7 +190,8 @@ class ClosureStep(Step):
 
         moved: list[Tensor] = list(self.parameters.values())
         try:
-            self.update.optimizer.step(closure)  # type: ignore[arg-type]  # a tensor will do
+            step = self.update.optimizer.step
+            self.update.with_rates(lambda: step(closure))  # type: ignore[arg-type]  # a tensor will do
         except NonFiniteError:
             with torch.no_grad():
                 torch._foreach_copy_(moved, before)
@@ -192,7 +199,7 @@ class ClosureStep(Step):
         finally:
             for parameter in moved:
                 parameter.grad = None
-        self._step_schedules(first[0])
+        self._updated(first[0])
         return first[0]
 
 
@@ -226,12 +233,12 @@ class ScaledStep(Step):
         with torch.no_grad():
             self._hand_over(self._changed(unscaled))
         before = self._scaler.get_scale()
-        self._scaler.step(self.update.optimizer)
+        self.update.with_rates(lambda: self._scaler.step(self.update.optimizer))
         self._scaler.update()
         self._skipped = self._skipped + 1 if self._scaler.get_scale() < before else 0
         for parameter in reached:
             parameter.grad = None
-        self._step_schedules(values)
+        self._updated(values)
         return values
 
     def state(self) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from backend.compile.compiled import Column, CompileError
 from backend.compile.convention import Ref
 from backend.compile.diagnose import find_suspect
 from backend.compile.emit import Style, emit_gradients
-from backend.compile.gradients import changes_for
+from backend.compile.followers import training_of
+from backend.compile.groups import Wishes, bounds_of, changes_for, parameter_groups
 from backend.compile.network import Network
 from backend.compile.optimizers import Update, make_update
 from backend.compile.plan import Call, Plan
@@ -25,6 +26,7 @@ from graph.problems import Problem
 from graph.settings import RunConfig
 from graph.spec import PortType, Role
 from graph.text import text
+from graph.training import Training
 
 
 def objectives(plan: Plan) -> list[tuple[str, Ref]]:
@@ -60,6 +62,7 @@ class StepMaker:
         plan = self._plan
         trained = self._trained(node, objective)
         parameters = _named_parameters(trained)
+        wishes = self._wishes(trained, parameters.values())
         upstream = plan.losses(plan.needed([objective]))
         records = [*(ref for ref in upstream if ref != objective), objective]
         kind = self._kind(node)
@@ -74,7 +77,7 @@ class StepMaker:
         )
         sparse = _has_sparse(trained)
         plain = kind is not Step or sparse
-        update, schedules = self._update(node, list(parameters.values()), plain=plain)
+        update, schedules = self._update(node, list(parameters.values()), wishes, plain=plain)
         return kind(
             name=node,
             every=self._every(node),
@@ -83,7 +86,8 @@ class StepMaker:
             network=self._network,
             emitted=emitted,
             update=update,
-            changes=changes_for(self._config),
+            changes=changes_for(self._config, wishes),
+            bounds=bounds_of(wishes),
             sparse=sparse,
             schedules=schedules,
             find_suspect=lambda batch: find_suspect(
@@ -100,11 +104,12 @@ class StepMaker:
         return int(self._plan.params(node).get("every", 1))
 
     def _update(
-        self, node: str, parameters: list[nn.Parameter], *, plain: bool
+        self, node: str, parameters: list[nn.Parameter], wishes: Wishes, *, plain: bool
     ) -> tuple[Update, list[Schedule]]:
         """The optimizer of ``node`` and the schedules that drive it."""
         spec, params = self._plan.specs[node], self._plan.params(node)
-        make = partial(catalog.build_optimizer, spec, params, parameters)
+        groups = parameter_groups(spec, parameters, wishes)
+        make = partial(catalog.build_optimizer, spec, params, groups)
         pace = Pace.of(self._config, self._steps_per_epoch, self._every(node))
         try:
             update = make_update(make, parameters, plain=plain)
@@ -114,6 +119,15 @@ class StepMaker:
             raise CompileError(Problem("compile.optimizer", message, node=node)) from error
         _announce_steps(update.optimizer)
         return update, schedules
+
+    def _wishes(self, calls: Iterable[Call], trained: Iterable[nn.Parameter]) -> Wishes:
+        """What the nodes of the trained parameters ask for them, in the parameters' order."""
+        owners = {call.owner: call.module for call in calls if call.module}
+        found: dict[nn.Parameter, Training] = {}
+        for owner, module in owners.items():
+            for parameter in module.parameters():
+                found.setdefault(parameter, training_of(self._plan, owner))
+        return {parameter: found[parameter] for parameter in trained}
 
     def _trained(self, node: str, objective: Ref) -> list[Call]:
         """The calls whose parameters optimizer ``node`` owns."""

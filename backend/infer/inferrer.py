@@ -23,6 +23,7 @@ from backend.infer.lift import lifted, with_local_fixes
 from backend.infer.muted import with_muted
 from backend.infer.node import Drawing, NodeCall
 from backend.infer.result import Cost, Inference, NodeResult
+from graph.composites import FOLLOWS
 from graph.edits import Node
 from graph.flatten import FlatSnapshot, flatten
 from graph.kinds import Value
@@ -239,7 +240,7 @@ class Inferrer:
         cost = outcome.cost
         if not is_owner:
             cost = replace(cost, parameters=0, trainable=0, parameter_bytes=0)
-        if call.node.frozen:
+        if call.node.frozen or call.params.get(FOLLOWS):
             cost = replace(cost, trainable=0)
         outputs = dict(zip(names, outcome.outputs, strict=False))
         return replace(result, outputs=outputs, cost=cost, weights=outcome.weights)

@@ -131,6 +131,7 @@ class Trainer:
         for step in self.compiled.steps:
             if step.due(number):
                 self._recorder.add(step.records, step(*batch))
+        self.compiled.batch_ended(number)
         if probing:
             self._after_probe(number)
         if self._threads is not None:

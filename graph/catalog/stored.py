@@ -17,6 +17,7 @@ from graph.kinds import (
     TextKind,
 )
 from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
+from graph.training import TRAINING_PARAMS
 
 KINDS: Mapping[str, type[Kind]] = {
     kind.id: kind
@@ -25,16 +26,21 @@ KINDS: Mapping[str, type[Kind]] = {
 
 
 def to_plain(spec: NodeSpec) -> dict[str, Any]:
-    """``spec`` as dicts, lists and scalars; fields at their default are left out."""
+    """``spec`` as dicts, lists and scalars; fields at their default are left out.
+
+    So are the params that all nodes with weights have.
+    """
     plain = _fields(spec)
+    own = spec.params[: -len(TRAINING_PARAMS)] if spec.trains else spec.params
     plain["inputs"] = [_fields(port) for port in spec.inputs]
     plain["outputs"] = [_fields(port) for port in spec.outputs]
-    plain["params"] = [_param_to_plain(param) for param in spec.params]
+    plain["params"] = [_param_to_plain(param) for param in own]
     return {name: value for name, value in plain.items() if value not in ([], "")}
 
 
 def from_plain(plain: Mapping[str, Any]) -> NodeSpec:
     """The spec that `to_plain` wrote. Raises KeyError or ValueError on anything else."""
+    own = tuple(_param_from(param) for param in plain.get("params", ()))
     return NodeSpec(
         **{
             **plain,
@@ -42,7 +48,7 @@ def from_plain(plain: Mapping[str, Any]) -> NodeSpec:
             "role": Role(plain["role"]),
             "inputs": tuple(_port_from(port) for port in plain.get("inputs", ())),
             "outputs": tuple(_port_from(port) for port in plain.get("outputs", ())),
-            "params": tuple(_param_from(param) for param in plain.get("params", ())),
+            "params": own + TRAINING_PARAMS if plain.get("trains") else own,
             "keywords": tuple(plain.get("keywords", ())),
         }
     )
