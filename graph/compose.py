@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from graph import rules
 from graph.arranged import shifted, unbent
-from graph.composites import name_base
+from graph.composites import PORTS, name_base
+from graph.defining import next_order
 from graph.edits import (
     AddNode,
     Connect,
@@ -25,6 +26,7 @@ from graph.edits import (
     Position,
     RemoveNode,
     SetOption,
+    frozen_mapping,
 )
 from graph.model import GraphModel
 from graph.spec import NodeSpec, Port, PortType
@@ -64,8 +66,9 @@ def as_edit(edits: Iterable[Edit]) -> Edit:
 
 
 def new_node(model: GraphModel, spec: NodeSpec, position: Position) -> Node:
-    """A node of that type with a free name and default params."""
-    return Node(model.new_name(spec.id), spec.id, position=position)
+    """A node of that type with a free name and default params; a port comes after the others."""
+    order = {"order": next_order(model.nodes(), spec.id)} if spec.id in PORTS else {}
+    return Node(model.new_name(spec.id), spec.id, frozen_mapping(order), position)
 
 
 def is_renamed(node: Node) -> bool:

@@ -130,10 +130,15 @@ def add_port(model: GraphModel, composite: str, *, output: bool, name: str = "")
     else:
         x = max(x for x, _ in across) + STEP if output else min(x for x, _ in across) - STEP
         position = (x, min(y for _, y in across))
-    orders = [order for node in others if isinstance(order := node.params.get("order"), int)]
-    params = frozen_mapping({"order": max(orders, default=0) + 1})
+    params = frozen_mapping({"order": next_order(others, type_id)})
     chosen = name or inner.new_name(type_id)
     return Inside(composite, AddNode(Node(chosen, type_id, params, position)))
+
+
+def next_order(nodes: Iterable[Node], type_id: str) -> int:
+    """The order of a port that comes after all others of its type."""
+    orders = (node.params.get("order", 0) for node in nodes if node.type == type_id)
+    return max((order for order in orders if isinstance(order, int)), default=0) + 1
 
 
 def rename_port(model: GraphModel, composite: str, old: str, new: str) -> Edit:

@@ -102,9 +102,13 @@ class GraphModel(Arranged):
         return MappingProxyType(self._definitions.frozen())
 
     def composite_specs(self) -> list[NodeSpec]:
-        """The node types that the definitions make, for the palette: those that fit in here."""
+        """The node types that the definitions make, for the palette: those that fit in here.
+
+        Inside a composite also its ports.
+        """
         taboo = rules.leading_back_to(self.composites, self.composite)
-        return [spec for spec in self.types.specs() if composite_of(spec.id) not in taboo]
+        fitting = [spec for spec in self.types.specs() if composite_of(spec.id) not in taboo]
+        return [*fitting, *PORTS.values()] if self.composite else fitting
 
     @property
     def root(self) -> GraphModel:

@@ -79,7 +79,7 @@ class Autosave(QObject):
         except OSError as error:
             log.error("autosave is off: %s", error.strerror)
             return
-        model = self._session.model
+        model = self._session.root
         self._journal.begin(Document.of(model, self._session.document), self._session.path)
         self._disconnect = model.changed.connect(self._record)
 

@@ -150,7 +150,7 @@ class Files(QObject):
     def _write(self, path: Path) -> bool:
         self.saving.emit()
         try:
-            document.write(path, Document.of(self._session.model, self._session.document))
+            document.write(path, Document.of(self._session.root, self._session.document))
         except OSError as error:
             why = error.strerror or str(error)
             self._banner.tell(

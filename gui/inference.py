@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from backend.infer.result import Inference
-from graph.edits import Edit, Move, flatten
+from graph.edits import Edit, Move
+from graph.levels import simple_edits
 from graph.snapshot import Snapshot
 from gui.background import Background
 from gui.session import Session
@@ -37,7 +38,7 @@ class LiveInference(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._ask)
-        session.edited.connect(self._on_edit)
+        session.document_edited.connect(self._on_edit)
         session.replaced.connect(self._on_replaced)
 
     def start(self) -> None:
@@ -50,7 +51,7 @@ class LiveInference(QObject):
         self.ready.emit()
 
     def _on_edit(self, edit: Edit) -> None:
-        if not all(isinstance(simple, Move) for simple in flatten(edit)):
+        if not all(isinstance(simple, Move) for simple in simple_edits(edit)):
             self._timer.start()
 
     def _on_replaced(self) -> None:

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from backend.infer.result import Inference
+from graph import levels
 from graph.document import Document
 from graph.edits import (
     Edit,
     Group,
+    Inside,
     Move,
     RemoveNode,
     Rename,
@@ -22,6 +24,8 @@ from graph.edits import (
     SetSetting,
     flatten,
 )
+from graph.flatten import MAX_LEVELS
+from graph.levels import Way
 from graph.model import GraphModel
 from graph.problems import EditError
 from graph.registry import Registry
@@ -31,8 +35,17 @@ from graph.snapshot import Snapshot
 class Session(QObject):
     """The state of one window. Panels listen to its signals and change things by `do` only.
 
+    What is seen and edited is one drawing: that of the document, or the one inside a composite.
+    ``model``, ``selection`` and ``inference`` are about that one; ``root`` and ``whole`` are about
+    the document's. Undo goes over all of them, and shows where it changes something.
+
+    Attributes:
+        way: the uses of composites by which the seen drawing was entered; empty at the top.
+
     Signals:
-        edited(Edit): the drawing changed (also by undo and redo).
+        edited(Edit): the seen drawing changed (also by undo and redo).
+        document_edited(Edit): something in the document changed, in terms of ``root``.
+        entered(): another drawing of the document is seen.
         replaced(): another drawing was opened; read everything anew.
         selected(): `selection` changed.
         inferred(): `inference` is new.
@@ -43,6 +56,8 @@ class Session(QObject):
     """
 
     edited = Signal(object)
+    document_edited = Signal(object)
+    entered = Signal()
     replaced = Signal()
     selected = Signal()
     inferred = Signal()
@@ -55,10 +70,13 @@ class Session(QObject):
         super().__init__(parent)
         self.registry = registry
         self.undo = QUndoStack(self)
-        self.model = GraphModel(registry)
-        self.model.changed.connect(self._on_edit)
+        self.root = self.model = GraphModel(registry)
+        self.root.changed.connect(self._on_edit)
+        self.way: Way = ()
         self.selection: frozenset[str] = frozenset()
+        self._selections: dict[Way, frozenset[str]] = {}
         self.inference: Inference | None = None
+        self.whole: Inference | None = None
         self.path: Path | None = None
         self._name = ""
         self.document = Document()  # as read: its view and what this version does not know
@@ -74,14 +92,15 @@ class Session(QObject):
         """Whether there are edits that are not in the file."""
         return not self.undo.isClean()
 
-    def do(self, edit: Edit, label: str, gesture: str = "") -> bool:
+    def do(self, edit: Edit, label: str, gesture: str = "", *, whole: bool = False) -> bool:
         """Carry out ``edit`` as one undo step named ``label`` (already translated).
 
-        Steps with the same non-empty ``gesture`` that follow each other become one, so a drag of a
-        slider or of nodes is undone at once. Returns False, and emits `refused`, when a rule
-        forbids the edit.
+        It is an edit of the seen drawing; with ``whole``, of the document's. Steps with the same
+        non-empty ``gesture`` that follow each other become one, so a drag of a slider or of nodes
+        is undone at once. Returns False, and emits `refused`, when a rule forbids the edit.
         """
-        command = EditCommand(self.model, edit, label, gesture)
+        composite = "" if whole else self.model.composite
+        command = EditCommand(self, composite, edit, label, gesture)
         try:
             command.carry_out()
         except EditError as error:
@@ -99,11 +118,13 @@ class Session(QObject):
 
     def open_model(self, model: GraphModel, path: Path | None) -> None:
         """Show another drawing; the undo stack begins anew."""
-        self.model = model
+        self.root = self.model = model
         model.changed.connect(self._on_edit)
         self.undo.clear()
+        self.way = ()
         self.selection = frozenset()
-        self.inference = None
+        self._selections.clear()
+        self.inference = self.whole = None
         self.path = path
         self.replaced.emit()
         self.file_changed.emit()
@@ -126,18 +147,76 @@ class Session(QObject):
 
     def set_inference(self, inference: Inference) -> None:
         """Take the newest result of inference."""
-        self.inference = inference
+        self.whole = inference
+        self.inference = self._known_here()
         self.inferred.emit()
 
     def snapshot(self) -> Snapshot:
-        """The drawing as it is now."""
-        return self.model.snapshot()
+        """The document's drawing as it is now, with all composites."""
+        return self.root.snapshot()
+
+    # -- levels ----------------------------------------------------------------------------------
+
+    def enter(self, name: str) -> bool:
+        """See the drawing inside a node; False when it is no composite."""
+        step = levels.step_into(self.model, name)
+        if step is not None and len(self.way) < MAX_LEVELS:
+            self.go((*self.way, step))
+        return step is not None
+
+    def leave(self) -> None:
+        """See the drawing around this one, with the node selected that was entered."""
+        if self.way:
+            name = self.way[-1].node
+            self.go(self.way[:-1])
+            if name:
+                self.select([name])
+
+    def go(self, way: Way) -> None:
+        """See the drawing at the end of a way, or as far towards it as one can go."""
+        way = levels.known(self.root, way)
+        if way != self.way:
+            self._selections[self.way] = self.selection
+            self._see(way)
+
+    def show(self, path: str) -> None:
+        """Go where the node is that inference calls so, and bring it into view."""
+        way, name = levels.way_to(self.root, path)
+        if name:
+            self.go(way)
+            self.select([name])
+            self.reveal.emit(name)
+
+    def _see(self, way: Way) -> None:
+        self.way = way
+        self.model = levels.drawing_at(self.root, way)
+        kept = self._selections.get(way, frozenset())
+        self.selection = frozenset(name for name in kept if name in self.model)
+        self.inference = self._known_here()
+        self.entered.emit()
+        self.selected.emit()
+
+    def _known_here(self) -> Inference | None:
+        if not self.way or self.whole is None or self.whole.flat is None:
+            return self.whole
+        path = levels.scope_of(self.whole.flat, self.way)
+        return Inference({}) if path is None else self.whole.inside(path)
 
     def _on_clean(self, _clean: bool) -> None:
         # A slot of this object, unlike a lambda: no longer called when the stack dies with it.
         self.file_changed.emit()
 
     def _on_edit(self, edit: Edit) -> None:
+        way = levels.known(self.root, levels.followed(self.way, edit))
+        if levels.drawing_at(self.root, way) is self.model:
+            self.way = way
+            if part := levels.seen_part(edit, self.model.composite) if way else [edit]:
+                self._tell(part[0] if len(part) == 1 else Group(tuple(part)))
+        else:
+            self._see(way)
+        self.document_edited.emit(edit)
+
+    def _tell(self, edit: Edit) -> None:
         selection = set(self.selection)
         for simple in flatten(edit):
             match simple:
@@ -151,36 +230,62 @@ class Session(QObject):
 
 
 class EditCommand(QUndoCommand):
-    """One undo step: an edit and its inverse. Touches the model only."""
+    """One undo step: an edit and its inverse. Touches the model, and shows where it does."""
 
-    def __init__(self, model: GraphModel, edit: Edit, label: str, gesture: str) -> None:
+    def __init__(
+        self, session: Session, composite: str, edit: Edit, label: str, gesture: str
+    ) -> None:
         super().__init__(label)
-        self._model = model
+        self._session = session
+        self._composite = composite
         self._edit = edit
         self._gesture = gesture
         self._inverse: Edit | None = None
+        self._way: Way = ()
         self._done = False
 
     def carry_out(self) -> None:
         """Apply the edit before the command is pushed. Raises `EditError`."""
-        self._inverse = self._model.apply(self._edit)
+        session = self._session
+        whole = Inside(self._composite, self._edit) if self._composite else self._edit
+        self._way = levels.way_of(session.root, whole, session.way)
+        self._inverse = self._apply(self._edit)
         self._done = True
 
     def redo(self) -> None:
         if self._done:  # QUndoStack.push calls redo; the edit is carried out already
             self._done = False
             return
-        self._inverse = self._model.apply(self._edit)
+        self._inverse = self._shown(self._edit)
 
     def undo(self) -> None:
         assert self._inverse is not None
-        self._model.apply(self._inverse)
+        self._shown(self._inverse)
+
+    def _shown(self, edit: Edit) -> Edit:
+        """Apply where it can be watched, if that place is there before; else go there after."""
+        session = self._session
+        if levels.known(session.root, self._way) == self._way:
+            session.go(self._way)
+        inverse = self._apply(edit)
+        session.go(self._way)
+        return inverse
+
+    def _apply(self, edit: Edit) -> Edit:
+        root = self._session.root
+        if not self._composite:
+            return root.apply(edit)
+        outer = root.apply(Inside(self._composite, edit))
+        assert isinstance(outer, Inside)
+        return outer.edit
 
     def id(self) -> int:
         return 1 if self._gesture else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, EditCommand) or other._gesture != self._gesture:
+            return False
+        if other._composite != self._composite:
             return False
         assert self._inverse is not None
         assert other._inverse is not None

@@ -100,7 +100,8 @@ class Inference:
             path: of the use (``encoder.block_3``); of one that is repeated the first time is
                 meant, unless the path ends in the number of another (``stage.2``).
 
-        Fixes stay edits of the document's drawing. Empty for what is no use.
+        The total is that of the nodes in it, of one time. Fixes stay edits of the document's
+        drawing. Empty for what is no use.
         """
         use = self.flat.uses.get(path) if self.flat else None
         place = use.scopes[0] if use and use.scopes else path
@@ -114,4 +115,5 @@ class Inference:
             for problem in self.problems
             if problem.node.startswith(start)
         )
-        return Inference(nodes, problems, self.nodes[path].cost if path in self.nodes else Cost())
+        total = sum((result.cost for result in nodes.values()), Cost())
+        return Inference(nodes, problems, total)

@@ -35,7 +35,7 @@ class Adding(CanvasBase):
 
     def add_type(self, type_id: str) -> None:
         """Add a node of that type beside the selection, wired to it where it fits."""
-        spec = self.session.registry.find(type_id)
+        spec = self.session.model.types.find(type_id)
         if spec is not None:
             self._waiting_end = None
             face = default_face(self, spec)

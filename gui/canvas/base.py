@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from graph.compose import End
 from graph.edits import Link
+from graph.levels import Way
 from graph.spec import NodeSpec
-from gui.canvas.dots import Dot
 from gui.background import Background
+from gui.canvas.dots import Dot
 from gui.canvas.edge_scroll import EdgeScroll
 from gui.canvas.field_editor import FieldEditor
 from gui.canvas.geometry import View
@@ -42,14 +43,12 @@ class CanvasBase(QWidget):
     Signals:
         file_dropped(Path): a file was dropped.
         example_asked(): the empty canvas was asked for an example.
-        node_activated(str): a node was double-clicked.
         view_changed(): pan or zoom.
         zoomed(float): the zoom is another one; 1.0 is 100 %.
     """
 
     file_dropped = Signal(object)
     example_asked = Signal()
-    node_activated = Signal(str)
     view_changed = Signal()
     zoomed = Signal(float)
 
@@ -72,8 +71,8 @@ class CanvasBase(QWidget):
         self.pan_gesture: Pan | None = None
         self.snapping = True
         self.guiding = True
-        self.background: Background | None = None  # for long work, if the owner has one
         self.animated = False  # as whoever owns the canvas wishes
+        self.background: Background | None = None  # for long work, if the owner has one
         self.glide = Glide(self)
         self.edge_scroll = EdgeScroll(self)
         self.hover: Hover = NOTHING
@@ -81,6 +80,8 @@ class CanvasBase(QWidget):
         self.chosen_dot: Dot | None = None
         self.chosen_notes: frozenset[str] = frozenset()
         self.bookmarks: dict[int, tuple[float, float, float]] = {}
+        self.mark_ways: dict[int, Way] = {}
+        self.views: dict[Way, View] = {}  # of the drawings seen before
         self.open_field: RenameField | FieldEditor | NoteField | None = None
         self.recent_specs: list[str] = []
         self.space_held = False
@@ -95,6 +96,10 @@ class CanvasBase(QWidget):
         place: QPoint = self.mapFromGlobal(QCursor.pos())
         inside = self.underMouse() and self.rect().contains(place)
         return QPointF(place if inside else self.rect().center())
+
+    def open_node(self, name: str) -> None:
+        """See the drawing inside a node, if it is a composite."""
+        raise NotImplementedError
 
     def cancel_gesture(self) -> None:
         """Call off what the mouse is doing."""
@@ -127,6 +132,10 @@ class CanvasBase(QWidget):
 
     def open_menu(self, at: QPoint) -> None:
         """Open the context menu for what is under a point."""
+        raise NotImplementedError
+
+    def leaves_by(self, key: int) -> bool:
+        """Go out of the composite, if that key does it now."""
         raise NotImplementedError
 
     def pan_by(self, dx: float, dy: float) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF
 
+from graph.levels import Way
 from gui.canvas.base import CanvasBase
-from gui.canvas.geometry import MAX_SCALE, MIN_SCALE
+from gui.canvas.geometry import MAX_SCALE, MIN_SCALE, View
 
 NUMBERS = range(1, 10)
 FARTHEST = 1e7
@@ -22,6 +23,7 @@ class Bookmarks(CanvasBase):
     """The commands that set bookmarks and go to them."""
 
     bookmarks: dict[int, Mark]
+    mark_ways: dict[int, Way]  # into which drawing a mark leads
 
     def has_bookmark(self, number: int) -> bool:
         """Whether that bookmark is set."""
@@ -30,16 +32,22 @@ class Bookmarks(CanvasBase):
     def set_bookmark(self, number: int) -> None:
         """Remember what is shown."""
         self.bookmarks[number] = self.looked_at()
+        self.mark_ways[number] = self.session.way
 
     def go_to_bookmark(self, number: int) -> None:
         """Show what was remembered."""
         if number in self.bookmarks:
+            self.session.go(self.mark_ways.get(number, ()))
             self.look_at(*self.bookmarks[number])
 
     def looked_at(self) -> Mark:
         """The point in the middle of the canvas, and the zoom."""
-        middle = self.view.to_canvas(QPointF(self.width() / 2, self.height() / 2))
-        return round(middle.x(), 1), round(middle.y(), 1), round(self.view.scale, 4)
+        return self.middle_of(self.view)
+
+    def middle_of(self, view: View) -> Mark:
+        """The point that a view has in the middle, and its zoom."""
+        middle = view.to_canvas(QPointF(self.width() / 2, self.height() / 2))
+        return round(middle.x(), 1), round(middle.y(), 1), round(view.scale, 4)
 
     def look_at(self, x: float, y: float, zoom: float) -> None:
         """Show a point in the middle at a zoom."""
@@ -51,12 +59,14 @@ class Bookmarks(CanvasBase):
         self.after_view_change()
 
     def kept_bookmarks(self) -> dict[str, object]:
-        """All of them as the plain values that a file keeps."""
-        return {str(number): list(self.bookmarks[number]) for number in sorted(self.bookmarks)}
+        """Those of the document's own drawing as the plain values that a file keeps."""
+        marks = sorted(self.bookmarks.items())
+        return {str(number): list(mark) for number, mark in marks if not self.mark_ways.get(number)}
 
     def restore_bookmarks(self, plain: object) -> None:
         """Take those of a file; what makes no sense is left out."""
         given = plain if isinstance(plain, Mapping) else {}
+        self.mark_ways = {}
         self.bookmarks = {
             number: mark
             for number in NUMBERS

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QWidget
 from graph.edits import Edit
 from gui.canvas.aligning import Aligning
 from gui.canvas.arranging import Arranging
-from gui.canvas.bookmarks import Bookmarks
 from gui.canvas.commands import canvas_commands
 from gui.canvas.copying import Copying
+from gui.canvas.entering import Entering
 from gui.canvas.face import FaceMaker
 from gui.canvas.field_editing import FieldEditing
 from gui.canvas.finding import Finding
@@ -60,11 +60,11 @@ IDLE_SECONDS = 0.004  # for the ways of wires that nobody sees yet, at a time
 
 class Canvas(
     Arranging,
-    Bookmarks,
     Navigation,
     Copying,
     Aligning,
     Composing,
+    Entering,
     Finding,
     FieldEditing,
     KeyWiring,
@@ -133,14 +133,15 @@ class Canvas(
     def _listen(self) -> None:
         self.session.edited.connect(self._on_edited)
         self.session.replaced.connect(self._on_replaced)
+        self.session.entered.connect(self._on_entered)
         self.session.selected.connect(self._on_selected)
         self.session.inferred.connect(self._on_inferred)
         self.session.reveal.connect(self.reveal)
 
     def _on_edited(self, edit: Edit) -> None:
         self.glide.finish()
-        self.mirror.follow(edit)
         self.forget_tidying()
+        self.mirror.follow(edit)
         link = self.chosen_link
         if link is not None and not self.session.model.has_link(link):
             self.choose_link(None)
@@ -157,7 +158,20 @@ class Canvas(
         self.update()
 
     def _on_replaced(self) -> None:
+        self._load()
+        self.forget_places()
+        self._fit_when_shown = not self.isVisible()
+        self.fit_all()
+
+    def _on_entered(self) -> None:
+        self.keep_place()
+        self._load()
+        self.find_place()
+
+    def _load(self) -> None:
+        """Show another drawing of the session."""
         self.glide.finish()
+        self.forget_tidying(silent=True)
         self.cancel_gesture()
         self.quick_add.dismiss()
         if self.open_field is not None:
@@ -169,11 +183,8 @@ class Canvas(
         self.mirror.inference = self.session.inference
         self.mirror.load(self.session.model)
         self.painter.pictures.clear()  # faces are numbered anew
-        self._fit_when_shown = not self.isVisible()
         self.refresh_looks()
-        self.forget_tidying(silent=True)
         self._show_welcome()
-        self.fit_all()
 
     def _on_selected(self) -> None:
         if self.session.selection:
@@ -255,7 +266,7 @@ class Canvas(
             self._idle.start()
 
     def _show_welcome(self) -> None:
-        empty = len(self.session.model) == 0
+        empty = len(self.session.model) == 0 and not self.session.way
         self.welcome.setVisible(empty)
         if empty:
             middle = self.rect().center() - self.welcome.rect().center()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 NODE_MENU: tuple[str, ...] = (
     "canvas.edit_values", "canvas.rename", "canvas.replace", "canvas.bypass", "canvas.freeze",
-    "canvas.collapse", "canvas.frame", "", "canvas.cut", "canvas.copy", "canvas.duplicate", "",
+    "canvas.collapse", "canvas.frame", "", "canvas.open", "canvas.group", "canvas.unpack",
+    "canvas.make_unique", "", "canvas.cut", "canvas.copy", "canvas.duplicate", "",
     "canvas.connect", "canvas.swap", "canvas.disconnect", "canvas.heal", "canvas.delete", "",
     "canvas.tidy", "canvas.fit_selection",
 )  # fmt: skip
@@ -25,7 +26,7 @@ WIRE_MENU: tuple[str, ...] = (
 )  # fmt: skip
 CANVAS_MENU: tuple[str, ...] = (
     "canvas.add", "canvas.paste", "canvas.note", "canvas.frame", "", "canvas.select_all",
-    "canvas.tidy", "", "canvas.fit_all", "canvas.zoom_actual",
+    "canvas.tidy", "", "canvas.leave", "canvas.fit_all", "canvas.zoom_actual",
 )  # fmt: skip
 
 

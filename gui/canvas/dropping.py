@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
 from graph import compose
+from graph.defining import needed
 from graph.edits import AddNode, Link, Node, Position
 from graph.model import GraphModel
 from graph.spec import NodeSpec
@@ -74,7 +75,9 @@ def corner_under(canvas: CanvasBase, at: QPointF, face: NodeFace) -> Position:
 def default_face(canvas: CanvasBase, spec: NodeSpec) -> NodeFace:
     """What a fresh node of that type shows."""
     name = canvas.session.model.new_name(spec.id)
-    alone = GraphModel(canvas.session.registry, [Node(name, spec.id)])
+    model = canvas.session.model
+    composites = needed(model.composites, [spec.id])
+    alone = GraphModel(model.registry, [Node(name, spec.id)], composites=composites)
     return canvas.mirror.maker.make(alone, name, None)
 
 

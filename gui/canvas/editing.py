@@ -190,7 +190,7 @@ class Editing(CanvasBase):
             for problem in result.problems if result else ():
                 if problem.fixes:
                     label = tr("Mend {node}", node=name)
-                    self.session.do(problem.fixes[0].edit, label)
+                    self.session.do(problem.fixes[0].edit, label, whole=True)
                     return
 
     # -- inside ----------------------------------------------------------------------------------

@@ -158,6 +158,16 @@ def _aligning(c: Canvas) -> list[Command]:
 def _composing(c: Canvas) -> list[Command]:
     return [
         Command(
+            "canvas.open", mark("Open the composite"), c.open_selected, "sign-in", "graph", 6,
+            ("Ctrl+Return", "Ctrl+Enter"), c.can_open,
+            hint=mark("Shows the drawing inside; a double click on the node does the same."),
+        ),
+        Command(
+            "canvas.leave", mark("Go out of the composite"), c.leave, "sign-out", "graph", 6,
+            ("Ctrl+Up",), c.can_leave,
+            hint=mark("Shows the drawing around; Esc and Backspace do it, too."),
+        ),
+        Command(
             "canvas.group", mark("Group into a composite"), c.group_selection, "selection-plus",
             "graph", 6, ("Ctrl+G",), c.has_selection,
             hint=mark("Makes one node of the selected ones; wires that cross become its ports."),

@@ -15,7 +15,7 @@ from graph.edits import Node
 from graph.kinds import FloatKind, FloatsKind, IntKind, IntsKind
 from graph.model import GraphModel
 from graph.problems import Problem, Severity
-from graph.spec import Category, NodeSpec, Param, Port, PortType
+from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
 from gui.canvas.geometry import (
     HEADER,
     MAX_WIDTH,
@@ -162,7 +162,8 @@ class FaceMaker:
         node, spec = model.node(name), model.spec(name)
         result = inference.nodes.get(name) if inference else None
         problems = result.problems if result else ()
-        title = one_line(node.name if spec is None or is_renamed(node) else spec.title)
+        named = spec is None or is_renamed(node) or spec.role is Role.PORT
+        title = one_line(node.name if spec is None or named else spec.title)
         number = "" if live.words else _number(result)
         held = self.held.get(name)
         rows = () if node.collapsed else _rows(node, spec, result, held)

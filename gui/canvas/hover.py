@@ -136,7 +136,7 @@ def _node_tip(canvas: CanvasBase, name: str) -> str:
     spec = canvas.session.model.spec(name)
     node = canvas.session.model.node(name)
     if spec is None:
-        return wrapped([name, render(canvas.session.registry.unknown(node.type).message)])
+        return wrapped([name, render(canvas.session.model.types.unknown(node).message)])
     inference = canvas.session.inference
     result = inference.nodes.get(name) if inference else None
     lines = [f"{spec.title} · {name}", tr(spec.summary)]

@@ -26,7 +26,7 @@ class Keyboard(CanvasBase):
         keymap.changed.connect(self.retranslate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._give_command(event):
+        if not self._give_command(event) and not self.leaves_by(event.key()):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -43,11 +43,14 @@ class Keyboard(CanvasBase):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def escape(self) -> None:
-        """Call off the gesture; without one, select nothing."""
+        """Call off the gesture; without one, select nothing; with nothing selected, go out."""
+        chosen = self.session.selection or self.chosen_link or self.chosen_notes
         if self.gesture is not None or self.pan_gesture is not None:
             self.cancel_gesture()
-        else:
+        elif chosen:
             self.select_none()
+        else:
+            self.session.leave()
 
     def move_by_key(self, x: int, y: int, *, far: bool = False) -> None:
         """Move what is selected by a step, or without a selection the paper."""

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 
 from backend.infer.result import Inference, NodeResult
 from graph.compose import is_renamed
+from graph.composites import PORTS
 from graph.edits import Node
 from graph.model import GraphModel
 from graph.spec import NodeSpec
@@ -47,7 +48,7 @@ class KnownFaces:
 
 
 def _own(node: Node) -> tuple[Hashable, ...]:
-    own_name = node.name if is_renamed(node) else ""
+    own_name = node.name if is_renamed(node) or node.type in PORTS else ""
     marks = node.frozen, node.bypassed, node.collapsed, bool(node.shares)
     return own_name, marks, tuple((name, type(v), v) for name, v in node.params.items())
 

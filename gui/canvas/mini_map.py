@@ -29,7 +29,8 @@ class MiniMap(QWidget):
         self._late = QTimer(self, singleShot=True, interval=LAZY_MS)
         self._late.timeout.connect(self.renew)
         session = canvas.session
-        for signal in (session.edited, session.replaced, session.inferred, session.selected):
+        followed = session.edited, session.inferred, session.selected
+        for signal in (*followed, session.replaced, session.entered):
             signal.connect(self._renew_soon)
         canvas.view_changed.connect(self.update)
         canvas.installEventFilter(self)

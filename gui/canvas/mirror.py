@@ -12,17 +12,22 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QRectF
 
 from backend.infer.result import Inference
+from graph.composites import composite_of
 from graph.edits import (
     AddNode,
     Connect,
+    Define,
     Disconnect,
     Edit,
+    Inside,
     Move,
     RemoveNode,
     Rename,
+    RenameComposite,
     SetLink,
     SetOption,
     SetParam,
+    Undefine,
     flatten,
 )
 from graph.model import GraphModel
@@ -166,6 +171,8 @@ class Mirror(WireArrays):
                     touched.add(name)
                 case Move(positions):
                     moved |= set(positions)
+                case Inside() | Define() | Undefine() | RenameComposite():
+                    touched |= {n.name for n in self.model.nodes() if composite_of(n.type)}
         return moved, touched
 
     def _neighbours(self, name: str) -> list[str]:

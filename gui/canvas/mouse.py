@@ -120,7 +120,7 @@ class Mouse(CanvasBase):
         elif found.kind is HoverKind.NODE and fields.is_typed(self, found):
             self.edit_field(found.name, found.field)
         elif found.kind is HoverKind.NODE and not found.field:
-            self.node_activated.emit(found.name)
+            self.open_node(found.name)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.set_hover(NOTHING)
@@ -287,7 +287,7 @@ class Mouse(CanvasBase):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         type_id = dropped_spec(event.mimeData())
-        spec = self.session.registry.find(type_id) if type_id else None
+        spec = self.session.model.types.find(type_id) if type_id else None
         if spec is not None:
             self.cancel_gesture()
             self.gesture = DropSpec(self, event.position(), spec)

@@ -104,7 +104,7 @@ class ExportDialog(QDialog):
                 self.paper.isChecked(),
                 self._canvas.mirror.heat.measure,
             )
-            known = session.snapshot(), session.registry, session.inference
+            known = session.model.snapshot(), session.registry, session.inference
             self.order = Order(path, partial(Drawing, *known, look, self.names(), self.area()))
             self.accept()
 

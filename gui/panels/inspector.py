@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from graph.edits import Edit, Rename, flatten
+from graph.edits import Define, Edit, Inside, Rename, RenameComposite, Undefine, flatten
 from gui.background import Background
 from gui.i18n import tr
 from gui.panels.node_page import NodePage
@@ -16,6 +16,7 @@ from gui.theme import is_language_change
 from gui.tokens import DARK, Tokens
 
 Page = NodePage | SeveralPage | RunPage
+RENEWING = (Rename, Inside, Define, Undefine, RenameComposite)  # types have changed, or names
 
 
 class Inspector(QWidget):
@@ -44,6 +45,7 @@ class Inspector(QWidget):
         session.inferred.connect(self._later.start)
         session.edited.connect(self._on_edited)
         session.replaced.connect(self.renew)
+        session.entered.connect(self.renew)
         self.retranslate()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -75,7 +77,7 @@ class Inspector(QWidget):
         self.renew()
 
     def _on_edited(self, edit: Edit) -> None:
-        if any(isinstance(simple, Rename) for simple in flatten(edit)):
+        if any(isinstance(simple, RENEWING) for simple in flatten(edit)):
             self._renewal = True
         self._later.start()
 

@@ -177,7 +177,7 @@ class NodePage(QWidget):
 
     def _unknown_text(self) -> str:
         node = self._session.model.node(self.node_name)
-        return render(self._session.registry.unknown(node.type, self.node_name).message)
+        return render(self._session.model.types.unknown(node).message)
 
     # -- change ----------------------------------------------------------------------------------
 

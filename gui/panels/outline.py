@@ -43,6 +43,7 @@ class OutlinePanel(QWidget):
         self.tree.selectionModel().selectionChanged.connect(self._on_chosen)
         session.edited.connect(self._on_edited)
         session.replaced.connect(self._touch)
+        session.entered.connect(self._touch)
         session.inferred.connect(self._touch)
         session.selected.connect(self._show_selection)
         self.retranslate()

@@ -56,7 +56,7 @@ def top_rows(session: Session) -> list[Row]:
     inference = session.inference
     problems = [p for p in inference.problems if not p.node] if inference else []
     rows = [Row(RowKind.PROBLEM, problem=problem) for problem in problems]
-    rows += [Row(RowKind.NODE, name) for name in session.snapshot().order]
+    rows += [Row(RowKind.NODE, name) for name in session.model.snapshot().order]
     return rows + [Row(RowKind.NOTE, note=name) for name in sorted(session.model.annotations)]
 
 

@@ -166,7 +166,8 @@ class OutlineTree(QTreeView):
         assert row.problem is not None
         for fix in row.problem.fixes:
             shown = render(fix.label)
-            self._add(menu, "wrench", shown, partial(self._session.do, fix.edit, shown))
+            mend = partial(self._session.do, fix.edit, shown, whole=True)
+            self._add(menu, "wrench", shown, mend)
 
     def _add_node_lines(self, menu: QMenu, row: Row) -> None:
         menu.addSeparator()

@@ -40,5 +40,5 @@ def fix_button(fix: Fix, session: Session, *, best: bool) -> QPushButton:
     button = QPushButton(shown)
     button.setProperty("role", "fix" if best else "plain")
     button.setAccessibleName(shown)
-    button.clicked.connect(lambda: session.do(fix.edit, shown))
+    button.clicked.connect(lambda: session.do(fix.edit, shown, whole=True))
     return button

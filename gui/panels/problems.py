@@ -80,8 +80,8 @@ class ProblemsPanel(QWidget):
         self._fill()
 
     def _follow(self) -> None:
-        inference = self._session.inference
-        checked = inference is not None and len(self._session.model) > 0
+        inference = self._session.whole
+        checked = inference is not None and len(self._session.root) > 0
         problems = inference.problems if inference and checked else ()
         if problems != self._problems or checked != self._checked:
             self._problems, self._checked = problems, checked
@@ -114,9 +114,8 @@ class ProblemsPanel(QWidget):
 
     def _reveal(self, item: QTreeWidgetItem) -> None:
         name = item.data(0, Qt.ItemDataRole.UserRole)
-        if name and name in self._session.model:
-            self._session.select([name])
-            self._session.reveal.emit(name)
+        if name:
+            self._session.show(name)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_language_change(event):

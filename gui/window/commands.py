@@ -169,7 +169,7 @@ def _train(window: MainWindow) -> list[Command]:
         return lambda: run.state in states
 
     def ready() -> bool:
-        return run.state in {"idle", "paused"} and len(window.session.model) > 0
+        return run.state in {"idle", "paused"} and len(window.session.root) > 0
 
     def steppable() -> bool:
         return ready() or run.state == "running"

@@ -76,7 +76,7 @@ class Errands(QObject):
     def train_or_resume(self) -> None:
         """Train what is drawn, or go on with a paused run; says what stands in the way."""
         window = self._window
-        inference = window.session.inference
+        inference = window.session.whole
         if window.training.state != PAUSED and inference is not None and not inference.ok:
             window.docks.show("problems")
             errors = [problem for problem in inference.problems if problem.severity == "error"]

@@ -224,9 +224,7 @@ class MainWindow(QMainWindow):
         if isinstance(end, Failed):
             node = end.problem.node
             answers = (
-                [(lambda: tr("Show the node"), lambda: self.session.reveal.emit(node))]
-                if node
-                else []
+                [(lambda: tr("Show the node"), lambda: self.session.show(node))] if node else []
             )
             message = end.problem.message
             self.banner.tell(lambda: render(message), "error", answers=answers)

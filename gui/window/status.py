@@ -59,7 +59,7 @@ class StatusBar(QStatusBar):
         self._timer.timeout.connect(self._show_device)
         self._timer.start()
         session.file_changed.connect(self._show_saved)
-        session.edited.connect(self._forget_end)
+        session.document_edited.connect(self._forget_end)
         session.replaced.connect(self._forget_end)
         preferences.changed.connect(lambda _name: self.retranslate())
         self.retranslate()

@@ -99,7 +99,7 @@ class StoredRuns(QObject):
             read = document.parse(stored.drawing, session.registry, stored.info.name)
         except DocumentError:
             return False
-        return _meaning(read) == _meaning(Document.of(session.model, session.document))
+        return _meaning(read) == _meaning(Document.of(session.root, session.document))
 
     def _take_drawing(self, stored: Stored) -> bool:
         window = self._window

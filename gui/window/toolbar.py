@@ -43,7 +43,7 @@ class RunBar(QToolBar):
         self.progress_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress = QProgressBar()
         self._build()
-        session.edited.connect(self._on_edited)
+        session.document_edited.connect(self._on_edited)
         session.replaced.connect(self.show_settings)
 
     def retranslate(self) -> None:
@@ -65,7 +65,7 @@ class RunBar(QToolBar):
 
     def show_settings(self) -> None:
         """Show device and precision of the drawing."""
-        config = RunConfig.from_settings(self._session.model.settings)
+        config = RunConfig.from_settings(self._session.root.settings)
         self.device_button.setText(device_name(config.device))
         self.precision_button.setText(config.precision)
 
@@ -159,7 +159,7 @@ class RunBar(QToolBar):
 
     def _fill(self, menu: QMenu, setting: str, names: dict[str, str], icon: str) -> None:
         menu.clear()
-        now = getattr(RunConfig.from_settings(self._session.model.settings), setting)
+        now = getattr(RunConfig.from_settings(self._session.root.settings), setting)
         for value, name in names.items():
             action = QAction(icons.icon("check" if value == now else icon), name, menu)
             action.setCheckable(True)
@@ -169,7 +169,7 @@ class RunBar(QToolBar):
 
     def _set(self, setting: str, value: str) -> None:
         written = tr("Set {setting}", setting=setting)
-        self._session.do(SetSetting(setting, value), written)
+        self._session.do(SetSetting(setting, value), written, whole=True)
 
     def _on_edited(self, _edit: object) -> None:
         self.show_settings()

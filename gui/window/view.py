@@ -12,7 +12,7 @@ FARTHEST = 1e7
 
 def kept_view(canvas: Canvas) -> dict[str, object]:
     """The point in the middle of the canvas, the zoom, and the bookmarks."""
-    x, y, zoom = canvas.looked_at()
+    x, y, zoom = canvas.view_of_top()
     marks = canvas.kept_bookmarks()
     return {"center": [x, y], "zoom": zoom} | ({"bookmarks": marks} if marks else {})
 

@@ -33,7 +33,7 @@ ENTER = Qt.Key.Key_Return
 @pytest.fixture(autouse=True)
 def _no_answers_from_torch(window, session) -> None:
     """What inference finds is given by each test itself."""
-    session.edited.disconnect(window.inference._on_edit)
+    session.document_edited.disconnect(window.inference._on_edit)
 
 
 @pytest.fixture

@@ -32,11 +32,8 @@ def test_shift_a_and_a_double_click_on_nothing_open_it(hand, canvas):
 
 @pytest.mark.usefixtures("chain")
 def test_a_double_click_on_a_node_does_not(hand, canvas):
-    seen = []
-    canvas.node_activated.connect(seen.append)
     hand.double_click(hand.node("a"))
     assert not canvas.quick_add.isVisible()
-    assert seen == ["a"]
 
 
 def test_a_node_lands_where_the_mouse_asked_for_it(hand, canvas, session):

@@ -1,0 +1,172 @@
+"""Ways into a drawing: which composite is entered, by which use, and what an edit means there."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from graph.composites import composite_of, type_of
+from graph.edits import (
+    Define,
+    Edit,
+    Inside,
+    Rename,
+    RenameComposite,
+    Undefine,
+    flatten,
+)
+from graph.flatten import FlatSnapshot, join
+from graph.model import GraphModel
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step further into a drawing.
+
+    Attributes:
+        composite: name of the definition that is entered.
+        node: the node by which it is entered; empty when the definition itself is opened.
+        turn: which time is meant of a use that is repeated, counted from 0.
+    """
+
+    composite: str
+    node: str = ""
+    turn: int = 0
+
+
+Way = tuple[Step, ...]
+
+
+def drawing_at(root: GraphModel, way: Way) -> GraphModel:
+    """The drawing that a way leads to. Raises EditError when there is none."""
+    return root.inside(way[-1].composite) if way else root
+
+
+def step_into(model: GraphModel, name: str) -> Step | None:
+    """The step into a node; None when it is no composite, or one without a definition."""
+    composite = composite_of(model.node(name).type) if name in model else ""
+    return Step(composite, name) if composite in model.composites else None
+
+
+def known(root: GraphModel, way: Way) -> Way:
+    """As much of a way, from its start, as can still be gone."""
+    drawing = root
+    for place, step in enumerate(way):
+        there = step.composite in root.composites
+        uses = step.node in drawing and drawing.node(step.node).type == type_of(step.composite)
+        if not there or (step.node and not uses):
+            return way[:place]
+        drawing = root.inside(step.composite)
+    return way
+
+
+def followed(way: Way, edit: Edit) -> Way:
+    """A way after an edit of the document's drawing that gave new names on it."""
+    for around, simple in _simple(edit):
+        match simple:
+            case RenameComposite(old, new):
+                way = tuple(
+                    replace(step, composite=new) if step.composite == old else step for step in way
+                )
+            case Rename(old, new):
+                drawings = ("", *(step.composite for step in way))
+                way = tuple(
+                    replace(step, node=new) if (drawing, step.node) == (around, old) else step
+                    for drawing, step in zip(drawings, way, strict=False)
+                )
+    return way
+
+
+def seen_part(edit: Edit, composite: str) -> list[Edit]:
+    """What an edit of the document's drawing is for one drawing, in terms of that drawing.
+
+    What happens to definitions is told everywhere: it can change what their uses look like.
+    """
+    return [
+        simple
+        for around, simple in _simple(edit)
+        if around == composite or isinstance(simple, Inside | Define | Undefine | RenameComposite)
+    ]
+
+
+def simple_edits(edit: Edit) -> Iterator[Edit]:
+    """All that an edit does, in whichever drawing."""
+    return (simple for _, simple in _simple(edit) if not isinstance(simple, Inside))
+
+
+def _simple(edit: Edit, around: str = "") -> Iterator[tuple[str, Edit]]:
+    """The simple edits, each with the definition it is in; an `Inside` also as itself."""
+    for simple in flatten(edit):
+        yield around, simple
+        if isinstance(simple, Inside):
+            yield from _simple(simple.edit, simple.composite)
+
+
+def way_to(root: GraphModel, path: str) -> tuple[Way, str]:
+    """The way to a node that inference calls by its path, and its name; empty if there is none."""
+    way: Way = ()
+    drawing, parts = root, deque(path.split("."))
+    while parts:
+        name = parts.popleft()
+        if name not in drawing:
+            return (), ""
+        if not parts:
+            return way, name
+        step = step_into(drawing, name)
+        if step is None:
+            return (), ""
+        turn = int(parts.popleft()) if parts[0].isdecimal() else 0
+        way = (*way, replace(step, turn=turn))
+        drawing = root.inside(step.composite)
+    return way, ""
+
+
+def way_into(root: GraphModel, composite: str) -> Way:
+    """The shortest way into a definition by its uses; straight into it when nothing uses it."""
+    ways: deque[tuple[Way, GraphModel]] = deque([((), root)])
+    seen = {""}
+    while ways:
+        way, drawing = ways.popleft()
+        for node in drawing.nodes():
+            step = step_into(drawing, node.name)
+            if step is None or step.composite in seen:
+                continue
+            if step.composite == composite:
+                return (*way, step)
+            seen.add(step.composite)
+            ways.append(((*way, step), root.inside(step.composite)))
+    return (Step(composite),) if composite in root.composites else ()
+
+
+def way_of(root: GraphModel, edit: Edit, here: Way) -> Way:
+    """Where an edit can be seen: here if it does something here, else where it does first."""
+    composite = here[-1].composite if here else ""
+    places = [around for around, simple in _simple(edit) if not isinstance(simple, Inside)]
+    if not places or composite in places:
+        return here
+    return way_into(root, places[0]) if places[0] else ()
+
+
+def scope_of(flat: FlatSnapshot, way: Way) -> str | None:
+    """The path of the drawing that a way leads to, where inference has laid it open."""
+    scope = ""
+    for step in way:
+        if not step.node:
+            found = (p for p, one in flat.scopes.items() if one.composite == step.composite)
+            opened = next(found, None)
+        else:
+            use = flat.uses.get(join(scope, step.node))
+            scopes = use.scopes if use else ()
+            opened = scopes[min(step.turn, len(scopes) - 1)] if scopes else None
+        if opened is None:
+            return None
+        scope = opened
+    return scope
+
+
+def num_turns(flat: FlatSnapshot, way: Way) -> int:
+    """How often the use that a way ends with is repeated."""
+    around = scope_of(flat, way[:-1])
+    use = flat.uses.get(join(around, way[-1].node)) if around is not None else None
+    return len(use.scopes) if use else 1
