@@ -23,10 +23,12 @@ import torch
 from torch.optim.lr_scheduler import LRScheduler
 
 from backend.data import SOURCES, DataSettings, Source
+from backend.plugins import running
 from backend.version import VERSION
 from graph.catalog import DERIVED, entries, load, read, write
 from graph.catalog.data import FORMULAS, PAGES, WHEN
 from graph.catalog.entry import Entry
+from graph.custom import custom_of
 from graph.derive import derive, params_of
 from graph.kinds import Value
 from graph.registry import Registry
@@ -65,7 +67,10 @@ def resolve(spec: NodeSpec) -> Callable[..., Any]:
 
     Raises:
         AssertionError: the target is not one of the catalogue's.
+        NotAllowedError: it is an operation of the person's own that may not run here.
     """
+    if custom_of(spec.id):
+        return running.function(spec.target)
     assert spec.target in _targets(), f"{spec.target} is not in the catalogue"
     return _object(spec.target)
 

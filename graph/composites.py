@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard
 
+from graph.custom import CUSTOM
 from graph.edits import Definition, Exposed, Link, Node
 from graph.kinds import BadValueError, IntKind, Value
 from graph.problems import Problem
@@ -73,7 +74,7 @@ def composite_of(type_id: str) -> str:
 
 def name_base(type_id: str) -> str:
     """What names of nodes of a type start with: ``conv2d``, ``block``, ``input``."""
-    short = type_id.removeprefix(COMPOSITE).removeprefix("port:")
+    short = type_id.removeprefix(COMPOSITE).removeprefix("port:").removeprefix(CUSTOM)
     return re.sub(r"\W", "_", short.lower(), flags=re.ASCII)[:64] or "node"
 
 

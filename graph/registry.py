@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from graph.custom import custom_of
 from graph.problems import Problem, UnknownTypeError
 from graph.spec import NodeSpec
-from graph.text import text
+from graph.text import Text, text
 
 MAX_NEAR = 6
 STRONG = 20  # a score from which on a hit is what was meant
@@ -18,36 +19,49 @@ class Registry:
 
     def __init__(self, specs: Iterable[NodeSpec] = ()) -> None:
         self._specs: dict[str, NodeSpec] = {}
+        self._own: Mapping[str, NodeSpec] = {}  # replaced as a whole: threads read it
+        self._refused: Mapping[str, Text] = {}
         for spec in specs:
             self.add(spec)
 
     def __contains__(self, type_id: object) -> bool:
-        return type_id in self._specs
+        return type_id in self._specs or type_id in self._own
 
     def __iter__(self) -> Iterator[NodeSpec]:
-        return iter(self._specs.values())
+        return iter((*self._specs.values(), *self._own.values()))
 
     def __len__(self) -> int:
-        return len(self._specs)
+        return len(self._specs) + len(self._own)
 
     def add(self, spec: NodeSpec) -> None:
         """Add a node type. An id may be added once only."""
         assert spec.id not in self._specs, f"two node types are called {spec.id}"
         self._specs[spec.id] = spec
 
+    def use(self, own: Iterable[NodeSpec], refused: Mapping[str, Text]) -> None:
+        """Have these operations of the person's own (`graph.custom`), and no others.
+
+        Args:
+            refused: types whose source cannot be used, and why.
+        """
+        self._own = {spec.id: spec for spec in own}
+        self._refused = dict(refused)
+
     def find(self, type_id: str) -> NodeSpec | None:
         """The spec of that id, or None."""
-        return self._specs.get(type_id)
+        return self._specs.get(type_id) or self._own.get(type_id)
 
     def get(self, type_id: str) -> NodeSpec:
         """The spec of that id. Raises `UnknownTypeError`, which names the nearest ids."""
-        spec = self._specs.get(type_id)
+        spec = self.find(type_id)
         if spec is None:
             raise UnknownTypeError(self.unknown(type_id))
         return spec
 
     def unknown(self, type_id: str, node: str = "") -> Problem:
         """The problem of a node whose type this version does not have."""
+        if name := custom_of(type_id):
+            return Problem("operation.missing", self._missing(type_id, name), node=node)
         near = difflib.get_close_matches(type_id.lower()[:64], self._specs, n=3)
         if near:
             message = text(
@@ -61,6 +75,12 @@ class Registry:
                 type=type_id[:64],
             )
         return Problem("type.unknown", message, node=node, received=type_id[:64])
+
+    def _missing(self, type_id: str, name: str) -> Text:
+        return self._refused.get(type_id) or text(
+            "The operation “{name}” is not in your folder of operations. Put {name}.py there.",
+            name=name[:64],
+        )
 
     def groups(self) -> dict[str, list[NodeSpec]]:
         """Specs by palette group, both in catalogue order."""

@@ -154,6 +154,13 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
         help="change a param of a node, or with run.NAME a run setting; may be repeated",
     )
     add("--out", metavar="DIR", help="put the run's folder there")
+    add(
+        "--allow",
+        action="append",
+        default=[],
+        metavar="SHA256",
+        help="let this operation of your own run in this training; may be repeated",
+    )
     add("--resume", metavar="RUN", help="go on with a run: its id or its folder")
     add("--json", action="store_true", help="one JSON object a line")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from backend.cli import BAD, DONE
 from backend.cli.drawing import Drawing, open_drawing
 from backend.cli.terminal import complain, printable, table
+from backend.plugins import folder
 from graph import catalog
 from graph.problems import LayerloomError, Problem
 from graph.tensorspec import TensorSpec
@@ -20,7 +21,8 @@ if TYPE_CHECKING:  # it imports torch, which a file that cannot be read need not
 
 def run(options: argparse.Namespace) -> int:
     """Check a drawing; exit code 2 when it cannot be trained."""
-    registry = catalog.load()
+    operations = folder.load()
+    registry = folder.with_operations(catalog.load(), operations)
     try:
         drawing = open_drawing(options.file, registry)
     except LayerloomError as error:
@@ -30,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         return BAD
     from backend.infer.inferrer import Inferrer
 
-    inference = Inferrer(registry, drawing.base).infer(drawing.model.snapshot())
+    inference = Inferrer(registry, drawing.base, operations).infer(drawing.model.snapshot())
     if options.json:
         print(json.dumps(report(drawing, inference)))
     else:

@@ -17,6 +17,7 @@ from typing import Any
 from backend.cli import BAD, DONE, FAILED, INTERRUPTED
 from backend.cli.drawing import UsageError, apply_sets, open_drawing, set_run
 from backend.cli.terminal import Bar, complain, duration, number, printable
+from backend.plugins.folder import with_operations
 from backend.train.control import RunControl
 from backend.train.events import (
     Checkpointed,
@@ -31,6 +32,7 @@ from backend.train.events import (
 )
 from backend.train.job import Job
 from graph import catalog
+from graph.custom import SHA256
 from graph.model import GraphModel
 from graph.problems import LayerloomError, Problem
 from graph.text import text
@@ -179,10 +181,21 @@ def _job(options: argparse.Namespace) -> Job:
         return _resumed(options)
     if not options.file:
         raise UsageError(text("train: name a FILE, or a run to go on with (--resume RUN)"))
-    drawing = open_drawing(options.file, catalog.load())
+    drawing = open_drawing(options.file, with_operations(catalog.load()))
     _apply(options, drawing.model)
     out = str(Path(options.out).absolute()) if options.out else ""
-    return Job(drawing.content(), drawing.name, str(drawing.base), out)
+    allow = _allowed(options)
+    return Job(drawing.content(), drawing.name, str(drawing.base), out, allow=allow)
+
+
+def _allowed(options: argparse.Namespace) -> tuple[str, ...]:
+    """The SHA-256 of ``--allow``: consent for this run, which is not kept."""
+    for given in options.allow:
+        if not SHA256.fullmatch(given.lower()):
+            raise UsageError(
+                text("--allow {given}: write the 64 digits of a SHA-256", given=given[:80])
+            )
+    return tuple(given.lower() for given in options.allow)
 
 
 def _resumed(options: argparse.Namespace) -> Job:
@@ -200,7 +213,8 @@ def _resumed(options: argparse.Namespace) -> Job:
         complain(f"{options.file}: the run was made from {name}, which it goes on with.")
     settings = GraphModel(catalog.load())
     _apply(options, settings)
-    return Job(b"", name, out=out, resume=str(folder.path), settings=dict(settings.settings))
+    own, allow = dict(settings.settings), _allowed(options)
+    return Job(b"", name, out=out, resume=str(folder.path), settings=own, allow=allow)
 
 
 def _apply(options: argparse.Namespace, model: GraphModel) -> None:

@@ -23,7 +23,11 @@ from backend.infer.lift import lifted, with_local_fixes
 from backend.infer.muted import with_muted
 from backend.infer.node import Drawing, NodeCall
 from backend.infer.result import Cost, Inference, NodeResult
+from backend.plugins import shapes
+from backend.plugins.folder import Operations
+from backend.plugins.inert import inert, is_inert
 from graph.composites import FOLLOWS
+from graph.custom import custom_of
 from graph.edits import Node
 from graph.flatten import FlatSnapshot, flatten
 from graph.kinds import Value
@@ -78,15 +82,27 @@ class Inferrer:
     Args:
         registry: the node types; those of the installed torch when left out.
         base: folder from which relative paths of data files are taken.
+        operations: the person's own, of which the registry knows; they run only in a training.
     """
 
-    def __init__(self, registry: Registry | None = None, base: Path | None = None) -> None:
+    def __init__(
+        self,
+        registry: Registry | None = None,
+        base: Path | None = None,
+        operations: Operations | None = None,
+    ) -> None:
         self.registry = registry if registry is not None else catalog.load_installed()
         self.base = base
+        self.use(operations or Operations())
         self.num_evaluations = 0
         self._outcomes: OrderedDict[tuple[object, ...], meta.Outcome] = OrderedDict()
         self._known: dict[str, _Known] = {}
         self._uses: dict[str, NodeResult] = {}
+
+    def use(self, operations: Operations) -> None:
+        """Have these operations of the person's own, as they are now."""
+        self.operations = operations
+        self._seen = shapes.seen() if operations.found else {}
 
     def infer(self, snapshot: Snapshot) -> Inference:
         """What is known of ``snapshot``; every node of it is in the result.
@@ -150,6 +166,7 @@ class Inferrer:
             *(node.type, node.params, node.frozen, node.bypassed, node.shares),
             *(owner.type, owner.params, settled),
             *(inputs, len(run.drawing.snapshot.into[node.name])),
+            self.operations if custom_of(node.type) else None,
         )
         known = self._known.get(node.name)
         if known is not None and known.made_from == made_from and not known.result.problems:
@@ -222,6 +239,8 @@ class Inferrer:
         )
         if node.bypassed:
             return _bypassed(run.drawing, node, spec, result)
+        if is_inert(spec):
+            return inert(node, spec, result, self.operations, self._seen)
         call = NodeCall(node, spec, given, params, inputs, run.drawing)
         if spec.role not in CALLED or not _complete(call):
             return result
@@ -246,7 +265,12 @@ class Inferrer:
         return replace(result, outputs=outputs, cost=cost, weights=outcome.weights)
 
     def _evaluate(self, call: NodeCall) -> meta.Outcome:
-        key = (call.spec.id, tuple(call.params.items()), tuple(call.inputs.items()))
+        key = (
+            call.spec.id,
+            call.spec.target,
+            tuple(call.params.items()),
+            tuple(call.inputs.items()),
+        )
         outcome = self._outcomes.get(key)
         if outcome is None:
             self.num_evaluations += 1

@@ -27,6 +27,7 @@ class Job:
         resume: id or folder of the run to go on with; its own drawing is taken, not ``drawing``.
         settings: run settings that are set over those of the drawing.
         max_threads: the most CPU threads to choose; 0: all cores but one.
+        allow: SHA-256 of operations of the person's own that may run this once.
     """
 
     drawing: bytes = b""
@@ -36,6 +37,7 @@ class Job:
     resume: str = ""
     settings: Mapping[str, Value] = field(default_factory=dict)
     max_threads: int = 0
+    allow: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, snapshot: Snapshot, name: str, base: Path, resume: str = "") -> Job:
@@ -50,4 +52,5 @@ class Job:
     def loads(cls, line: str) -> Job:
         """What `dumps` gave."""
         plain = json.loads(line)
-        return cls(**{**plain, "drawing": plain["drawing"].encode()})
+        plain |= {"drawing": plain["drawing"].encode(), "allow": tuple(plain["allow"])}
+        return cls(**plain)

@@ -18,6 +18,8 @@ from backend.data import SourceCall, make_feed
 from backend.data.feed import Feed
 from backend.infer.inferrer import Inferrer
 from backend.infer.result import Inference
+from backend.plugins import folder, inert, running
+from backend.plugins.folder import Operations
 from backend.runs.record import RunFolder
 from backend.runs.store import RunStore, RunWriter
 from backend.train.checkpoint import Checkpoint, CheckpointFolder
@@ -27,6 +29,7 @@ from backend.train.failure import amount, problem_of, release, trace_of
 from backend.train.job import Job
 from backend.train.progress import Progress
 from backend.train.trainer import Trainer, steps_per_epoch
+from graph.custom import stamped
 from graph.document import dump, parse
 from graph.flatten import flatten
 from graph.problems import LayerloomError, Problem, Severity
@@ -62,6 +65,7 @@ class _Plan:
     config: RunConfig
     registry: Registry
     base: Path
+    operations: Operations
 
 
 def work(job: Job, sink: Sink, control: RunControl) -> Finished | Failed:
@@ -82,7 +86,11 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
     store = RunStore(Path(job.out) if job.out else None)
     found = store.open(job.resume) if job.resume else None
     plan = _plan(job, found.drawing() if found else job.drawing, found.base if found else None)
-    inference = check(plan.snapshot, plan.registry, plan.base)
+    stack.enter_context(running.permitted(plan.operations, frozenset(job.allow)))
+    _run_operations(plan)
+    inference = check(plan.snapshot, plan.registry, plan.base, plan.operations)
+    if inference.flat:
+        inert.remember(plan.operations, inference.flat, inference.nodes.items())
     device = devices.resolve(plan.config.device, plan.config.precision)
     _check_memory(inference, device)
     feed = load_feed(plan.snapshot, plan.registry, inference, plan.base)
@@ -146,18 +154,30 @@ def _newest(found: RunFolder, sink: Sink) -> tuple[Checkpoint, Path]:
 
 
 def _plan(job: Job, drawing: bytes, base: Path | None) -> _Plan:
-    registry = catalog.load_installed()
+    operations = folder.load()
+    registry = folder.with_operations(catalog.load_installed(), operations)
     document = parse(drawing, registry, f"{job.name}.loom")
     settings = {**document.settings, **job.settings}
     snapshot = document.model(registry).snapshot()
     config = RunConfig.from_settings(settings)
-    whole = dump(replace(document, settings=settings))
-    return _Plan(snapshot, whole, config, registry, base or Path(job.base))
+    whole = dump(stamped(replace(document, settings=settings), registry))
+    return _Plan(snapshot, whole, config, registry, base or Path(job.base), operations)
 
 
-def check(snapshot: Snapshot, registry: Registry, base: Path) -> Inference:
+def _run_operations(plan: _Plan) -> None:
+    """Run the sources that the drawing needs, so that one that stops is told as what it is."""
+    nodes = flatten(plan.snapshot, plan.registry).nodes.values()
+    for type_id in sorted({node.type for node in nodes if not node.bypassed}):
+        operation = plan.operations.found.get(type_id)
+        if operation is not None and running.may_run(operation.spec.target):
+            running.function(operation.spec.target)
+
+
+def check(
+    snapshot: Snapshot, registry: Registry, base: Path, operations: Operations | None = None
+) -> Inference:
     """What is known of a drawing. Raises NotReadyError: it cannot be trained."""
-    inference = Inferrer(registry, base).infer(snapshot)
+    inference = Inferrer(registry, base, operations).infer(snapshot)
     for problem in inference.problems:
         if problem.severity is Severity.ERROR:
             raise NotReadyError(problem)
