@@ -129,7 +129,8 @@ def states_of(schema: DrawingSchema, file: str, place: str) -> Mapping[Link, Lin
         if problem is not None:
             raise bad(file, f"{place}points[{index}]", problem.message)
     silent = {Link(*link) for link in schema.muted}
-    made = {k: LinkState(points.get(k, ()), k in silent) for k in links_of(schema)}
+    told = [k for k in links_of(schema) if k in points or k in silent] if points or silent else []
+    made = {k: LinkState(points.get(k, ()), k in silent) for k in told}
     return MappingProxyType({k: state for k, state in made.items() if state != PLAIN})
 
 

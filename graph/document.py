@@ -10,11 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-
-import networkx
 
 from graph import arrangement
 from graph.arrangement import KEYS, plain_link, short
@@ -24,7 +23,7 @@ from graph.files import NotReadableError, read_regular, reason_of, write_atomica
 from graph.kinds import BadValueError, Value
 from graph.migrations import VERSION, migrate
 from graph.model import GraphModel
-from graph.plain import MAX_BYTES, bad, parse_plain
+from graph.plain import MAX_BYTES, MAX_PLACE, bad, parse_plain
 from graph.problems import Problem
 from graph.registry import Registry
 from graph.rules import can_connect, exposed_problem, name_problem, position_problem
@@ -353,21 +352,27 @@ def _check_drawing(
     taken: set[tuple[str, str]] = set()
     for index, link in enumerate(links):
         here = arrangement.place_of_link(live, index, place)
-        _refuse(file, here, can_connect(model, link))
+        if (problem := can_connect(model, link)) is not None:
+            message = text("{why} Mend the wire or remove it.", why=problem.message)
+            raise bad(file, here, message)
         if (link.target, link.input) in taken:
-            message = text("{port} of {node} has two wires.", port=link.input, node=link.target)
+            ends = {"port": link.input, "node": link.target}
+            message = text("{port} of {node} has two wires. Remove one.", **ends)
             raise bad(file, here, message)
         taken.add((link.target, link.input))
 
 
 def _check_circle(links: tuple[Link, ...], file: str, place: str) -> None:
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    graph.add_edges_from((link.source, link.target) for link in links)
-    if networkx.is_directed_acyclic_graph(graph):
-        return
-    circle = " → ".join(start for start, _ in networkx.find_cycle(graph))
-    message = text("The wires run in a circle: {circle}. Remove one of them.", circle=circle[:200])
-    raise bad(file, place, message)
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for link in links:
+        order.add(link.target, link.source)
+    try:
+        order.prepare()
+    except CycleError as error:
+        circle = " → ".join(error.args[1])
+        circle = circle if len(circle) <= MAX_PLACE else f"{circle[:MAX_PLACE]} …"
+        message = text("The wires run in a circle: {circle}. Remove one of them.", circle=circle)
+        raise bad(file, place, message) from None
 
 
 def _refuse(file: str, place: str, problem: Problem | None) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any, NoReturn
+from dataclasses import dataclass
+from typing import Any
 
 from graph.problems import DocumentError, Problem
 from graph.text import Text, text
@@ -15,6 +16,7 @@ MAX_DEPTH = 32
 MAX_DIGITS = 400
 MAX_NODES = 20_000
 MAX_LINKS = 60_000
+MAX_PLACE = 200  # letters of a JSON path in a message
 
 FAULTS = {
     "Expecting value": text("a value is missing"),
@@ -47,7 +49,7 @@ def parse_plain(data: bytes, file: str) -> Any:
         DocumentError: with line or JSON path.
     """
     if len(data) > MAX_BYTES:
-        raise bad(file, "", text("It is larger than {limit} MB.", limit=MAX_BYTES // 2**20))
+        raise bad(file, "", _too_large())
     if data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES:
         raise _too_many(file)
     try:
@@ -65,11 +67,9 @@ def parse_plain(data: bytes, file: str) -> Any:
         message = text("It is not JSON: {why}. Mend it or open a copy.", why=_json_fault(error.msg))
         place = text("line {line}, column {column}", line=error.lineno, column=error.colno)
         raise bad(file, place, message) from None
-    except _RefusedError as error:
-        raise bad(file, "", error.message) from None
     except RecursionError:
         raise _too_deep(file) from None
-    _check_values(plain, file)
+    _check_values([plain], file)
     return plain
 
 
@@ -78,73 +78,86 @@ def _json_fault(said: str) -> Text:
     return next((words for start, words in FAULTS.items() if said.startswith(start)), UNKNOWN)
 
 
-class _RefusedError(ValueError):
-    def __init__(self, message: Text) -> None:
-        super().__init__(str(message))
-        self.message = message
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Stands where a value cannot be taken: the JSON reader does not know the path, we do later."""
+
+    message: Text
 
 
-def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Fault:
     plain = dict(pairs)
     if len(plain) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _RefusedError(
-            text("The name “{key}” stands there twice. Remove one.", key=twice[:80])
-        )
+        shown = twice[:80].encode(errors="replace").decode()
+        return _Fault(text("The name “{key}” stands there twice. Remove one.", key=shown))
     return plain
 
 
-def _no_constant(written: str) -> NoReturn:
-    raise _RefusedError(text("{value} is not a finite number.", value=written))
+def _no_constant(written: str) -> _Fault:
+    message = text("{value} is not a finite number. Write one that is.", value=written[:40])
+    return _Fault(message)
 
 
-def _finite(written: str) -> float:
+def _finite(written: str) -> float | _Fault:
     value = float(written) if len(written) <= MAX_DIGITS else math.inf
-    if not math.isfinite(value):
-        raise _RefusedError(text("{value} is not a finite number.", value=written[:40]))
-    return value
+    return value if math.isfinite(value) else _no_constant(written)
 
 
-def _whole(written: str) -> int:
+def _whole(written: str) -> int | _Fault:
     if len(written) > MAX_DIGITS:
-        raise _RefusedError(text("{value}… has too many digits.", value=written[:20]))
+        message = text("{value}… has too many digits. Write fewer.", value=written[:20])
+        return _Fault(message)
     return int(written)
 
 
-def _check_values(plain: object, file: str) -> None:
-    """Bound depth and number of values, and refuse text that cannot be written again."""
-    waiting: list[tuple[str, int, object]] = [("", 0, plain)]
-    for _ in range(MAX_VALUES):
-        if not waiting:
-            return
-        place, depth, value = waiting.pop()
-        if isinstance(value, str):
-            _check_string(value, file, place)
-        elif isinstance(value, dict):
-            for key, inner in value.items():
-                _check_string(key, file, place)
-                waiting.append((f"{place}.{key}" if place else key, depth + 1, inner))
-        elif isinstance(value, list):
-            waiting += [(f"{place}[{i}]", depth + 1, inner) for i, inner in enumerate(value)]
-        if depth > MAX_DEPTH:
+def _check_values(whole: list[object], file: str) -> None:
+    """Bound the depth; refuse faults, and text that cannot be written again, with their place."""
+    waiting: list[tuple[str, int, list[Any] | dict[str, Any]]] = [("", 0, whole)]
+    while waiting:
+        place, depth, values = waiting.pop()
+        if depth > MAX_DEPTH + 1:  # the whole is one level by itself
             raise _too_deep(file)
-    raise _too_many(file)
+        pairs = values.items() if isinstance(values, dict) else enumerate(values)
+        for key, value in pairs:
+            if isinstance(key, str) and not key.isascii():
+                _check_string(key, file, place)
+            if isinstance(value, (dict, list)):
+                inner = _inside(place, key) if depth else ""
+                waiting.append((inner, depth + 1, value))
+            elif isinstance(value, _Fault):
+                raise bad(file, (_inside(place, key) if depth else "")[:MAX_PLACE], value.message)
+            elif isinstance(value, str) and not value.isascii():
+                _check_string(value, file, _inside(place, key))
 
 
-def _too_many(file: str) -> DocumentError:
-    return bad(file, "", text("It holds more than {limit} values.", limit=MAX_VALUES))
-
-
-def _too_deep(file: str) -> DocumentError:
-    return bad(file, "", text("It is nested deeper than {limit} levels.", limit=MAX_DEPTH))
+def _inside(place: str, key: str | int) -> str:
+    """The JSON path of what stands in ``place`` under ``key``."""
+    if isinstance(key, int):
+        return f"{place}[{key}]"
+    return f"{place}.{key}" if place else key
 
 
 def _check_string(value: str, file: str, place: str) -> None:
-    if value.isascii():
-        return
     try:
         value.encode()
     except UnicodeEncodeError:
-        message = text("The text there is half a character (a lone surrogate).")
-        raise bad(file, place.encode(errors="replace").decode()[:200], message) from None
+        message = text("The text there is half a character (a lone surrogate). Remove it.")
+        shown = place.encode(errors="replace").decode()[:MAX_PLACE]
+        raise bad(file, shown, message) from None
+
+
+def _too_large() -> Text:
+    limit = MAX_BYTES // 2**20
+    return text("It is larger than {limit} MB, which no drawing is. Open another.", limit=limit)
+
+
+def _too_many(file: str) -> DocumentError:
+    message = text("It holds more than {limit} values. Make two drawings of it.", limit=MAX_VALUES)
+    return bad(file, "", message)
+
+
+def _too_deep(file: str) -> DocumentError:
+    message = text("It is nested deeper than {limit} levels. Take levels out.", limit=MAX_DEPTH)
+    return bad(file, "", message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
+from pydantic import BaseModel, ConfigDict, FailFast, Field, StrictBool, ValidationError
 
 from graph.plain import MAX_LINKS, MAX_NODES, bad
 from graph.problems import DocumentError
@@ -35,7 +35,8 @@ EXPECTED = {
 Word = Annotated[str, Field(max_length=MAX_WORD, strict=True)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Place = tuple[Number, Number]
-Wires = Annotated[list[tuple[Word, Word, Word, Word]], Field(max_length=MAX_LINKS)]
+# One bad wire is enough to tell of: a file may hold 60,000.
+Wires = Annotated[list[tuple[Word, Word, Word, Word]], Field(max_length=MAX_LINKS), FailFast()]
 Places = Annotated[list[Place], Field(max_length=MAX_POINTS)]
 Bent = tuple[Word, Word, Word, Word, Places]
 Model = TypeVar("Model", bound=BaseModel)
@@ -110,7 +111,7 @@ def _first(error: ValidationError, file: str) -> DocumentError:
         place += f"[{part}]" if isinstance(part, int) else f".{part}"
     message = _expected(first["type"], first.get("ctx", {}))
     if error.error_count() > 1:
-        message = text("{first} Faults in all: {count}.", first=message, count=error.error_count())
+        message = text("{first} Faults found: {count}.", first=message, count=error.error_count())
     return bad(file, place.lstrip(".")[:200], message)
 
 

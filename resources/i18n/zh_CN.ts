@@ -676,6 +676,7 @@
 <message><source>Ignore fewer columns, or choose another delimiter.</source><translation>请少忽略一些列，或另选分隔符。</translation></message>
 <message><source>Ignore the columns that are mostly empty.</source><translation>请忽略大部分为空的列。</translation></message>
 <message><source>Images</source><translation>图像</translation></message>
+<message><source>Inception with two heads in the middle, for training</source><translation>中部带两个辅助头（用于训练）的 Inception</translation></message>
 <message><source>Inception: four ways side by side, nine times</source><translation>Inception：四条并行支路，共九次</translation></message>
 <message><source>Income and expenditure on food of 235 Belgian households (Engel, 1857): one input.</source><translation>235 个比利时家庭的收入与食品支出（Engel，1857）：单个输入。</translation></message>
 <message><source>Input of {node}</source><translation>{node} 的输入</translation></message>
@@ -698,10 +699,10 @@
 <message><source>It has to be true or false.</source><translation>必须是 true 或 false。</translation></message>
 <message><source>It has to be {expected}.</source><translation>必须是{expected}。</translation></message>
 <message><source>It has to hold at least {least}.</source><translation>至少要有 {least} 项。</translation></message>
-<message><source>It holds more than {limit} values.</source><translation>其中的值超过 {limit} 个。</translation></message>
-<message><source>It is larger than {limit} MB.</source><translation>文件大于 {limit} MB。</translation></message>
+<message><source>It holds more than {limit} values. Make two drawings of it.</source><translation>其中的值超过 {limit} 个。请拆成两个图。</translation></message>
+<message><source>It is larger than {limit} MB, which no drawing is. Open another.</source><translation>文件大于 {limit} MB，任何图都没有这么大。请打开别的文件。</translation></message>
 <message><source>It is missing.</source><translation>缺少它。</translation></message>
-<message><source>It is nested deeper than {limit} levels.</source><translation>嵌套超过 {limit} 层。</translation></message>
+<message><source>It is nested deeper than {limit} levels. Take levels out.</source><translation>嵌套超过 {limit} 层。请减少层数。</translation></message>
 <message><source>It is none of the words that may stand there.</source><translation>不是此处可用的词。</translation></message>
 <message><source>It is not JSON: {why}. Mend it or open a copy.</source><translation>不是 JSON：{why}。请修正它，或打开一个副本。</translation></message>
 <message><source>It is not UTF-8 text. Save it as UTF-8.</source><translation>这不是 UTF-8 文本。请存为 UTF-8。</translation></message>
@@ -1507,7 +1508,7 @@
 <message><source>The target holds logarithms too.</source><translation>目标也是对数。</translation></message>
 <message><source>The target of {title} must not depend on what is learned.</source><translation>{title} 的目标不能依赖于学习的部分。</translation></message>
 <message><source>The text of {name} has at most {limit} characters.</source><translation>{name} 的文字最多 {limit} 个字符。</translation></message>
-<message><source>The text there is half a character (a lone surrogate).</source><translation>该处的文本是半个字符（孤立的代理项）。</translation></message>
+<message><source>The text there is half a character (a lone surrogate). Remove it.</source><translation>该处的文本是半个字符（孤立的代理项）。请删除。</translation></message>
 <message><source>The three numbers of the Newton-Schulz iteration.</source><translation>Newton-Schulz 迭代的三个系数。</translation></message>
 <message><source>The training process ended without a result (exit code {code}).</source><translation>训练进程没有给出结果就结束了（退出代码 {code}）。</translation></message>
 <message><source>The training process gave no result.</source><translation>训练进程没有给出结果。</translation></message>
@@ -2014,7 +2015,7 @@
 <message><source>{file}: It is not a published composite.</source><translation>{file}：这不是已发布的复合节点。</translation></message>
 <message><source>{file}: there is no such file and no such example; {meant}</source><translation>{file}：没有这样的文件，也没有这样的示例；{meant}</translation></message>
 <message><source>{file}: {message}</source><translation>{file}：{message}</translation></message>
-<message><source>{first} Faults in all: {count}.</source><translation>{first}共有 {count} 处错误。</translation></message>
+<message><source>{first} Faults found: {count}.</source><translation>{first}共发现 {count} 处错误。</translation></message>
 <message><source>{given}: there is no {what} called {name}; there is {known}</source><translation>{given}：没有名为 {name} 的 {what}；有 {known}</translation></message>
 <message><source>{given}: {name} has to be {expected}</source><translation>{given}：{name} 应为{expected}</translation></message>
 <message><source>{height} x {width} pixels</source><translation>{height} x {width} 像素</translation></message>
@@ -2090,7 +2091,7 @@
 <message><source>{place}, saved at step {step}</source><translation>{place}，保存于第 {step} 步</translation></message>
 <message><source>{port} is {received}, {first_port} is {first}; {title} needs {rule}.</source><translation>{port} 是 {received}，{first_port} 是 {first}；{title} 要求{rule}。</translation></message>
 <message><source>{port} of {node} has a wire already.</source><translation>{node} 的 {port} 已有一条连线。</translation></message>
-<message><source>{port} of {node} has two wires.</source><translation>{node} 的 {port} 上有两条连线。</translation></message>
+<message><source>{port} of {node} has two wires. Remove one.</source><translation>{node} 的 {port} 上有两条连线。请删除一条。</translation></message>
 <message><source>{port} of {node} is not connected: its wire is muted.</source><translation>{node} 的 {port} 未连接：它的连线已静默。</translation></message>
 <message><source>{port} of {title} has to be {expected}; {received} comes in.</source><translation>{title} 的 {port} 应为 {expected}；传入的是 {received}。</translation></message>
 <message><source>{rate} samples/s</source><translation>{rate} 样本/秒</translation></message>
@@ -2132,8 +2133,8 @@
 <message><source>{train} samples to train, {validation} to validate, {test} to test</source><translation>训练 {train} 个样本，验证 {validation} 个，测试 {test} 个</translation></message>
 <message><source>{value} at index {index}</source><translation>索引 {index} 处的 {value}</translation></message>
 <message><source>{value} from the wire</source><translation>{value} 来自连线</translation></message>
-<message><source>{value} is not a finite number.</source><translation>{value} 不是有限的数。</translation></message>
-<message><source>{value}… has too many digits.</source><translation>{value}…的位数太多。</translation></message>
+<message><source>{value} is not a finite number. Write one that is.</source><translation>{value} 不是有限的数。请改为有限的数。</translation></message>
+<message><source>{value}… has too many digits. Write fewer.</source><translation>{value}…的位数太多。请减少位数。</translation></message>
 <message><source>{what} from {low}</source><translation>不小于 {low} 的{what}</translation></message>
 <message><source>{what} from {low} to {high}</source><translation>{low} 到 {high} 之间的{what}</translation></message>
 <message><source>{what} up to {high}</source><translation>不大于 {high} 的{what}</translation></message>
@@ -2141,6 +2142,7 @@
 <message><source>{what} {number} nodes</source><translation>{what} {number} 个节点</translation></message>
 <message><source>{what} {remedy}</source><translation>{what}{remedy}</translation></message>
 <message><source>{where}: {told}</source><translation>{where}：{told}</translation></message>
+<message><source>{why} Mend the wire or remove it.</source><translation>{why}请改正或删除这条连线。</translation></message>
 <message><source>{why} The run goes on from the one before.</source><translation>{why} 训练从前一个检查点继续。</translation></message>
 <message><source>{width:,} columns, {total:,} cells so far</source><translation>{width:,} 列，至此 {total:,} 个单元格</translation></message>
 <message><source>{width} × {height} pixels</source><translation>{width} × {height} 像素</translation></message>

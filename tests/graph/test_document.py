@@ -140,6 +140,32 @@ def test_a_bad_file_is_refused_with_place_and_reason(case: str) -> None:
     assert expected in complaint(data)
 
 
+def relus(count: int, links: list[list[str]]) -> dict:  # type: ignore[type-arg]
+    nodes = {f"relu_{i}": {"type": "relu"} for i in range(count)}
+    return changed(nodes=nodes, links=links)
+
+
+BOMBS = {
+    "a circle of all nodes": relus(
+        20_000,
+        [[f"relu_{i}", "output", f"relu_{(i + 1) % 20_000}", "input"] for i in range(20_000)],
+    ),
+    "nothing but bad wires": changed(links=[[1, 2, 3, 4]] * 55_000),
+    "wires to nowhere": relus(1, [["relu_0", "output", f"a{i}", "input"] for i in range(60_000)]),
+    "nodes without a type": changed(nodes={f"a{i}": {"type": 1} for i in range(19_999)}),
+    "values": changed(view={"x": [1] * 390_000, "y": "\ud800"}),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_is_refused_within_a_second(bomb: str) -> None:
+    data = json.dumps(BOMBS[bomb]).encode()
+    start = time.thread_time()  # not the clock: other tests run beside this one
+    with pytest.raises(DocumentError):
+        parse(data, registry(), "bomb.loom")
+    assert time.thread_time() - start < 1
+
+
 def test_a_circle_is_named() -> None:
     nodes = {"linear_1": {"type": "linear"}, "relu_1": {"type": "relu"}}
     links = [["linear_1", "output", "relu_1", "input"], ["relu_1", "output", "linear_1", "input"]]
