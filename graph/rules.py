@@ -51,7 +51,13 @@ def name_problem(name: str) -> Problem | None:
     if len(name) > MAX_NAME:
         shown = text("A node name has at most {limit} characters.", limit=MAX_NAME)
         return Problem("name.long", shown, node=name[:40], received=str(len(name)))
-    if _NAME.fullmatch(name) and not keyword.iskeyword(name) and not name.startswith("__"):
+    if keyword.iskeyword(name):
+        word = text("“{name}” is a keyword of Python, so it cannot be a name.", name=name)
+        return Problem("name.keyword", word, node=name, received=name)
+    if name.startswith("__"):
+        own = text("Names with two underscores in front belong to Python itself.")
+        return Problem("name.underscores", own, node=name, received=name)
+    if _NAME.fullmatch(name):
         return None
     return Problem(
         "name.bad",

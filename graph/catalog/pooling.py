@@ -30,6 +30,7 @@ ENTRIES: list[Entry] = [
         "Halves {data} and keeps the strongest response in each window. The usual partner of a"
         " convolution.",
         outputs=(OUT, INDICES),
+        advanced=("dilation",),
         keywords=("downsample", "subsample"),
         summary="Keeps the largest value of each window, channel by channel.",
     ),

@@ -905,6 +905,7 @@
 <message><source>Name of the target array in the .npz; empty tries y, labels and the like.</source><translation>.npz 中目标数组的名称；留空则尝试 y、labels 等。</translation></message>
 <message><source>Name the file without '..'.</source><translation>文件路径中请不要用“..”。</translation></message>
 <message><source>Names of the nodes that it trains, with commas between; empty: all that the loss depends on.</source><translation>它所训练的节点的名称，用逗号分隔；留空：损失所依赖的全部节点。</translation></message>
+<message><source>Names with two underscores in front belong to Python itself.</source><translation>以两个下划线开头的名称是 Python 自己用的。</translation></message>
 <message><source>Nearest or area for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 或 area 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
 <message><source>Nesterov looks ahead along the momentum: it needs momentum, and no dampening.</source><translation>Nesterov 沿动量方向前瞻：需要动量，且不能有 dampening。</translation></message>
 <message><source>New</source><translation>新建</translation></message>
@@ -2158,6 +2159,7 @@
 <message><source>“{file}” was not opened.</source><translation>没有打开“{file}”。</translation></message>
 <message><source>“{file}” was not saved: {why}.</source><translation>没有保存“{file}”：{why}。</translation></message>
 <message><source>“{name}” cannot be a node name. Use letters, digits and underscores, starting with a letter.</source><translation>“{name}”不能用作节点名称。请使用字母、数字和下划线，并以字母开头。</translation></message>
+<message><source>“{name}” is a keyword of Python, so it cannot be a name.</source><translation>“{name}”是 Python 的关键字，不能用作名称。</translation></message>
 <message><source>“{words}”, says the system</source><translation>系统提示“{words}”</translation></message>
 </context>
 </TS>

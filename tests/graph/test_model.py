@@ -107,6 +107,14 @@ def test_a_param_is_taken_back_to_its_default() -> None:
     assert not model.node("linear_1").params
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("class", "keyword"), ("__init__", "underscores"), ("a b", "bad")]
+)
+def test_a_refused_name_is_told_for_what_it_is(name: str, code: str) -> None:
+    model = chain("linear_1")
+    assert code_of(model, Rename("linear_1", name)) == f"name.{code}"
+
+
 @pytest.mark.parametrize("name", ["", "1st", "a b", "class", "a.b", "ä", "x" * 201, "__init__"])
 def test_a_name_that_is_no_identifier_is_refused(name: str) -> None:
     model = chain("linear_1")

@@ -165,9 +165,9 @@ def test_pictures_with_the_colours_last_are_noticed(sketch, tmp_path):
     assert str(sketch.infer().nodes[conv].inputs["input"]) == "N×3×16×12"
 
 
-def test_what_has_no_weights_may_be_called_as_it_likes(sketch):
+def test_an_operation_is_no_part_of_the_module_and_is_called_as_one_likes(sketch):
     digits = sketch.add("digits")
-    sketch.model.apply(Rename(sketch.add("flatten", digits), "forward"))
+    sketch.model.apply(Rename(sketch.add("exp", digits), "forward"))
     assert not [p for p in sketch.infer().problems if p.code == "name.reserved"]
 
 
