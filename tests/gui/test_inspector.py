@@ -8,12 +8,10 @@ from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from graph.edits import UNSET, AddNode, Connect, Link, Node, SetParam, SetSetting
+from graph.edits import UNSET, AddNode, Connect, Link, Node, SetParam
 from gui.panels.form import ParamRow
 from gui.panels.node_page import NodePage
 from gui.panels.problem_card import ProblemCard
-from gui.panels.run_page import RunPage
-from gui.panels.several_page import SeveralPage
 from gui.session import Session
 from gui.window.main import MainWindow
 
@@ -317,71 +315,6 @@ def test_nothing_of_the_inspector_has_to_be_scrolled_sideways(
     area = window.inspector._area
     qtbot.waitUntil(lambda: area.width() <= 250)
     assert page().minimumSizeHint().width() <= area.viewport().width()
-
-
-def test_several_nodes_are_set_at_once(
-    page, window: MainWindow, session: Session, qtbot: QtBot
-) -> None:
-    session.do(AddNode(Node("conv2d_2", "conv2d")), "Add")
-    session.select(["conv2d_1", "conv2d_2"])
-    qtbot.waitUntil(lambda: isinstance(window.inspector.page, SeveralPage))
-    shown = window.inspector.page.form.rows["out_channels"]
-    type_in(qtbot, shown.editor.line, "24")
-    found = {session.model.node(name).params["out_channels"] for name in ("conv2d_1", "conv2d_2")}
-    assert found == {24}
-    session.undo.undo()
-    assert "out_channels" not in session.model.node("conv2d_2").params
-
-
-def test_nothing_selected_shows_the_run_settings(
-    window: MainWindow, session: Session, qtbot: QtBot
-) -> None:
-    qtbot.waitUntil(lambda: isinstance(window.inspector.page, RunPage))
-    type_in(qtbot, window.inspector.page.form.rows["epochs"].editor.line, "3")
-    assert session.model.settings["epochs"] == 3
-
-
-def test_the_device_is_chosen_from_those_of_the_machine(
-    window: MainWindow, session: Session, qtbot: QtBot
-) -> None:
-    window.inspector.set_devices(("auto", "cpu", "cuda:0"))
-    qtbot.waitUntil(lambda: isinstance(window.inspector.page, RunPage))
-    window.inspector.page.update_values()
-    box = window.inspector.page.form.rows["device"].editor.list
-    assert [box.itemText(i) for i in range(box.count())] == ["automatic", "CPU", "cuda:0"]
-    box.setFocus()
-    qtbot.keyClick(box, Qt.Key.Key_Down)
-    assert session.model.settings["device"] == "cpu"
-    session.undo.undo()
-    assert "device" not in session.model.settings
-
-
-def test_a_device_of_the_file_that_is_not_here_stays(
-    window: MainWindow, session: Session, qtbot: QtBot
-) -> None:
-    session.do(SetSetting("device", "mps"), "Set")
-    window.inspector.set_devices(("auto", "cpu"))
-    qtbot.waitUntil(lambda: isinstance(window.inspector.page, RunPage))
-    window.inspector.page.update_values()
-    box = window.inspector.page.form.rows["device"].editor.list
-    assert box.currentData() == "mps"
-    assert box.currentText() == "mps, not on this machine"
-    assert session.model.settings["device"] == "mps"
-
-
-def test_values_that_differ_are_said_to_and_one_sets_all(
-    page, window: MainWindow, session: Session, qtbot: QtBot
-) -> None:
-    session.do(AddNode(Node("conv2d_2", "conv2d", {"out_channels": 8, "bias": False})), "Add")
-    session.select(["conv2d_1", "conv2d_2"])
-    qtbot.waitUntil(lambda: isinstance(window.inspector.page, SeveralPage))
-    rows = window.inspector.page.form.rows
-    assert rows["out_channels"].editor.line.placeholderText() == "several values"
-    assert rows["bias"].editor.box.checkState() is Qt.CheckState.PartiallyChecked
-    qtbot.mouseClick(rows["bias"].editor.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
-    assert len({session.model.node(n).params.get("bias", True) for n in session.selection}) == 1
-    session.undo.undo()
-    assert session.model.node("conv2d_2").params["bias"] is False
 
 
 def test_weights_are_shared_and_parted_again(page, session: Session, qtbot: QtBot) -> None:
