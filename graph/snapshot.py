@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-
-import networkx
 
 from graph.edits import Annotation, Definition, Link, LinkState, Node
 from graph.kinds import Value
@@ -59,10 +58,18 @@ class Snapshot:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """Node names so that each stands after all that feed it; ties by name, so it is stable."""
-        graph: networkx.DiGraph[str] = networkx.DiGraph()
-        graph.add_nodes_from(sorted(self.nodes))
-        graph.add_edges_from((link.source, link.target) for link in self.links)
-        return tuple(networkx.lexicographical_topological_sort(graph))
+        missing = {name: len(links) for name, links in self.into.items()}
+        ready = [name for name, count in missing.items() if not count]
+        heapq.heapify(ready)
+        found: list[str] = []
+        while ready:
+            found.append(heapq.heappop(ready))
+            for link in self.out_of[found[-1]]:
+                missing[link.target] -= 1
+                if not missing[link.target]:
+                    heapq.heappush(ready, link.target)
+        assert len(found) == len(self.nodes), "the wires of a drawing never close a circle"
+        return tuple(found)
 
     def upstream(self, name: str) -> frozenset[str]:
         """All nodes that feed ``name``, directly or not, without itself."""

@@ -17,7 +17,6 @@ from gui.panels.outline_rows import (
     RowKind,
     columns,
     inner_rows,
-    problems_of,
     sentence,
     top_rows,
 )
@@ -31,7 +30,8 @@ Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 NAME_FLAGS = FLAGS | Qt.ItemFlag.ItemIsEditable
-TOP = 0  # the internal id of a row at the top; that of another is one more than its node's row
+FEW = 100  # rows that are told of one by one
+TOP = 0  # the internal id of a row at the top
 
 
 class OutlineModel(QAbstractItemModel):
@@ -42,8 +42,11 @@ class OutlineModel(QAbstractItemModel):
         self._session = session
         self._tokens = DARK
         self._top: list[Row] = []
-        self._inner: dict[int, list[Row]] = {}
+        self._inner: dict[str, list[Row]] = {}  # of the nodes that were looked into
         self._places: dict[str, int] = {}
+        self._named = [""]  # by the internal id of what stands below a node
+        self._numbers: dict[str, int] = {}
+        self._read: set[int] = set()  # rows at the top that somebody has read
         self._icons: dict[str, QIcon] = {}
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -52,32 +55,69 @@ class OutlineModel(QAbstractItemModel):
         self._icons.clear()
 
     def renew(self) -> None:
-        """Read the drawing anew."""
-        self.beginResetModel()
-        self._top = top_rows(self._session)
-        self._inner.clear()
-        nodes = RowKind.NODE
-        self._places = {row.node: n for n, row in enumerate(self._top) if row.kind is nodes}
-        self.endResetModel()
+        """Take over how the drawing is now: only rows that come or go are told of one by one."""
+        self._change(QModelIndex(), self._top, top_rows(self._session))
+        for name, rows in list(self._inner.items()):
+            place = self._node_place(name)
+            if place.isValid():
+                self._change(place, rows, inner_rows(self._session, name))
+            else:
+                del self._inner[name]
 
     def row_at(self, index: Index) -> Row:
         """The row of a place in the tree."""
         at = index.internalId()
-        return self._top[index.row()] if at == TOP else self._below(at - 1)[index.row()]
+        return self._top[index.row()] if at == TOP else self._below(self._named[at])[index.row()]
 
     def place_of(self, row: Row) -> QModelIndex:
         """Where a row stands now; no place when it is gone."""
-        if row.kind is RowKind.NODE or not row.node:
-            number = self._places.get(row.node, -1)
-            return self.index(number, 0) if number >= 0 else QModelIndex()
-        node = self.place_of(Row(RowKind.NODE, row.node))
-        if not node.isValid():
+        node = self._node_place(row.node)
+        if row.kind is RowKind.NODE or not node.isValid():
             return node
-        key = (row.kind, row.port, row.problem)
-        for number, other in enumerate(self._below(node.row())):
-            if (other.kind, other.port, other.problem) == key:
+        for number, other in enumerate(self._below(row.node)):
+            if _key(other) == _key(row):
                 return self.index(number, 0, node)
         return node
+
+    def _node_place(self, name: str) -> QModelIndex:
+        number = self._places.get(name, -1)
+        return self.createIndex(number, 0, TOP) if number >= 0 else QModelIndex()
+
+    def _change(self, parent: QModelIndex, rows: list[Row], wanted: list[Row]) -> None:
+        """Make ``rows`` what is wanted; what stays at both ends is not touched."""
+        old, new = [_key(row) for row in rows], [_key(row) for row in wanted]
+        first = _alike(old, new)
+        after = _alike(old[first:][::-1], new[first:][::-1])
+        gone, come = len(old) - after, len(new) - after
+        if first < gone:
+            self.beginRemoveRows(parent, first, gone - 1)
+            del rows[first:gone]
+            self._count(rows)
+            self.endRemoveRows()
+        if first < come:
+            self.beginInsertRows(parent, first, come - 1)
+            rows[first:first] = wanted[first:come]
+            self._count(rows)
+            self.endInsertRows()
+        rows[:] = wanted
+        self._tell_changed(parent, len(rows))
+
+    def _tell_changed(self, parent: QModelIndex, count: int) -> None:
+        """Have rows read anew: of many only those that were read since the last time."""
+        last = len(HEADS) - 1
+        if not parent.isValid() and len(self._read) < FEW:
+            parts = [(row, row) for row in sorted(self._read) if row < count]
+        else:
+            parts = [(0, count - 1)] if count else []
+        if not parent.isValid():
+            self._read.clear()
+        for first, end in parts:
+            self.dataChanged.emit(self.index(first, 0, parent), self.index(end, last, parent))
+
+    def _count(self, rows: list[Row]) -> None:
+        if rows is self._top:
+            nodes = RowKind.NODE
+            self._places = {row.node: n for n, row in enumerate(rows) if row.kind is nodes}
 
     def _is_frame(self, name: str) -> bool:
         one = self._session.model.annotations.get(name)
@@ -87,41 +127,47 @@ class OutlineModel(QAbstractItemModel):
         one = self._session.model.annotations.get(row.note)
         return one.text if one else ""
 
-    def _below(self, number: int) -> list[Row]:
-        if number not in self._inner:
-            name = self._top[number].node
+    def _below(self, name: str) -> list[Row]:
+        if name not in self._inner:
             known = name in self._session.model
-            self._inner[number] = inner_rows(self._session, name) if known else []
-        return self._inner[number]
+            self._inner[name] = inner_rows(self._session, name) if known else []
+        return self._inner[name]
 
     # -- what the view asks ----------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        if not (0 <= row < self.rowCount(parent) and 0 <= column < len(HEADS)):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else TOP)
+        if not parent.isValid():
+            return self.createIndex(row, column, TOP)
+        name = self._top[parent.row()].node
+        if name not in self._numbers:
+            self._numbers[name] = len(self._named)
+            self._named.append(name)
+        return self.createIndex(row, column, self._numbers[name])
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent()
         at = index.internalId() if index.isValid() else TOP
-        return QModelIndex() if at == TOP else self.createIndex(at - 1, 0, TOP)
+        return QModelIndex() if at == TOP else self._node_place(self._named[at])
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         if not parent.isValid():
             return len(self._top)
-        inner = parent.internalId() == TOP and parent.column() == 0
-        is_node = inner and self._top[parent.row()].kind is RowKind.NODE
-        return len(self._below(parent.row())) if is_node else 0
+        if parent.internalId() != TOP or parent.column() != 0:
+            return 0
+        row = self._top[parent.row()]
+        return len(self._below(row.node)) if row.kind is RowKind.NODE else 0
 
     def hasChildren(self, parent: Index = NOWHERE) -> bool:
         if not parent.isValid():
             return bool(self._top)
-        if parent.internalId() != TOP or self._top[parent.row()].kind is not RowKind.NODE:
+        row = None if parent.internalId() != TOP else self._top[parent.row()]
+        if row is None or row.kind is not RowKind.NODE:
             return False
-        name = self._top[parent.row()].node
-        if name not in self._session.model:
-            return False
-        spec = self._session.model.spec(name)
-        return spec is None or bool(spec.inputs) or bool(problems_of(self._session, name))
+        if row.node in self._inner or row.node not in self._session.model:
+            return bool(self._below(row.node))
+        spec = self._session.model.spec(row.node)
+        return (spec is not None and bool(spec.inputs)) or bool(self._below(row.node))
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return len(HEADS)
@@ -135,6 +181,8 @@ class OutlineModel(QAbstractItemModel):
             return None  # it went a moment ago, and the rows are not yet read anew
         match role:
             case Role.DisplayRole | Role.ToolTipRole:
+                if index.internalId() == TOP:
+                    self._read.add(index.row())
                 return columns(self._session, row)[index.column()]
             case Role.EditRole:
                 return self._title(row) if row.note else row.node
@@ -191,3 +239,14 @@ class OutlineModel(QAbstractItemModel):
                 made = dot_icon(hues[name])
             self._icons[name] = made
         return self._icons[name]
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    """What a row stays, whatever is said in it."""
+    return row.kind, row.node, row.port, row.problem, row.note
+
+
+def _alike(some: list[tuple[object, ...]], others: list[tuple[object, ...]]) -> int:
+    """How many places from the first on are the same."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((n for n, (one, other) in pairs if one != other), min(len(some), len(others)))
