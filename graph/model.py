@@ -123,6 +123,11 @@ class GraphModel(Arranged):
         """
         return self._definitions.drawing(composite)
 
+    def exposed_as(self, name: str) -> dict[str, str]:
+        """The params of a node that uses of this composite set, and how they call them."""
+        targets = ((one.name, target) for one in self.exposed for target in one.targets)
+        return {param: shown for shown, (node, param) in targets if node == name}
+
     def spec(self, name: str) -> NodeSpec | None:
         """The spec of a node's type, or None when this version does not have it."""
         return self.types.find(self.node(name).type)

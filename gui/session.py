@@ -53,6 +53,8 @@ class Session(QObject):
         run_event(object): a RunEvent, coalesced, in the window's thread.
         refused(object): a Problem: an edit that the rules forbid was tried.
         reveal(str): bring this node into view.
+        types_changed(): the person's own operations are others now.
+        review_asked(str): the source with this SHA-256 is to be read and perhaps allowed.
     """
 
     edited = Signal(object)
@@ -65,6 +67,8 @@ class Session(QObject):
     run_event = Signal(object)
     refused = Signal(object)
     reveal = Signal(str)
+    types_changed = Signal()
+    review_asked = Signal(str)
 
     def __init__(self, registry: Registry, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -178,6 +182,13 @@ class Session(QObject):
         if way != self.way:
             self._selections[self.way] = self.selection
             self._see(way)
+
+    def turn_to(self, number: int) -> None:
+        """Look at another time of the repeated use that is seen."""
+        if self.way:
+            chosen = self.selection
+            self.go((*self.way[:-1], replace(self.way[-1], turn=number)))
+            self.select(chosen)
 
     def show(self, path: str) -> None:
         """Go where the node is that inference calls so, and bring it into view."""

@@ -7,10 +7,13 @@ node has to be painted anew.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 
 from backend.infer.result import Inference, NodeResult
+from backend.plugins.inert import NEEDS_CONSENT
 from graph.compose import is_renamed
+from graph.composites import REPEAT, is_count
 from graph.edits import Node
 from graph.kinds import FloatKind, FloatsKind, IntKind, IntsKind
 from graph.model import GraphModel
@@ -88,7 +91,8 @@ class NodeFace:
     """All that is drawn of a node, except where it is and whether it is selected.
 
     With ``words``, room is kept where the number would be, for what is written there live. A
-    ``heat`` of 0 or more is the level of cost that it is coloured by (`gui.canvas.heat`).
+    ``heat`` of 0 or more is the level of cost that it is coloured by (`gui.canvas.heat`). What is
+    ``stacked`` has a drawing inside; ``times`` says how often it follows upon itself.
     """
 
     title: str
@@ -107,10 +111,22 @@ class NodeFace:
     width: float
     height: float
     heat: int = -1
+    stacked: bool = False
+    times: str = ""
 
     def port(self, name: str, output: bool) -> PortFace | None:
         """The port of that name on that side, or None."""
         return next((p for p in self.ports if p.name == name and p.output == output), None)
+
+    @property
+    def times_room(self) -> float:
+        """The room of the pill that says how often it is repeated."""
+        return times_room(self.times)
+
+    @property
+    def marks(self) -> float:
+        """The room that all marks beside the title take."""
+        return 16.0 * (self.frozen + self.shared) + self.times_room
 
     @property
     def body_top(self) -> float:
@@ -134,6 +150,11 @@ class NodeFace:
     def thumb_top(self) -> float:
         """Where the live picture begins."""
         return self.body_top + len(self.rows) * ROW + (PAD if self.rows or port_rows(self) else 0)
+
+
+def times_room(times: str) -> float:
+    """The room of a pill that says so, with what is around it."""
+    return 7.0 * len(times) + 16.0 if times else 0.0
 
 
 def port_rows(face: NodeFace) -> int:
@@ -166,7 +187,10 @@ class FaceMaker:
         title = one_line(node.name if spec is None or named else spec.title)
         number = "" if live.words else _number(result)
         held = self.held.get(name)
-        rows = () if node.collapsed else _rows(node, spec, result, held)
+        hidden = node.collapsed or (spec is not None and spec.role is Role.PORT)
+        exposed = model.exposed_as(name)
+        rows = () if hidden else _rows(node, spec, result, held, exposed)
+        times = _times(node, spec)
         ports = _ports(model, node, spec, problems)
         picture = live.picture and not node.collapsed
         rows_height = 0.0 if node.collapsed else _body_height(ports, rows, picture)
@@ -177,15 +201,17 @@ class FaceMaker:
             rows=rows,
             ports=ports,
             severity=_severity(problems, spec),
-            known=spec is not None,
+            known=spec is not None and not _is_inert(problems),
             bypassed=node.bypassed,
             frozen=node.frozen,
             shared=bool(node.shares),
             collapsed=node.collapsed,
             live=picture,
             words=live.words,
-            width=self._width(title, _reserved(spec, result), rows, ports, node),
+            width=self._width(title, _reserved(spec, result), rows, ports, node, times),
             height=HEADER + rows_height,
+            stacked=spec is not None and spec.role is Role.COMPOSITE,
+            times=times,
         )
 
     def _width(
@@ -195,9 +221,10 @@ class FaceMaker:
         rows: tuple[Row, ...],
         ports: tuple[PortFace, ...],
         node: Node,
+        times: str,
     ) -> float:
         ink = self.ink
-        marks = 16.0 * (node.frozen + bool(node.shares))
+        marks = 16.0 * (node.frozen + bool(node.shares)) + times_room(times)
         header = (
             46 + ink.title_width(title) + marks + (ink.mono_width(number) + 14 if number else 0)
         )
@@ -220,6 +247,16 @@ def one_line(text: str) -> str:
     return "".join(plain)
 
 
+def _times(node: Node, spec: NodeSpec | None) -> str:
+    count = node.params.get(REPEAT, 1) if spec and spec.role is Role.COMPOSITE else 1
+    return f"×{count}" if is_count(count) and count > 1 else ""
+
+
+def _is_inert(problems: tuple[Problem, ...]) -> bool:
+    """Whether it is code that was not allowed to run yet."""
+    return any(problem.code == NEEDS_CONSENT for problem in problems)
+
+
 def _number(result: NodeResult | None) -> str:
     return short_count(result.cost.parameters) if result and result.cost.parameters else ""
 
@@ -236,13 +273,14 @@ def _rows(
     spec: NodeSpec | None,
     result: NodeResult | None,
     held: tuple[str, ...] | None = None,
+    exposed: Container[str] = (),
 ) -> tuple[Row, ...]:
     if spec is None:
         return (Row(tr("unknown type"), one_line(node.type), given=True),)
     given = [p for p in spec.params if node.params.get(p.name, p.default) != p.default]
     kept = _kept(spec, given) if held is None else held
     rows = [
-        Row(one_line(p.name), _value(p, node, result), p in given, p.name)
+        Row(one_line(p.name), _value(p, node, result, exposed), p in given, p.name)
         for p in spec.params
         if p.name in kept
     ]
@@ -254,7 +292,8 @@ def _rows(
 def _kept(spec: NodeSpec, given: list[Param]) -> tuple[str, ...]:
     """The params that the user set to something else, then the numbers that say most."""
     shown = given if len(given) <= NUM_ROWS else given[: NUM_ROWS - 1]
-    telling = [p for p in spec.params if p not in given and _tells(p)]
+    once = REPEAT if spec.role is Role.COMPOSITE else ""
+    telling = [p for p in spec.params if p not in given and p.name != once and _tells(p)]
     filled = telling[: max(0, NUM_FILLED - len(shown))]
     return tuple(p.name for p in (*shown, *filled))
 
@@ -265,11 +304,18 @@ def _tells(param: Param) -> bool:
     return numeric and not param.infer and not param.advanced
 
 
-def _value(param: Param, node: Node, result: NodeResult | None) -> str:
+def _value(
+    param: Param, node: Node, result: NodeResult | None, exposed: Container[str] = ()
+) -> str:
+    """The value; where the use that is seen gives another one, both."""
     value = node.params.get(param.name, param.default)
     if param.infer and param.name not in node.params and result:
         value = result.params.get(param.name, value)
-    shown = one_line(param.kind.format(value))
+    shown = param.kind.format(value)
+    if param.name in exposed and result:
+        here = result.params.get(param.name, value)
+        shown = shown if here == value else f"{shown} → {param.kind.format(here)}"
+    shown = one_line(shown)
     return shown if len(shown) <= 22 else f"{shown[:21]}…"
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from graph import defining, grouping
 from graph.composites import composite_of
 from graph.edits import AddNode, Edit, flatten
-from graph.problems import EditError
 from gui.canvas.base import CanvasBase
+from gui.composites import attempt, make_unique
 from gui.i18n import tr
 
 NAME = "block"
@@ -27,28 +26,19 @@ class Composing(CanvasBase):
         """Make the selected nodes a composite; the wires that crossed become its ports."""
         model = self.session.model
         name = defining.free_composite_name(model, NAME)
-        edit = self._try(partial(grouping.group, model, self.session.selection, name))
+        edit = attempt(self.session, partial(grouping.group, model, self.session.selection, name))
         self._do_and_select(edit, tr("Group as {name}", name=name))
 
     def unpack_selection(self) -> None:
         """Put the nodes of the selected composite in its place."""
         for name in tuple(self.session.selection):
-            edit = self._try(partial(grouping.unpack, self.session.model, name))
+            edit = attempt(self.session, partial(grouping.unpack, self.session.model, name))
             self._do_and_select(edit, tr("Unpack {name}", name=name))
 
     def make_unique(self) -> None:
         """Give the selected composite a definition of its own, so that edits reach only it."""
         for name in tuple(self.session.selection):
-            edit = self._try(partial(defining.make_unique, self.session.model, name))
-            if edit is not None:
-                self.session.do(edit, tr("Make {name} unique", name=name))
-
-    def _try(self, make: Callable[[], Edit]) -> Edit | None:
-        try:
-            return make()
-        except EditError as error:
-            self.session.refused.emit(error.problem)
-            return None
+            make_unique(self.session, name)
 
     def _do_and_select(self, edit: Edit | None, label: str) -> None:
         if edit is not None and self.session.do(edit, label):

@@ -34,7 +34,7 @@ class KnownFaces:
         result = inference.nodes.get(name) if inference else None
         if spec is None or name in self.maker.held or (result and result.problems):
             return self.maker.make(model, name, inference, live)
-        key = (id(spec), live, *_own(node), *_wired(model, name), *_found(result))
+        key = (id(spec), live, *_own(node), *_wired(model, name), *_found(model, name, result))
         try:
             known = self._known.get(key)
         except TypeError:  # a value that this version does not understand is kept as it was read
@@ -65,7 +65,10 @@ def _wired(model: GraphModel, name: str) -> tuple[Hashable, ...]:
     )
 
 
-def _found(result: NodeResult | None) -> tuple[Hashable, ...]:
+def _found(model: GraphModel, name: str, result: NodeResult | None) -> tuple[Hashable, ...]:
+    """What inference knows of it; a param that uses set is seen as it is in this use."""
     if result is None:
         return ()
-    return result.cost.parameters, tuple((name, result.params[name]) for name in result.inferred)
+    exposed = tuple((one, result.params.get(one)) for one in model.exposed_as(name))
+    inferred = tuple((one, result.params[one]) for one in result.inferred)
+    return result.cost.parameters, inferred, exposed

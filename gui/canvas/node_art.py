@@ -18,6 +18,7 @@ from graph.spec import PortType
 from gui.canvas.face import WORDS, NodeFace, PortFace, port_rows
 from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW, text_growth
 from gui.canvas.ink import Ink, blend, category_index, tint_index
+from gui.canvas.marks import draw_cards, draw_chain, draw_snowflake, draw_times
 from gui.painting import painting
 from gui.tokens import NODE_RADIUS
 
@@ -54,6 +55,8 @@ class NodeArt:
         self._shadow(painter, face)
         if face.bypassed:
             painter.setOpacity(0.6)
+        if face.stacked:
+            draw_cards(painter, face, ink)
         self._box(painter, face, ink.body)
         painter.setPen(ink.none)
         painter.setBrush(ink.headers[tint] if face.known else ink.body)
@@ -70,10 +73,13 @@ class NodeArt:
         ink, tint = self.ink, tint_index(face.category, face.heat)
         if face.bypassed:
             painter.setOpacity(0.6)
+        if face.stacked:
+            draw_cards(painter, face, ink)
         self._box(painter, face, ink.headers[tint] if face.known else ink.body)
         self._outline(painter, face)
         size = min(11.0 / zoom, 26.0, face.height - 8)
-        wide = (face.width - 20) / ink.title_width(face.title or " ") * ink.title.pixelSize()
+        caption = f"{face.title} {face.times}".strip()
+        wide = (face.width - 20) / ink.title_width(caption or " ") * ink.title.pixelSize()
         size = min(size, max(wide, 8.0 / zoom))
         factor = size / ink.title.pixelSize()
         painter.save()
@@ -82,7 +88,7 @@ class NodeArt:
         room = (face.width - 20) / factor
         painter.setFont(ink.title)
         painter.setPen(ink.header_texts[tint])
-        text = ink.title_width.elided(face.title, room)
+        text = ink.title_width.elided(caption, room)
         painter.drawText(QRectF(0, -20, room + 20, 40), LEFT | MIDDLE, text)
         painter.restore()
         self._ports(painter, face)
@@ -136,8 +142,11 @@ class NodeArt:
             painter.setPen(ink.header_dims[tint_index(face.category, face.heat)])
             rect = QRectF(right - rooms.number, 0, rooms.number, HEADER)
             _write(painter, rect, RIGHT, face.number, rooms.number_growth)
-        right = min(right, 27 + rooms.title + 16 * (face.frozen + face.shared))
-        for on, mark in ((face.frozen, _snowflake), (face.shared, _chain)):
+        right = min(right, 27 + rooms.title + face.marks)
+        if face.times:
+            right -= face.times_room
+            draw_times(painter, face, right + 1, ink)
+        for on, mark in ((face.frozen, draw_snowflake), (face.shared, draw_chain)):
             if on:
                 mark(painter, QPointF(right - 6, HEADER / 2), ink.accent)
                 right -= 16
@@ -224,7 +233,7 @@ def header_rooms(face: NodeFace, ink: Ink, growth: float) -> HeaderRooms:
     Zoomed out both grow as far as they fit together, the title first; a number that does not fit
     at all goes.
     """
-    whole = face.width - 39 - 16.0 * (face.frozen + face.shared)
+    whole = face.width - 39 - face.marks
     text = WORDS if face.words else face.number
     title, number = ink.title_width(face.title), ink.mono_width(text) + 8 if text else 0.0
     if growth > 1.0 and title + number > whole:
@@ -378,28 +387,3 @@ def _header_path(face: NodeFace) -> QPainterPath:
     path.lineTo(right, HEADER)
     path.closeSubpath()
     return path
-
-
-def _snowflake(painter: QPainter, place: QPointF, color: QColor) -> None:
-    """Frozen: its parameters are not trained."""
-    painter.save()
-    painter.setPen(QPen(color, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.translate(place)
-    for _ in range(6):
-        painter.drawLine(QPointF(0, 0), QPointF(0, -5.5))
-        painter.drawLine(QPointF(0, -3.2), QPointF(1.7, -4.9))
-        painter.drawLine(QPointF(0, -3.2), QPointF(-1.7, -4.9))
-        painter.rotate(60)
-    painter.restore()
-
-
-def _chain(painter: QPainter, place: QPointF, color: QColor) -> None:
-    """Shares its weights: two links of a chain."""
-    painter.save()
-    painter.setPen(QPen(color, 1.4))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.translate(place)
-    painter.rotate(-35)
-    painter.drawRoundedRect(QRectF(-6.5, -2.5, 7.5, 5), 2.5, 2.5)
-    painter.drawRoundedRect(QRectF(-1, -2.5, 7.5, 5), 2.5, 2.5)
-    painter.restore()
