@@ -17,7 +17,7 @@ from fast_sugiyama import from_edges
 from graph.edits import Position
 from graph.snapshot import Snapshot
 
-GAP_X = 72.0
+GAP_X = 100.0  # a wire between neighbours has room for N×16×28×28
 GAP_Y = 40.0
 DEFAULT_SIZE = (152.0, 72.0)
 GRID = 4.0
