@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # it imports torch, which a file that cannot be read need not
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check a drawing; exit code 2 when it cannot be trained."""
+    """Check a drawing; exit code 2 when something in it is wrong."""
     operations = folder.load()
     registry = folder.with_operations(catalog.load(), operations)
     try:

@@ -12,6 +12,8 @@ from graph.kinds import Value
 from graph.problems import Problem, Severity
 from graph.tensorspec import TensorSpec
 
+NO_LOSS = "loss.missing"
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -85,8 +87,13 @@ class Inference:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing forbids training."""
+        """Whether the drawing computes something; one without a loss does, but learns nothing."""
         return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def obstacles(self) -> tuple[Problem, ...]:
+        """What forbids training: every error, and that there is no loss."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR or p.code == NO_LOSS)
 
     def wire(self, link: Link) -> TensorSpec | None:
         """Shape and dtype on a wire, or None while unknown."""

@@ -178,9 +178,8 @@ def check(
 ) -> Inference:
     """What is known of a drawing. Raises NotReadyError: it cannot be trained."""
     inference = Inferrer(registry, base, operations).infer(snapshot)
-    for problem in inference.problems:
-        if problem.severity is Severity.ERROR:
-            raise NotReadyError(problem)
+    for problem in inference.obstacles:
+        raise NotReadyError(problem)
     return inference
 
 

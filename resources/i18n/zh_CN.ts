@@ -1529,7 +1529,7 @@
 <message><source>There is no cuda:{index}: this machine has {count} CUDA devices, counted from 0.</source><translation>没有 cuda:{index}：这台机器有 {count} 个 CUDA 设备，从 0 开始编号。</translation></message>
 <message><source>There is no data set. Drag one onto the canvas and wire it to the network.</source><translation>没有数据集。请拖一个到画布上，并连接到网络。</translation></message>
 <message><source>There is no frame or note “{name}”.</source><translation>没有名为“{name}”的框或便签。</translation></message>
-<message><source>There is no loss. Wire the prediction and the target to one.</source><translation>没有损失。请把预测和目标连接到一个损失。</translation></message>
+<message><source>There is no loss, so nothing can be trained. Wire the prediction and the target to one.</source><translation>没有损失，因此无法训练。请把预测和目标连接到一个损失。</translation></message>
 <message><source>There is no node type “{type}”. Did you mean {near}?</source><translation>没有节点类型“{type}”。是否想用 {near}？</translation></message>
 <message><source>There is no node type “{type}”. It may come from a newer version of Layerloom.</source><translation>没有节点类型“{type}”。它可能来自更新版本的 Layerloom。</translation></message>
 <message><source>There is no node “{name}”.</source><translation>没有节点“{name}”。</translation></message>

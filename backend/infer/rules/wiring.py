@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from backend.infer import fixes
 from backend.infer.node import Drawing
+from backend.infer.result import NO_LOSS
 from graph.edits import Link, Node
 from graph.problems import Fix, Problem, Severity
 from graph.spec import NodeSpec, Port, PortType, Role
@@ -26,11 +27,13 @@ def no_data(drawing: Drawing) -> Iterator[Problem]:
 
 
 def nothing_to_minimise(drawing: Drawing) -> Iterator[Problem]:
-    """A network without a loss has no aim."""
+    """A network without a loss has no aim: it can be looked at and drawn, but not trained."""
     if drawing.nodes(Role.LOSS, Role.OPTIMIZER) or not drawing.nodes(Role.MODULE, Role.FUNCTION):
         return
-    message = text("There is no loss. Wire the prediction and the target to one.")
-    yield Problem("loss.missing", message)
+    message = text(
+        "There is no loss, so nothing can be trained. Wire the prediction and the target to one."
+    )
+    yield Problem(NO_LOSS, message, Severity.WARNING)
 
 
 def no_optimizer(drawing: Drawing) -> Iterator[Problem]:

@@ -128,6 +128,30 @@ def test_a_drawing_with_problems_is_exit_code_2_and_names_the_place(call, tmp_pa
     assert answer.lines[-1]["event"] == "failed"
 
 
+def test_a_drawing_without_a_loss_is_checked_but_not_trained(call, tmp_path):
+    drawing = json.loads((ROOT / "resources/examples/wine_mlp.loom").read_text())
+    trained = {
+        name: node for name, node in drawing["nodes"].items() if "lin" in name or "relu" in name
+    }
+    drawing["nodes"] = {**trained, "wine_1": drawing["nodes"]["wine_1"]}
+    drawing["links"] = [link for link in drawing["links"] if link[2] in trained]
+    file = tmp_path / "encoder.loom"
+    file.write_text(json.dumps(drawing))
+
+    checked = call("check", str(file), "--json")
+    assert checked.code == 0
+    told = json.loads(checked.out)
+    assert told["parameters"] > 0
+    assert {"loss.missing": "warning"}.items() <= {
+        one["code"]: one["severity"] for one in told["problems"]
+    }.items()
+
+    answer = call("train", str(file), "--json")
+    assert answer.code == 2
+    assert answer.lines[-1]["event"] == "failed"
+    assert "There is no loss" in answer.err
+
+
 def test_training_that_fails_is_exit_code_1(call, tmp_path):
     answer = call(
         *("train", "linear_regression", "--json", "--out", str(tmp_path), "--epochs", "50"),

@@ -175,6 +175,17 @@ def test_an_exception_names_the_node_and_shows_its_line(mlp, digits):
     assert drawn.node_of(ValueError()) == ""
 
 
+def test_a_network_without_a_loss_computes(snapshot_of, compile_snapshot):
+    snapshot = snapshot_of("digits_1.image > flatten_1 > linear_1 > relu_1")
+    drawn = compile_snapshot(snapshot)
+    x = torch.rand(3, 1, 8, 8)
+    (given,) = drawn.predict(x)
+    layer = drawn.module.linear_1
+    assert torch.equal(given, torch.relu(layer(x.flatten(1))))
+    assert torch.equal(drawn.graph_module(x)[0], given)
+    assert (drawn.outputs, drawn.steps, drawn.losses) == (("relu_1",), (), ())
+
+
 def test_a_drawing_with_errors_is_refused_and_the_first_is_named(snapshot_of, compile_snapshot):
     from backend.compile.drawing import compile_drawing
     from backend.infer.inferrer import Inferrer

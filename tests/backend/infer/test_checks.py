@@ -15,6 +15,7 @@ from tests.backend.infer.wrong_drawings import (
     WRONG,
     convolution_without_flatten,
     mistyped_name,
+    no_loss,
     sum_of_nothing,
 )
 
@@ -41,6 +42,14 @@ def test_each_lack_is_named_where_it_is(sketch, draw, code, severity):
         assert not sketch.infer().ok
     if node:
         assert problem in sketch.infer().nodes[node].problems
+
+
+def test_a_network_without_a_loss_is_sound_but_cannot_be_trained(sketch):
+    no_loss(sketch)
+    inference = sketch.infer()
+    assert inference.ok
+    assert inference.total.parameters
+    assert [problem.code for problem in inference.obstacles] == ["loss.missing"]
 
 
 @TOLD

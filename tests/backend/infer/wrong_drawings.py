@@ -413,7 +413,7 @@ def borrowed_from_nobody(s):
 WRONG = [
     (nothing, "drawing.empty", Severity.ERROR),
     (no_data, "data.missing", Severity.ERROR),
-    (no_loss, "loss.missing", Severity.ERROR),
+    (no_loss, "loss.missing", Severity.WARNING),
     (no_optimizer, "optimizer.missing", Severity.ERROR),
     (optimizer_without_loss, "input.missing", Severity.ERROR),
     (loss_without_target, "input.missing", Severity.ERROR),
