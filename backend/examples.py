@@ -76,6 +76,7 @@ _ZOO = (
     ("gru_classifier", text("A GRU reads strings of unequal length both ways")),
     ("seq2seq_attention", text("An encoder, and a decoder that looks back at what was read")),
     ("transformer_encoder", text("Attention that leaves out what only fills up")),
+    ("transformer", text("Encoder and decoder of visible attention blocks")),
     ("denoising_autoencoder", text("Clothes from spoiled pictures of them")),
     ("vae", text("A code that is drawn from a normal distribution")),
     ("gan", text("Generator and discriminator as composites, on points of the plane")),

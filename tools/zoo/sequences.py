@@ -93,9 +93,56 @@ def transformer_encoder() -> Sketch:
     return classify(sketch, sketch.chain(last, first, linear("scores", 2)), 0.01)
 
 
+def reader(sketch: Sketch) -> None:
+    """A block of an encoder: attention and an MLP, each with a way around and normalised."""
+    x = sketch.port("x")
+    seen = sketch.add("attention", "multiheadattention", x, num_heads=4)
+    sketch.give(_fed_forward(sketch, _added(sketch, x, seen, 1), 2))
+
+
+def writer(sketch: Sketch) -> None:
+    """A block of a decoder: looks at what is written so far, then at what was read."""
+    x, memory = sketch.port("x"), sketch.port("memory")
+    before = sketch.add("written", "multiheadattention", x, num_heads=4, causal=True)
+    middle = _added(sketch, x, before, 1)
+    seen = sketch.add("read", "multiheadattention", middle, memory, memory, num_heads=4)
+    sketch.give(_fed_forward(sketch, _added(sketch, middle, seen, 2), 3))
+
+
+def _added(sketch: Sketch, around: str, through: str, number: int) -> str:
+    total = sketch.add(f"add{number}", "add", around, through)
+    return sketch.chain(total, (f"norm{number}", "layernorm", {}))
+
+
+def _fed_forward(sketch: Sketch, source: str, number: int) -> str:
+    steps = (linear("wide", 128), ("relu", "relu", {}), linear("narrow", 64))
+    return _added(sketch, source, sketch.chain(source, *steps), number)
+
+
+def transformer() -> Sketch:
+    """Vaswani et al. 2017, encoder and decoder: writes sequences in order."""
+    sketch = Sketch()
+    sketch.add("data", "sequence_pairs", task="sort")
+    sides = {}
+    for side, tokens in (("source", "data.source"), ("target", "data.before")):
+        vectors = sketch.add(side, "embedding", tokens, num_embeddings=11, embedding_dim=64)
+        places: Step = (f"{side}_places", "positionalencoding", {"max_length": 64})
+        sides[side] = sketch.chain(vectors, places)
+    encoder = sketch.composite("encoder_block", reader)
+    decoder = sketch.composite("decoder_block", writer)
+    memory = sketch.add("encoder", encoder, sides["source"], repeat=2)
+    last = sketch.add("decoder", decoder, sides["target"], memory, repeat=2)
+    scores = sketch.chain(last, linear("scores", 11), TURN)
+    sketch.add("loss", "crossentropyloss", scores, "data.target")
+    sketch.add("accuracy", "accuracy", scores, "data.target")
+    sketch.add("optimizer", "adam", "loss", lr=0.001)
+    return sketch
+
+
 DRAWINGS = {
     "char_lstm": char_lstm,
     "gru_classifier": gru_classifier,
     "seq2seq_attention": seq2seq_attention,
     "transformer_encoder": transformer_encoder,
+    "transformer": transformer,
 }
