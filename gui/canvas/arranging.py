@@ -198,15 +198,20 @@ class Arranging(Tidying):
         else:
             super().delete_selection()
 
+    def with_content(self) -> tuple[set[str], set[str]]:
+        """The selected nodes and notes, and what is in the selected frames."""
+        notes = {*self.chosen_notes, *self.mirror.annotations.inside(self.chosen_notes)}
+        return {*self.session.selection, *nodes_inside(self, self.chosen_notes)}, notes
+
     def copy(self) -> None:
         """Put what is selected on the clipboard, as text; a frame brings what is in it."""
-        nodes, notes = self._with_content()
+        nodes, notes = self.with_content()
         if nodes or notes:
             self._to_clipboard(clipboard.copy_text(self.session.model, nodes, notes))
 
     def cut(self) -> None:
         """Copy what is selected and delete it."""
-        nodes, notes = self._with_content()
+        nodes, notes = self.with_content()
         if not notes:
             super().cut()
             return
@@ -217,7 +222,7 @@ class Arranging(Tidying):
 
     def duplicate_selection(self) -> None:
         """Copy what is selected with the wires between, beside the originals."""
-        nodes, notes = self._with_content()
+        nodes, notes = self.with_content()
         if not notes:
             super().duplicate_selection()
             return
@@ -275,10 +280,6 @@ class Arranging(Tidying):
         self.session.do(compose.as_edit(edits), tr("Nudge"))
 
     # -- inside ----------------------------------------------------------------------------------
-
-    def _with_content(self) -> tuple[set[str], set[str]]:
-        notes = {*self.chosen_notes, *self.mirror.annotations.inside(self.chosen_notes)}
-        return {*self.session.selection, *nodes_inside(self, self.chosen_notes)}, notes
 
     def _add(self, made: Annotation, label: str) -> None:
         self.cancel_gesture()

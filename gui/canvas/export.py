@@ -36,6 +36,7 @@ from gui.canvas.links import LinkArt, draw_dots
 from gui.canvas.mirror import Mirror
 from gui.canvas.node_art import NodeArt
 from gui.painting import painting
+from gui.theme import interface_font
 from gui.tokens import DARK, LIGHT, Tokens
 
 EDGE = 40.0  # canvas units around the drawing
@@ -75,6 +76,7 @@ class Drawing:
 
     Args:
         names: show these nodes and the wires among them; None for all.
+        notes: show these frames and notes with them.
         area: show this part of the canvas; None for just as much as is drawn.
     """
 
@@ -86,6 +88,7 @@ class Drawing:
         look: Look = Look(),
         names: Iterable[str] | None = None,
         area: QRectF | None = None,
+        notes: Iterable[str] = (),
     ) -> None:
         self.look = look
         self.ink = Ink(look.tokens, QGuiApplication.font().family())
@@ -102,11 +105,11 @@ class Drawing:
         self.mirror.show_heat(look.measure)
         self.mirror.settle()
         index, wires = self.mirror.index, self.mirror.link_index
-        self.whole = names is None
         chosen = set(index if names is None else names)
         self.nodes = [name for name in index if name in chosen]
+        self.notes = frozenset(model.annotations if names is None else notes)
         self.wires = sorted(wires[link] for link in wires if {link.source, link.target} <= chosen)
-        self.area = area or area_of(self.mirror, None if self.whole else self.nodes)
+        self.area = area or area_of(self.mirror, self.nodes, self.notes)
         if look.measure and not area:
             self.area.adjust(0, 0, 0, heat_legend.HEIGHT)
 
@@ -117,8 +120,7 @@ class Drawing:
             room = QRectF(0, 0, self.area.width(), self.area.height())
             painter.fillRect(room, self.ink.canvas)
         painter.translate(-self.area.topLeft())
-        if self.whole:
-            self._paint_notes(painter)
+        self._paint_notes(painter)
         self._paint_wires(painter)
         art = NodeArt(self.ink)
         for name in self.nodes:
@@ -135,7 +137,8 @@ class Drawing:
         annotations = self.mirror.annotations
         notes = AnnotationArt(self.ink)
         for name, one in annotations.in_order():
-            notes.draw(painter, one, annotations.rect(name), 1.0)
+            if name in self.notes:
+                notes.draw(painter, one, annotations.rect(name), 1.0)
 
     def _paint_wires(self, painter: QPainter) -> None:
         mirror, ink = self.mirror, self.ink
@@ -153,10 +156,12 @@ class Drawing:
         LinkArt(mirror, ink).draw_texts(painter, self.wires, set())
 
 
-def area_of(mirror: Mirror, names: Iterable[str] | None) -> QRectF:
-    """The part of the canvas that these nodes take, or all of them, with their wires and a rim."""
+def area_of(mirror: Mirror, names: Iterable[str] | None, notes: Iterable[str] = ()) -> QRectF:
+    """The part of the canvas that these take, or everything, with the wires between and a rim."""
     chosen = None if names is None else set(names)
     area = mirror.whole() if chosen is None else mirror.bounds(chosen)
+    for note in notes:
+        area |= mirror.annotations.rect(note)
     wires = [
         slot
         for link, slot in mirror.link_index.items()
@@ -270,7 +275,9 @@ def _offscreen_application() -> QGuiApplication:
     if isinstance(running, QGuiApplication):
         return running
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QGuiApplication(["layerloom"])
+    made = QGuiApplication(["layerloom"])
+    made.setFont(interface_font(made.font(), 1.0))
+    return made
 
 
 def _buffer() -> QBuffer:

@@ -62,7 +62,7 @@ class ExportDialog(QDialog):
         self.order: Order | None = None
         self.setWindowTitle(tr("Export a picture"))
         self.part = _choice(PARTS)
-        if not canvas.session.selection:
+        if not canvas.has_copyable():
             self.part.removeItem(list(PARTS).index(SELECTED))
         self.format = _choice(FORMATS)
         self.theme = _choice(THEMES)
@@ -76,10 +76,10 @@ class ExportDialog(QDialog):
             box.currentIndexChanged.connect(lambda _row: self._tell())
         self._tell()
 
-    def names(self) -> frozenset[str] | None:
-        """The nodes that the picture shows, or None for all."""
-        chosen = self.part.currentData() == SELECTED
-        return self._canvas.session.selection if chosen else None
+    def chosen(self) -> tuple[set[str] | None, set[str]]:
+        """The nodes that the picture shows, or None for all; and frames and notes with them."""
+        selected = self.part.currentData() == SELECTED
+        return self._canvas.with_content() if selected else (None, set())
 
     def area(self) -> QRectF | None:
         """The part of the canvas that it shows, or None for as much as is needed."""
@@ -105,7 +105,8 @@ class ExportDialog(QDialog):
                 self._canvas.mirror.heat.measure,
             )
             known = session.model.snapshot(), session.registry, session.inference
-            self.order = Order(path, partial(Drawing, *known, look, self.names(), self.area()))
+            names, notes = self.chosen()
+            self.order = Order(path, partial(Drawing, *known, look, names, self.area(), notes))
             self.accept()
 
     def _tell(self) -> None:
@@ -114,7 +115,7 @@ class ExportDialog(QDialog):
         if not image:
             self.told.setText(tr("Sharp at any size; text stays text."))
             return
-        area = self.area() or area_of(self._canvas.mirror, self.names())
+        area = self.area() or area_of(self._canvas.mirror, *self.chosen())
         size = pixels(area, self.scale.currentData())
         width, height = grouped(size.width()), grouped(size.height())
         self.told.setText(tr("{width} × {height} pixels", width=width, height=height))

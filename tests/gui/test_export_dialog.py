@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from graph.edits import AddNode, Group, Node
+from graph.edits import AddNode, Annotate, Annotation, Group, Node
 from gui.dialogs.export import ExportDialog
 from gui.window.main import MainWindow
 
@@ -57,6 +57,16 @@ def test_only_what_is_selected(session, export, tmp_path) -> None:
     written = (tmp_path / "net.svg").read_text("utf-8")
     assert "second" in written
     assert "first" not in written
+
+
+def test_a_selected_frame_comes_with_what_is_in_it(window, session, export) -> None:
+    frame = Annotation("frame", (-40.0, -60.0), (300.0, 240.0), "Stem")
+    session.do(Annotate("frame_1", frame), "Frame")
+    window.canvas.choose_notes(["frame_1"])
+    dialog = export()
+    choose(dialog.part, "selected")
+    assert dialog.chosen() == ({"first"}, {"frame_1"})
+    dialog.reject()
 
 
 def test_without_a_selection_it_is_not_offered(export) -> None:

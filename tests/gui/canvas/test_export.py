@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontDatabase, QImage
 from PySide6.QtSvg import QSvgRenderer
 
 from backend.infer.result import Inference, NodeResult
+from graph.edits import Annotate, Annotation
 from graph.tensorspec import TensorSpec
 from gui.canvas.export import (
+    EDGE,
     MAX_PIXELS,
     MAX_SIDE,
     Drawing,
@@ -25,6 +27,7 @@ from gui.canvas.export import (
     render_pdf,
     render_svg,
 )
+from gui.theme import BARE_FAMILIES, GOOD_FAMILIES
 from gui.tokens import DARK
 
 ROOT = Path(__file__).parents[3]
@@ -139,16 +142,41 @@ def test_shapes_are_drawn_when_someone_finds_them(chain, tmp_path):
     assert "N×32" in (tmp_path / "net.svg").read_text("utf-8")
 
 
+def test_a_part_shows_its_frames_and_notes_and_no_others(chain, drawn):
+    for name, words, x in (("frame_1", "Stem", 0.0), ("frame_2", "Head", 560.0)):
+        chain.apply(Annotate(name, Annotation("frame", (x, 40.0), (240.0, 200.0), words)))
+    page = drawn(chain, Look(scale=1.0), names=["a"], notes=["frame_1"])
+    assert page.area == QRectF(0, 40, 240, 200).adjusted(-EDGE, -EDGE, EDGE, EDGE)
+    bare = drawn(chain, Look(scale=1.0), names=["a"], area=page.area)
+    assert render(page) != render(bare)
+    both = drawn(chain, Look(scale=1.0))
+    other = drawn(chain, Look(scale=1.0), names=["a", "b", "c"], notes=["frame_1"], area=both.area)
+    assert both.notes == {"frame_1", "frame_2"}
+    assert render(both) != render(other)
+
+
+def test_a_shot_has_the_face_of_the_window(tmp_path):
+    shot(tmp_path / "x.svg")
+    written = (tmp_path / "x.svg").read_text("utf-8")
+    face = re.search(r'font-family="([^"]+)"', written)[1]
+    good = {*GOOD_FAMILIES} & {*QFontDatabase.families()}
+    assert face not in BARE_FAMILIES or not good
+
+
 def test_a_shot_needs_no_display(tmp_path):
+    shot(tmp_path / "x.png")
+    assert (tmp_path / "x.png").exists()
+
+
+def shot(path: Path) -> None:
+    """Draw one node in a program of its own that has no display."""
     program = (
         "from pathlib import Path; from graph.catalog import load; from graph.model import"
         " GraphModel; from graph.edits import Node; from gui.canvas.export import draw_shot;"
-        "draw_shot(GraphModel(load(), [Node('relu_1', 'relu')]),"
-        f" Path({str(tmp_path)!r}) / 'x.png')"
+        f"draw_shot(GraphModel(load(), [Node('relu_1', 'relu')]), Path({str(path)!r}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, env={"PATH": "", "PYTHONPATH": str(ROOT)},
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "x.png").exists()
