@@ -19,13 +19,12 @@ from graph.problems import Problem
 from graph.registry import Registry
 from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
 from graph.text import text
-from graph.training import FOLLOW_PARAMS
+from graph.training import FOLLOW_PARAMS, FOLLOWS
 
 COMPOSITE = "composite:"
 INPUT = "port:input"
 OUTPUT = "port:output"
 REPEAT = "repeat"
-FOLLOWS = "follows"
 MAX_REPEAT = 1000
 GROUP = "Composites"
 

@@ -14,7 +14,6 @@ from types import MappingProxyType
 
 from graph import rules
 from graph.composites import (
-    FOLLOWS,
     OUTPUT,
     PORTS,
     REPEAT,
@@ -39,7 +38,7 @@ from graph.registry import Registry
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec
 from graph.text import text
-from graph.training import FOLLOW_PARAMS
+from graph.training import FOLLOW_PARAMS, FOLLOWS
 
 MAX_FLAT = 20_000
 MAX_LEVELS = 32

@@ -13,6 +13,7 @@ from typing import Any
 from graph.kinds import ChoiceKind, FloatKind, IntKind, TextKind, Value
 from graph.spec import Param
 
+FOLLOWS = "follows"
 # The functions of `torch.nn.init`, without the underscore.
 INITS = (
     "default",
@@ -34,7 +35,7 @@ INITS = (
 
 FOLLOW_PARAMS: tuple[Param, ...] = (
     Param(
-        "follows",
+        FOLLOWS,
         TextKind(role="node"),
         "",
         "Another node of the same kind. Its weights are copied from there again and again instead "

@@ -70,6 +70,7 @@ def bounds_of(wishes: Wishes) -> list[Bound]:
     return list(bounds.items())
 
 
+@torch.no_grad()
 def keep_within(bounds: Iterable[Bound]) -> None:
     """Cut parameters to their bounds."""
     for limit, parameters in bounds:

@@ -164,8 +164,7 @@ class Step:
 
     def _updated(self, values: Sequence[Tensor]) -> None:
         if self._bounds:
-            with self._no_grad:
-                keep_within(self._bounds)
+            keep_within(self._bounds)
         for schedule in self._by_batch:
             schedule.step(values[-1].item())
 

@@ -17,6 +17,7 @@ from backend.infer.rules import (
     optimizers,
     refusals,
     shapes,
+    training,
     wiring,
 )
 from graph.problems import Problem
@@ -40,6 +41,10 @@ CHECKS: tuple[Check, ...] = (
     optimizers.nothing_reached,
     optimizers.shared_parameters,
     optimizers.not_a_scalar,
+    training.followers,
+    training.trained_followers,
+    training.unfit_start,
+    training.unheard_wishes,
     gradients.only_matrices,
     gradients.only_sparse,
     gradients.sparse_gradients,

@@ -26,7 +26,6 @@ from backend.infer.result import Cost, Inference, NodeResult
 from backend.plugins import shapes
 from backend.plugins.folder import Operations
 from backend.plugins.inert import inert, is_inert
-from graph.composites import FOLLOWS
 from graph.custom import custom_of
 from graph.edits import Node
 from graph.flatten import FlatSnapshot, flatten
@@ -36,6 +35,7 @@ from graph.registry import Registry
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, Role
 from graph.tensorspec import BATCH, TensorSpec
+from graph.training import FOLLOWS
 
 MAX_OUTCOMES = 20_000
 CALLED = frozenset({Role.MODULE, Role.FUNCTION, Role.LOSS})

@@ -11,6 +11,7 @@ from graph.problems import Fix, Problem
 from graph.settings import RunConfig
 from graph.spec import NodeSpec, Role
 from graph.text import Text, text
+from graph.training import Training
 
 TAKE_MATRICES = frozenset({"muon"})
 TAKE_SPARSE_ONLY = frozenset({"sparseadam"})
@@ -103,7 +104,7 @@ def sparse_gradients(drawing: Drawing) -> Iterator[Problem]:
     for node, spec in drawing.nodes(Role.OPTIMIZER):
         trained = _in_order(drawing, drawing.trained_by(node))
         tables = [name for name in trained if _gives_sparse(drawing, name)]
-        against = _against_sparse(drawing, node, spec) if tables else None
+        against = _against_sparse(drawing, node, spec, tables) if tables else None
         if against is None:
             continue
         off = Group(tuple(SetParam(name, "sparse", UNSET) for name in tables))
@@ -156,12 +157,16 @@ def _gives_sparse(drawing: Drawing, name: str) -> bool:
     return kind in TABLES and bool(drawing.results[name].params.get("sparse"))
 
 
-def _against_sparse(drawing: Drawing, node: Node, spec: NodeSpec) -> object:
-    """What sparse gradients clash with: the optimizer, its weight decay, or a run setting."""
+def _against_sparse(drawing: Drawing, node: Node, spec: NodeSpec, tables: list[str]) -> object:
+    """What sparse gradients clash with: the optimizer, weight decay, a penalty, a run setting."""
     if spec.id not in TAKE_SPARSE:
         return spec.title
     if TAKE_SPARSE[spec.id] and node.params.get("weight_decay"):
         return text("weight decay of {title}", title=spec.title)
+    asked = [Training.of(drawing.results[name].params) for name in tables]
+    for param in ("l1", "l2", *(("weight_decay",) if TAKE_SPARSE[spec.id] else ())):
+        if any(getattr(one, param) for one in asked):
+            return text("{param} of this node", param=param)
     config = RunConfig.from_settings(drawing.snapshot.settings)
     setting = next((name for name in LOOKS_AT_ALL if getattr(config, name)), None)
     return text("the run setting {name}", name=setting) if setting else None

@@ -3,7 +3,7 @@
 Each function draws with a `Sketch` and returns the node at fault, or "" for the drawing as a whole.
 """
 
-from graph.edits import Rename, SetOption, SetSetting
+from graph.edits import Rename, SetOption, SetParam, SetSetting
 from graph.problems import Severity
 
 
@@ -410,6 +410,81 @@ def borrowed_from_nobody(s):
     return name
 
 
+def follower_of_nobody(s):
+    digits, scores = network(s)
+    slow = s.add("linear", f"{digits}.image", out_features=10, follows="linaer_1")
+    s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+    return slow
+
+
+def followers_of_each_other(s):
+    digits, scores = network(s)
+    slow = s.add("linear", "flatten_1", out_features=10, follows="linear_3")
+    s.add("linear", "flatten_1", out_features=10, follows=slow)
+    s.apply(SetParam("linear_3", "follows", "linear_3"))
+    s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+    return "linear_3"
+
+
+def follower_of_another_shape(s):
+    digits, scores = network(s)
+    s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+    return s.add("linear", "flatten_1", out_features=7, follows=scores)
+
+
+def follower_that_is_trained(s):
+    digits, scores = network(s)
+    slow = s.add("linear", "flatten_1", out_features=10, follows=scores)
+    both = s.add("add", scores, slow)
+    loss = s.add("crossentropyloss", both, f"{digits}.label")
+    return s.add("adam", loss, parameters=f"{scores}, {slow}")
+
+
+def identity_of_a_kernel(s):
+    digits = s.add("digits")
+    kernel = s.add("conv2d", digits, out_channels=4, weight_init="eye")
+    scores = s.add("linear", s.add("flatten", kernel), out_features=10)
+    s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+    return kernel
+
+
+def gain_of_a_single_number(s):
+    digits = s.add("digits")
+    slope = s.add("prelu", s.add("flatten", digits), weight_init="xavier_normal")
+    scores = s.add("linear", slope, out_features=10)
+    s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+    return slope
+
+
+def start_of_a_missing_bias(s):
+    digits = s.add("digits")
+    scores = s.add("linear", s.add("flatten", digits), out_features=10, bias=False, bias_init=1.0)
+    s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+    return scores
+
+
+def factor_that_lbfgs_has_not(s):
+    digits, scores = network(s)
+    s.apply(SetParam(scores, "lr_factor", 0.1))
+    s.add("lbfgs", s.add("crossentropyloss", scores, f"{digits}.label"))
+    return scores
+
+
+def decay_that_rprop_has_not(s):
+    digits, scores = network(s)
+    s.apply(SetParam(scores, "weight_decay", 0.1))
+    s.add("rprop", s.add("crossentropyloss", scores, f"{digits}.label"))
+    return scores
+
+
+def sparse_gradients_with_a_penalty(s):
+    text = s.add("text")
+    table = s.add("embedding", text, num_embeddings=200, embedding_dim=4, sparse=True, l2=0.1)
+    loss = s.add("minimize", s.add("mean", table, dim=None))
+    s.add("sgd", loss)
+    return table
+
+
 WRONG = [
     (nothing, "drawing.empty", Severity.ERROR),
     (no_data, "data.missing", Severity.ERROR),
@@ -475,6 +550,16 @@ WRONG = [
     (no_weights_but_a_schedule, "optimizer.empty", Severity.ERROR),
     (weights_before_whole_numbers, "optimizer.empty", Severity.ERROR),
     (target_that_is_learned, "target.learned", Severity.ERROR),
+    (follower_of_nobody, "follows.unknown", Severity.ERROR),
+    (followers_of_each_other, "follows.circle", Severity.ERROR),
+    (follower_of_another_shape, "follows.shapes", Severity.ERROR),
+    (follower_that_is_trained, "follows.trained", Severity.ERROR),
+    (identity_of_a_kernel, "init.shape", Severity.ERROR),
+    (gain_of_a_single_number, "init.shape", Severity.ERROR),
+    (start_of_a_missing_bias, "init.bias", Severity.WARNING),
+    (factor_that_lbfgs_has_not, "optimizer.alike", Severity.WARNING),
+    (decay_that_rprop_has_not, "optimizer.alike", Severity.WARNING),
+    (sparse_gradients_with_a_penalty, "optimizer.sparse", Severity.ERROR),
 ]
 WITHOUT_REMEDY = {"drawing.empty", "data.missing", "loss.missing", "output.unused", "metric.shape"}
 WITHOUT_REMEDY |= {"torch.refused", "data.unusable"}

@@ -79,13 +79,18 @@ def wine() -> Sketch:
 
 @pytest.fixture
 def everything() -> Sketch:
-    """All that makes exact resume hard: dropout, batch norm, AdamW, cosine schedule, shuffling."""
+    """All that makes exact resume hard.
+
+    Dropout, batch norm, AdamW, cosine schedule, shuffling, parameter groups, an average of weights.
+    """
     sketch = Sketch()
     data = sketch.add("digits")
     layer = sketch.add("conv2d", f"{data}.image", out_channels=4)
     layer = sketch.add("relu", sketch.add("batchnorm2d", layer))
     layer = sketch.add("dropout", sketch.add("flatten", layer), p=0.3)
-    score = sketch.add("linear", layer, out_features=10)
+    score = sketch.add("linear", layer, out_features=10, lr_factor=0.5, clip_weights=0.5)
+    slow = {"follows": score, "follow_rate": 0.1, "follow_every": 3}
+    sketch.add("accuracy", sketch.add("linear", layer, out_features=10, **slow), f"{data}.label")
     loss = sketch.add("crossentropyloss", score, f"{data}.label")
     optimizer = sketch.add("adamw", loss, lr=0.01)
     schedule = sketch.add("cosineannealinglr", interval="batch")

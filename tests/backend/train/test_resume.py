@@ -192,7 +192,7 @@ def test_a_run_of_another_drawing_is_refused(everything, wine, train, tmp_path):
 
     _, ending = train(resumed(tmp_path))
 
-    assert "of another drawing" in str(ending.problem)
+    assert "is in the drawing or in it, not in both" in str(ending.problem)
 
 
 def test_a_finished_run_can_be_given_more_epochs(wine, train, tmp_path):
