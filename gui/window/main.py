@@ -40,10 +40,11 @@ from gui.tokens import Tokens
 from gui.training import TrainingController
 from gui.window.commands import window_commands
 from gui.window.docks import Area, DockRecord, Docks
-from gui.window.errands import Errands
+from gui.window.errands import ENDED, Errands
 from gui.window.header import Header
 from gui.window.leaving import Leaving
 from gui.window.menus import Menus
+from gui.window.operations import OperationsDesk
 from gui.window.status import StatusBar
 from gui.window.stored_runs import StoredRuns
 from gui.window.toolbar import RunBar
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setAcceptDrops(True)
         self.preferences, self.theme = preferences, theme
-        self.session = Session(registry, self)
+        self.session = Session(Registry(registry), self)
         self.background = Background(self)
         self.inference = LiveInference(self.session, self.background, self)
         self.training = TrainingController(self.session, self.background, self)
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.leaving = Leaving(self)
         self.watching = Watching(self)
         self.stored_runs = StoredRuns(self)
+        self.operations = OperationsDesk(self)
         self._refresh = QTimer(self, interval=0, singleShot=True)
         self._refresh.timeout.connect(self.actions_.refresh)
         self._connect()
@@ -227,7 +229,7 @@ class MainWindow(QMainWindow):
                 [(lambda: tr("Show the node"), lambda: self.session.show(node))] if node else []
             )
             message = end.problem.message
-            self.banner.tell(lambda: render(message), "error", answers=answers)
+            self.banner.tell(lambda: render(message), "error", answers=answers, about=ENDED)
             log.error("%s\n%s", end.problem, end.trace)
         self.runs.reload()
 
@@ -259,7 +261,6 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.run_bar.retranslate()
         self.docks.retranslate()
-        self.watching.retranslate()
         self.show_title()
 
     def follow_preferences(self) -> None:
@@ -329,6 +330,7 @@ class MainWindow(QMainWindow):
             self.retranslate()
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.files.look_at_disk()
+            self.operations.own.reload()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

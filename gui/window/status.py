@@ -18,7 +18,9 @@ from gui.preferences import LANGUAGES, Preferences
 from gui.session import Session
 from gui.theme import is_language_change
 from gui.tokens import DARK, Tokens
+from gui.training import RunProgress
 from gui.window.outcome import outcome_text
+from gui.window.progress import progress_text
 
 MEMORY_INTERVAL_MS = 2_000
 STATES = {
@@ -29,6 +31,7 @@ STATES = {
     "paused": mark("paused"),
     "stopping": mark("stopping"),
 }
+GOING = ("running", "paused", "stopping")
 
 
 class StatusBar(QStatusBar):
@@ -42,6 +45,7 @@ class StatusBar(QStatusBar):
         self._state = "starting"
         self._device = ""
         self._monitor_share: float | None = None
+        self._progress: RunProgress | None = None
         self._end: tuple[Finished | Failed, RunHistory] | None = None
         self._autosave_failure = ""
         self._process = psutil.Process()
@@ -67,6 +71,13 @@ class StatusBar(QStatusBar):
     def set_state(self, state: str) -> None:
         """Show what the program is at, one of `STATES`."""
         self._state, self._end = state, None
+        if state not in GOING:
+            self._progress = None
+        self._show_state()
+
+    def set_progress(self, progress: RunProgress) -> None:
+        """Show how far the run is, how fast it goes and how long it will take."""
+        self._progress = progress
         self._show_state()
 
     def show_end(self, end: Finished | Failed, history: RunHistory) -> None:
@@ -140,6 +151,8 @@ class StatusBar(QStatusBar):
         busy = self._state in {"starting", "preparing", "stopping"}
         usual = self._tokens.accent if busy else self._tokens.dim
         shown = tr(STATES.get(self._state, self._state))
+        if self._progress is not None:
+            shown = f"{shown} · {progress_text(self._progress)}"
         if self._end is not None:
             failed = isinstance(self._end[0], Failed)
             colors[self._state] = self._tokens.bad if failed else self._tokens.good

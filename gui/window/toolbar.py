@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
-from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolBar, QToolButton
+from PySide6.QtWidgets import QMenu, QProgressBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from graph.edits import SetSetting
 from graph.settings import RunConfig
@@ -12,9 +12,8 @@ from gui import icons
 from gui.actions import ActionSet
 from gui.i18n import tr
 from gui.panels.states import DEVICES, device_name
-from gui.panels.widgets import ElidedLabel
 from gui.session import Session
-from gui.tokens import GAP_2, Tokens
+from gui.tokens import Tokens
 
 RUN = ("train.start", "train.pause", "train.batch", "train.epoch", "train.stop")
 PRECISIONS = ("fp32", "bf16", "fp16")
@@ -39,8 +38,6 @@ class RunBar(QToolBar):
         self._start_icon = QIcon()
         self.device_button = self._menu_button(self._fill_devices)
         self.precision_button = self._menu_button(self._fill_precisions)
-        self.progress_text = _Rest("", "dim")
-        self.progress_text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.progress = QProgressBar()
         self._build()
         session.document_edited.connect(self._on_edited)
@@ -68,10 +65,6 @@ class RunBar(QToolBar):
         config = RunConfig.from_settings(self._session.root.settings)
         self.device_button.setText(device_name(config.device))
         self.precision_button.setText(config.precision)
-
-    def say(self, written: str) -> None:
-        """Say in words how the run goes."""
-        self.progress_text.setText(written)
 
     def show_share(self, share: float | None) -> None:
         """Show how far the run is, 0 to 1; None hides the bar."""
@@ -112,8 +105,9 @@ class RunBar(QToolBar):
         self.addSeparator()
         self.addWidget(self.device_button)
         self.addWidget(self.precision_button)
-        self.progress_text.setContentsMargins(GAP_2, 0, GAP_2, 0)
-        self.addWidget(self.progress_text)
+        rest = QWidget()
+        rest.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(rest)
         self._actions["train.start"].changed.connect(self._restyle_start)
         self.progress.setRange(0, 1000)
         self.progress.setFixedWidth(140)
@@ -173,14 +167,3 @@ class RunBar(QToolBar):
 
     def _on_edited(self, _edit: object) -> None:
         self.show_settings()
-
-
-class _Rest(ElidedLabel):
-    """Takes the rest of the bar, and never more: the run controls keep their words."""
-
-    def __init__(self, shown: str, role: str) -> None:
-        super().__init__(shown, role)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()

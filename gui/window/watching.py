@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -17,7 +16,7 @@ from gui.monitor.live import LiveNodes
 from gui.numbers import short_value
 from gui.panels.states import device_name
 from gui.training import IDLE, RunProgress
-from gui.window.progress import progress_share, progress_text, result_text
+from gui.window.progress import progress_share, result_text
 
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
@@ -31,7 +30,6 @@ class Watching(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._said: Callable[[], str] = str
         training = window.training
         self._live = LiveNodes(window.canvas, window.session)
         training.state_changed.connect(self._on_state)
@@ -43,10 +41,6 @@ class Watching(QObject):
         window.session.replaced.connect(self._forget)
         window.session.run_event.connect(self._on_event)
         window.session.edited.connect(self._steer)
-
-    def retranslate(self) -> None:
-        """Say in the language of the window how the run goes or went."""
-        self._window.run_bar.say(self._said())
 
     def torch_is_ready(self) -> None:
         """Torch is imported: runs can be made, devices can be named."""
@@ -81,23 +75,16 @@ class Watching(QObject):
 
     def _on_progress(self, progress: RunProgress) -> None:
         window = self._window
-        self._say(lambda: progress_text(progress))
+        window.status.set_progress(progress)
         window.run_bar.show_share(progress_share(progress))
         window.status.set_device(device_name(progress.device))
         window.status.set_monitor_share(progress.monitor_share)
 
     def _on_end(self, end: Finished | Failed) -> None:
-        self._say((lambda: result_text(end)) if isinstance(end, Finished) else str)
         self._window.status.show_end(end, self._window.training.history)
 
     def _forget(self) -> None:
-        if not self._window.training.active:
-            self._say(str)
         self._window.training.show_history(RunHistory())
-
-    def _say(self, said: Callable[[], str]) -> None:
-        self._said = said
-        self.retranslate()
 
     def _show_history(self) -> None:
         for panel in self._window.monitors.values():

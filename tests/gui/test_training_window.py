@@ -1,5 +1,6 @@
 """Training from the window: buttons, monitors, leaving while it runs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from graph.edits import SetSetting
+from graph.edits import Disconnect, SetSetting
 from gui.app import find_drawing
 from gui.session import Session
 from gui.window.main import MainWindow
@@ -33,7 +34,7 @@ def test_a_run_goes_from_start_to_end(xor: MainWindow, session: Session, qtbot: 
     with qtbot.waitSignal(xor.training.ended, timeout=WAIT_MS):
         xor.actions_["train.start"].trigger()
     assert xor.status.state == "idle"
-    assert xor.run_bar.progress_text.text().startswith("finished · test ")
+    assert xor.status.state_label.text().startswith("finished: 2 epochs")
     assert xor.training.history.epoch == 2
     assert "epoch 2" in xor.log_panel.view.toPlainText() or xor.training.history.step > 0
 
@@ -61,6 +62,21 @@ def test_a_wrong_drawing_is_not_trained_but_explained(
     xor.errands.train_or_resume()
     assert xor.training.state == "idle"
     assert xor.banner.isVisible()
+
+
+def test_the_refusal_goes_when_the_drawing_is_mended(
+    xor: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    (data,) = (node.name for node in session.model.nodes() if node.type == "xor")
+    wires = [wire for wire in session.model.links() if wire.source == data]
+    for wire in wires:
+        session.do(Disconnect(wire), "Cut")
+    qtbot.waitUntil(lambda: bool(session.whole and session.whole.obstacles), timeout=WAIT_MS)
+    xor.errands.train_or_resume()
+    assert xor.banner.isVisible()
+    for _ in wires:
+        session.undo.undo()
+    qtbot.waitUntil(lambda: not xor.banner.isVisible(), timeout=WAIT_MS)
 
 
 def test_closing_while_training_asks_and_stays_when_wanted(
@@ -130,15 +146,19 @@ def test_a_run_that_is_done_goes_on_with_more_epochs_and_its_own_drawing(
     assert len(session.model) > 2
 
 
-def test_the_run_controls_keep_their_words_whatever_the_progress_says(xor: MainWindow) -> None:
-    bar = xor.run_bar
-    before = [bar.widgetForAction(action).width() for action in bar.actions()[6:11]]
-    bar.say("epoch 100 / 3 000 · 97 381 samples/s · 12 min 48 s left " * 3)
-    bar.show_share(0.5)
-    bar.layout().activate()
-    assert [bar.widgetForAction(action).width() for action in bar.actions()[6:11]] == before
-    assert bar.progress_text.width() > 200
-    assert not bar.progress_text.geometry().intersects(bar.progress.geometry())
+def test_the_status_bar_says_how_far_a_run_is(
+    xor: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    session.do(SetSetting("epochs", 100_000), "Set")
+    xor.actions_["train.start"].trigger()
+    shown = xor.status.state_label
+    qtbot.waitUntil(lambda: " left" in shown.text(), timeout=WAIT_MS)
+    assert re.match(r"training · epoch \d+ / 100000 · [\d\s]+ samples/s · ", shown.text())
+    xor.actions_["train.pause"].trigger()
+    qtbot.waitUntil(lambda: shown.text().startswith("paused · epoch "), timeout=WAIT_MS)
+    with qtbot.waitSignal(xor.training.ended, timeout=WAIT_MS):
+        xor.actions_["train.stop"].trigger()
+    assert "samples/s" not in shown.text()
 
 
 def test_a_narrow_tool_bar_shows_icons_instead_of_cut_words(window: MainWindow) -> None:
