@@ -81,6 +81,8 @@ QPushButton:default, QPushButton[role="primary"] { background: $accent; border: 
 QPushButton[role="fix"] { background: transparent; border: 1px solid $bad; color: $text;
     min-height: 22px; padding: 0 ${gap2}px; }
 QPushButton[role="fix"]:hover { background: $bad_soft; }
+QFrame[role="warning"] QPushButton[role="fix"] { border-color: $warn; }
+QFrame[role="warning"] QPushButton[role="fix"]:hover { background: $warn_soft; }
 QPushButton[role="plain"] { background: transparent; border: 1px solid transparent;
     color: $accent; min-height: 22px; padding: 0 ${gap1}px; }
 QPushButton[role="plain"]:hover { border: 1px solid $line; }

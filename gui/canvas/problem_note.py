@@ -6,10 +6,18 @@ keyboard, and a screen reader can read it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from graph.problems import Problem, Severity
 from gui.canvas.geometry import NEAR
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
 
 WIDTH = 300
 GAP = 8
+EDGES = 2 * (GAP_2 + GAP_1) + 2
 MAX_FIXES = 2
 
 
@@ -45,9 +54,10 @@ class ProblemNote(QFrame):
         problems = self._problems(name)
         if not problems:
             self.node = ""
-            self.hide()
+            self._leave()
             return
         if (name, problems) != (self.node, self._shown):
+            self._leave()  # what is put into a hidden widget has a size at once
             self.node, self._shown = name, problems
             self._fill(problems)
         self.follow()
@@ -71,6 +81,13 @@ class ProblemNote(QFrame):
         if self.node:
             self.show_for(self.node)
 
+    def _leave(self) -> None:
+        """Go away; the keyboard goes back to the canvas, not on to some field of a panel."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.canvas.setFocus()
+        self.hide()
+
     def _problems(self, name: str) -> tuple[Problem, ...]:
         inference = self.canvas.session.inference
         result = inference.nodes.get(name) if inference else None
@@ -85,27 +102,39 @@ class ProblemNote(QFrame):
         first, more = problems[0], len(problems) - 1
         sentence = label(render(first.message), wrap=True)
         self.rows.addWidget(sentence)
-        if first.fixes:
-            line = QHBoxLayout()
-            line.setSpacing(GAP_2)
-            for number, fix in enumerate(first.fixes[:MAX_FIXES]):
-                line.addWidget(fix_button(fix, self.canvas.session, best=number == 0))
-            line.addStretch(1)
-            self.rows.addLayout(line)
+        if fixes := first.fixes[:MAX_FIXES]:
+            session = self.canvas.session
+            buttons = [fix_button(fix, session, best=not at) for at, fix in enumerate(fixes)]
+            self.rows.addLayout(self._line(buttons))
         if more:
             self.rows.addWidget(label(tr("and {number} more", number=more), "small"))
         self.setAccessibleName(render(first.message))
         self._style(first.severity)
         self._size_to(sentence)
 
+    def _line(self, buttons: Sequence[QPushButton]) -> QBoxLayout:
+        """The remedies side by side, or one below the other where that is too wide."""
+        for button in buttons:
+            button.setParent(self)
+            button.ensurePolished()
+            button.setMaximumWidth(WIDTH - EDGES)
+        total = sum(button.sizeHint().width() + GAP_2 for button in buttons)
+        wide = total > WIDTH - EDGES
+        way = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
+        line = QBoxLayout(way)
+        line.setSpacing(GAP_1 if wide else GAP_2)
+        for button in buttons:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addStretch(1)
+        return line
+
     def _size_to(self, sentence: QLabel) -> None:
         """As wide as the sentence or the buttons ask for, up to `WIDTH`."""
         sentence.ensurePolished()
-        edges = 2 * (GAP_2 + GAP_1) + 2
         plain = sentence.fontMetrics().horizontalAdvance(sentence.text()) + 4
-        width = min(WIDTH, max(plain + edges, self.rows.minimumSize().width() + 2))
+        width = min(WIDTH, max(plain + EDGES, self.rows.minimumSize().width() + 2))
         self.setFixedWidth(width)
-        sentence.setFixedHeight(sentence.heightForWidth(width - edges))
+        sentence.setFixedHeight(sentence.heightForWidth(width - EDGES))
         self.rows.activate()
         self.setFixedHeight(self.rows.minimumSize().height() + 2)
 
@@ -115,4 +144,5 @@ class ProblemNote(QFrame):
         self.setStyleSheet(
             f"#problemNote {{ background: {t.panel}; border: 1px solid {edge};"
             f" border-radius: 6px; }} #problemNote QLabel {{ color: {t.text}; }}"
+            f" #problemNote QPushButton[role=fix] {{ border-color: {edge}; }}"
         )

@@ -27,6 +27,7 @@ class Banner(QFrame):
         self._tokens = DARK
         self._level = "info"
         self._said: tuple[Sentence, Sentence] = (str, str)
+        self._about = ""
         self._buttons: list[tuple[QPushButton, Sentence]] = []
         line = QHBoxLayout(self)
         line.setContentsMargins(GAP_3, GAP_2, GAP_2, GAP_2)
@@ -76,6 +77,7 @@ class Banner(QFrame):
         answers: Sequence[Answer] = (),
         *,
         short: bool = False,
+        about: str = "",
     ) -> None:
         """Show a notice until it is answered, closed, replaced, or (``short``) a while has passed.
 
@@ -83,8 +85,9 @@ class Banner(QFrame):
             sentence, detail: what to say, called again when the language changes.
             level: ``error``, ``warning`` or ``info``.
             answers: what each button says and does; every answer closes the notice.
+            about: a word for what it is about, for `withdraw`.
         """
-        self._level, self._said = level, (sentence, detail)
+        self._level, self._said, self._about = level, (sentence, detail), about
         clear(self._answers)
         self._buttons = [(self._button(callback), shown) for shown, callback in answers]
         for button, _ in self._buttons:
@@ -98,8 +101,14 @@ class Banner(QFrame):
 
     def dismiss(self) -> None:
         """Take the notice away."""
+        self._about = ""
         self._timer.stop()
         self.hide()
+
+    def withdraw(self, *about: str) -> None:
+        """Take the notice away if it is about one of these: what it says is no longer so."""
+        if self._about in about:
+            self.dismiss()
 
     def _button(self, callback: Callable[[], object]) -> QPushButton:
         button = QPushButton()

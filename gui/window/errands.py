@@ -22,6 +22,8 @@ from gui.training import PAUSED
 if TYPE_CHECKING:
     from gui.window.main import MainWindow
 
+REFUSAL, ENDED = "refusal", "ended"  # what a notice of the banner is about
+
 
 class Errands(QObject):
     """One method for each command of the window that is more than a call elsewhere."""
@@ -29,6 +31,9 @@ class Errands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.session.inferred.connect(self._withdraw_refusal)
+        window.session.replaced.connect(lambda: window.banner.withdraw(REFUSAL, ENDED))
+        window.training.state_changed.connect(lambda _: window.banner.withdraw(REFUSAL, ENDED))
 
     # -- finding ---------------------------------------------------------------------------------
 
@@ -77,14 +82,21 @@ class Errands(QObject):
         """Train what is drawn, or go on with a paused run; says what stands in the way."""
         window = self._window
         inference = window.session.whole
-        if window.training.state != PAUSED and inference is not None and not inference.ok:
+        obstacles = inference.obstacles if inference else ()
+        if window.training.state != PAUSED and obstacles:
             window.docks.show("problems")
-            errors = [problem for problem in inference.problems if problem.severity == "error"]
-            message = errors[0].message
-            window.banner.tell(lambda: _refusal(len(errors)), "error", lambda: render(message))
+            count, message = len(obstacles), obstacles[0].message
+            window.banner.tell(
+                lambda: _refusal(count), "error", lambda: render(message), about=REFUSAL
+            )
             return
         window.docks.show("curves")
         window.training.train()
+
+    def _withdraw_refusal(self) -> None:
+        inference = self._window.session.whole
+        if inference is not None and not inference.obstacles:
+            self._window.banner.withdraw(REFUSAL)
 
     # -- dialogs ---------------------------------------------------------------------------------
 

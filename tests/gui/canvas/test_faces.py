@@ -1,6 +1,10 @@
 """What a node shows: its title, numbers, params, ports and marks."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from backend.infer.result import Cost, Inference, NodeResult
 from graph.edits import Link, Node, SetOption, SetParam
@@ -126,6 +130,41 @@ def test_the_sentence_and_its_button_stand_beside_the_selected_node(canvas, sess
     assert session.undo.count() == 1
     session.select(["a"])
     assert not canvas.note.isVisible()
+
+
+@pytest.mark.usefixtures("chain")
+def test_a_remedy_that_leaves_another_problem_shows_all_of_it_and_keeps_the_keyboard(
+    canvas, session, qtbot
+):
+    fix = Fix(text("Set width to 4"), SetParam("b", "width", 4))
+    wrong = Problem("shape", text("Needs 4, gets 8."), node="b", fixes=(fix,))
+    infer(session, b=NodeResult(problems=(wrong,)))
+    session.select(["b"])
+    canvas.setFocus()
+    (button,) = canvas.note.findChildren(QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    worse = Problem("shape", text("Now it needs 2, and this takes a second sentence to say."))
+    infer(session, b=NodeResult(problems=(replace(worse, node="b", fixes=(fix,)),)))
+    (sentence,) = (x for x in canvas.note.findChildren(QLabel) if x.isVisible())
+    (button,) = (x for x in canvas.note.findChildren(QPushButton) if x.isVisible())
+    room = canvas.note.contentsRect()
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+    assert room.contains(sentence.geometry())
+    assert room.contains(button.geometry())
+    assert canvas.hasFocus()
+
+
+@pytest.mark.usefixtures("chain")
+def test_two_long_remedies_stand_one_below_the_other(canvas, session):
+    fixes = tuple(
+        Fix(text(f"Set the width of this layer to {width}"), SetParam("b", "width", width))
+        for width in (4, 8)
+    )
+    infer(session, b=NodeResult(problems=(Problem("shape", text("No."), node="b", fixes=fixes),)))
+    session.select(["b"])
+    first, second = canvas.note.findChildren(QPushButton)
+    assert second.y() > first.y()
+    assert all(x.width() >= x.sizeHint().width() for x in (first, second))
 
 
 @pytest.mark.usefixtures("chain")
