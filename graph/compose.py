@@ -167,6 +167,20 @@ def insert_existing(model: GraphModel, link: Link, name: str, position: Position
     return Group((Move(MappingProxyType({name: position})), *_splice(model, link, name, ports)))
 
 
+def insert_block(model: GraphModel, link: Link, names: Collection[str]) -> Edit | None:
+    """Lead a wire through nodes that are wired from one first to one last, or None."""
+    chosen = {*names}
+    first = [n for n in names if not any(k.source in chosen for k in model.links_into(n))]
+    last = [n for n in names if not any(k.target in chosen for k in model.links_out_of(n))]
+    if len(first) != 1 or len(last) != 1 or {link.source, link.target} & chosen:
+        return None
+    entry = matching_port(model, first[0], End(link.source, link.output, True))
+    leave = matching_port(model, last[0], End(link.target, link.input, False))
+    if not entry or not leave or model.link_into(first[0], entry) is not None:
+        return None
+    return Group(_led(model, link, (first[0], entry), (last[0], leave)))
+
+
 def add_connected(
     model: GraphModel, spec: NodeSpec, port: str, end: End, position: Position
 ) -> tuple[Edit, str]:
@@ -318,13 +332,19 @@ def _feeding(model: GraphModel, name: str, gone: set[str]) -> _Start | None:
 
 
 def _splice(model: GraphModel, link: Link, name: str, ports: tuple[str, str]) -> tuple[Edit, ...]:
-    """What stood behind a muted wire goes on getting nothing."""
     entry, leave = ports
+    return _led(model, link, (name, entry), (name, leave))
+
+
+def _led(
+    model: GraphModel, link: Link, entry: tuple[str, str], leave: tuple[str, str]
+) -> tuple[Edit, ...]:
+    """What stood behind a muted wire goes on getting nothing."""
     rest = unbent(model.link_state(link))
     return (
         Disconnect(link),
-        Connect(Link(link.source, link.output, name, entry)),
-        Connect(Link(name, leave, link.target, link.input), rest),
+        Connect(Link(link.source, link.output, *entry)),
+        Connect(Link(*leave, link.target, link.input), rest),
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cached_property
+from types import MappingProxyType
 
 from graph import rules
 from graph.arranged import shifted, unbent
+from graph.clipboard import free_annotation_name
 from graph.composites import (
     COMPOSITE,
     INPUT,
@@ -21,6 +24,7 @@ from graph.composites import (
 from graph.edits import (
     PLAIN,
     AddNode,
+    Annotate,
     Connect,
     Define,
     Definition,
@@ -51,11 +55,16 @@ OPEN_ENDED = frozenset({Role.MODULE, Role.FUNCTION, Role.COMPOSITE})
 Ref = tuple[str, str]
 
 
-def group(model: GraphModel, names: Iterable[str], composite: str) -> Edit:
+def group(
+    model: GraphModel, names: Iterable[str], composite: str, notes: Iterable[str] = ()
+) -> Edit:
     """Make the chosen nodes a composite and put one use of it in their place.
 
     The wires that crossed become its ports. Where none did on a side, required inputs or outputs
     that are open there do.
+
+    Args:
+        notes: frames and notes that go inside, too.
 
     Raises:
         EditError: it would close a circle, cut weights that are shared or a schedule, or the name
@@ -64,12 +73,15 @@ def group(model: GraphModel, names: Iterable[str], composite: str) -> Edit:
     chosen = set(names)
     _forbid(rules.composite_name_problem(composite, model.composites))
     _forbid(group_problem(model, chosen))
-    return _Grouping(model, chosen, composite).edit()
+    return _Grouping(model, chosen, composite, notes).edit()
 
 
 class _Grouping:
-    def __init__(self, model: GraphModel, chosen: Collection[str], composite: str) -> None:
+    def __init__(
+        self, model: GraphModel, chosen: Collection[str], composite: str, notes: Iterable[str]
+    ) -> None:
         self.model, self.composite = model, composite
+        self.notes = {name: model.annotations[name] for name in sorted(notes)}
         self.nodes = [node for node in model.nodes() if node.name in chosen]
         self.chosen = {node.name for node in self.nodes}
         self.name = model.new_name(type_of(composite))
@@ -87,7 +99,9 @@ class _Grouping:
         exposed, outside = self._exposed()
         nodes, links = (*self.nodes, *self._ports), tuple(self._inner)
         bent = {link: state for link, state in self._states.items() if state != PLAIN}
-        definition = Definition(nodes, links, exposed, states=bent)
+        definition = Definition(
+            nodes, links, exposed, states=bent, annotations=MappingProxyType(self.notes)
+        )
         xs, ys = zip(*(node.position for node in self.nodes), strict=True)
         position = (sum(xs) / len(xs), sum(ys) / len(ys))
         node = Node(self.name, type_of(self.composite), position=position)
@@ -95,6 +109,7 @@ class _Grouping:
             (
                 Define(self.composite, definition),
                 *(RemoveNode(one.name) for one in self.nodes),
+                *(Annotate(name, None) for name in self.notes),
                 AddNode(node),
                 *(Connect(k, self._states_outside.get(k, PLAIN)) for k in self._outer),
                 *self._references(),
@@ -254,10 +269,24 @@ class _Unpacking:
                 *(AddNode(replace(one, shares="")) for one in self._nodes),
                 *(SetOption(one.name, "shares", one.shares) for one in self._nodes if one.shares),
                 *(Connect(link, state) for link, state in self._links.items()),
+                *self._notes(),
                 *self._references(),
                 *self._exposed(),
             )
         )
+
+    def _notes(self) -> list[Edit]:
+        """Frames and notes come out with the nodes, at each turn."""
+        edits: list[Edit] = []
+        taken = {*self.model.annotations}
+        for turn in range(len(self._new) if self.inner else 0):
+            step = self._step(turn)
+            for name, one in self.definition.annotations.items():
+                free = free_annotation_name(one.kind, taken) if name in taken else name
+                taken.add(free)
+                place = (one.position[0] + step[0], one.position[1] + step[1])
+                edits.append(Annotate(free, replace(one, position=place)))
+        return edits
 
     def _turn(self, turn: int, feeding: dict[str, Ref | None]) -> dict[str, Ref | None]:
         new = {one.name: self._free(one) for one in self.inner}
@@ -319,11 +348,18 @@ class _Unpacking:
         return name
 
     def _position(self, node: Node, turn: int) -> Position:
-        left = min(one.position[0] for one in self.inner)
-        top = min(one.position[1] for one in self.inner)
-        width = max(one.position[0] for one in self.inner) - left + STEP
-        x = self.node.position[0] + node.position[0] - left + turn * width
-        return (x, self.node.position[1] + node.position[1] - top)
+        dx, dy = self._step(turn)
+        return node.position[0] + dx, node.position[1] + dy
+
+    def _step(self, turn: int) -> Position:
+        """From where things are inside to where they go outside."""
+        left, top, width = self._extent
+        return self.node.position[0] - left + turn * width, self.node.position[1] - top
+
+    @cached_property
+    def _extent(self) -> tuple[float, float, float]:
+        xs, ys = zip(*(one.position for one in self.inner), strict=True)
+        return min(xs), min(ys), max(xs) - min(xs) + STEP
 
     def _references(self) -> list[Edit]:
         edits: list[Edit] = []

@@ -109,6 +109,10 @@ class CanvasBase(QWidget):
         set_cursor(self, None)
         self.update()
 
+    def with_content(self) -> tuple[set[str], set[str]]:
+        """The selected nodes and notes, and what is in the selected frames."""
+        raise NotImplementedError
+
     def remember_spec(self, spec: NodeSpec) -> None:
         """Put a node type at the top of the search."""
         others = [type_id for type_id in self.recent_specs if type_id != spec.id]

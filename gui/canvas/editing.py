@@ -143,8 +143,8 @@ class Editing(CanvasBase):
             return
         wire, label = self.chosen_link, named(tr("Paste"), names)
         pasted = False
-        if wire is not None and len(names) == 1 and not keep_inputs:
-            pasted = insertion.add_into(self, wire, edit, names[0], label)
+        if wire is not None and names and not keep_inputs:
+            pasted = insertion.add_into(self, wire, edit, names, label)
         if pasted or (names and self.session.do(edit, label)):
             self.session.select(names)
 

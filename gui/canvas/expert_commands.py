@@ -169,7 +169,7 @@ def _composing(c: Canvas) -> list[Command]:
         ),
         Command(
             "canvas.group", mark("Group into a composite"), c.group_selection, "selection-plus",
-            "graph", 6, ("Ctrl+G",), c.has_selection,
+            "graph", 6, ("Ctrl+G",), c.can_group,
             hint=mark("Makes one node of the selected ones; wires that cross become its ports."),
         ),
         Command(

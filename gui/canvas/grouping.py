@@ -6,8 +6,9 @@ from functools import partial
 
 from graph import defining, grouping
 from graph.composites import composite_of
-from graph.edits import AddNode, Edit, flatten
+from graph.edits import FRAME, AddNode, Edit, flatten
 from gui.canvas.base import CanvasBase
+from gui.canvas.notes_moving import nodes_inside
 from gui.composites import attempt, make_unique
 from gui.i18n import tr
 
@@ -26,8 +27,23 @@ class Composing(CanvasBase):
         """Make the selected nodes a composite; the wires that crossed become its ports."""
         model = self.session.model
         name = defining.free_composite_name(model, NAME)
-        edit = attempt(self.session, partial(grouping.group, model, self.session.selection, name))
+        nodes, notes = self._content()
+        edit = attempt(self.session, partial(grouping.group, model, nodes, name, notes))
         self._do_and_select(edit, tr("Group as {name}", name=name))
+
+    def can_group(self) -> bool:
+        """Whether nodes are selected, or a frame with nodes in it."""
+        return bool(self.session.selection) or bool(self.with_content()[0])
+
+    def _content(self) -> tuple[set[str], set[str]]:
+        """What is selected, and the frames whose nodes all are, with the notes in them."""
+        nodes, notes = self.with_content()
+        full = {
+            name
+            for name, one in self.session.model.annotations.items()
+            if one.kind == FRAME and (inside := nodes_inside(self, {name})) and inside <= nodes
+        }
+        return nodes, {*notes, *full, *self.mirror.annotations.inside(full)}
 
     def unpack_selection(self) -> None:
         """Put the nodes of the selected composite in its place."""

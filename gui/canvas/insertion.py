@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph import compose
 from graph.align import Boxes
 from graph.edits import Edit, Group, Link, Move, Position
+from graph.model import GraphModel
 from graph.room import Room, make_room
 from gui.canvas.geometry import HEADER, snap
 
@@ -37,18 +39,32 @@ def boxes(canvas: CanvasBase, without: str = "") -> Boxes:
     }
 
 
-def add_into(canvas: CanvasBase, wire: Link, added: Edit, name: str, label: str) -> bool:
-    """Carry out an edit that adds a node, and put that node into a wire if it fits there."""
+def add_into(canvas: CanvasBase, wire: Link, added: Edit, names: Sequence[str], label: str) -> bool:
+    """Carry out an edit that adds nodes, and put them into a wire if they fit there.
+
+    Of several, the wire leads to the first and goes on from the last one.
+    """
     model = canvas.session.model
     with model.trial(added):
-        if compose.insert_existing(model, wire, name, (0.0, 0.0)) is None:
+        fitted = _fitted(model, wire, names)
+        if fitted is None:
             return False
-        face = canvas.mirror.maker.make(model, name, None)
-        size = (face.width, face.height)
+        faces = {name: canvas.mirror.maker.make(model, name, None) for name in names}
+        at = {name: model.node(name).position for name in names}
+        left, top = (min(place[axis] for place in at.values()) for axis in (0, 1))
+        right = max(at[name][0] + face.width for name, face in faces.items())
+        size = right - left, max(at[name][1] + face.height for name, face in faces.items()) - top
         room = make_room(model, boxes(canvas), wire, _middle(canvas, wire, size), size)
-        inserted = compose.insert_existing(model, wire, name, room.place)
-    assert inserted is not None
-    return insert(canvas, Group((added, inserted)), room, label)
+        step = room.place[0] - left, room.place[1] - top
+        places = {name: (x + step[0], y + step[1]) for name, (x, y) in at.items()}
+    placed = Move(MappingProxyType(places))
+    return insert(canvas, Group((added, placed, fitted)), room, label)
+
+
+def _fitted(model: GraphModel, wire: Link, names: Sequence[str]) -> Edit | None:
+    if len(names) > 1:
+        return compose.insert_block(model, wire, names)
+    return compose.insert_existing(model, wire, names[0], model.node(names[0]).position)
 
 
 def _middle(canvas: CanvasBase, wire: Link, size: tuple[float, float]) -> Position:

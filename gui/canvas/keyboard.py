@@ -54,7 +54,7 @@ class Keyboard(CanvasBase):
 
     def move_by_key(self, x: int, y: int, *, far: bool = False) -> None:
         """Move what is selected by a step, or without a selection the paper."""
-        if self.session.selection:
+        if self.session.selection or self.chosen_notes:
             step = NUDGE_FAR if far else NUDGE
             self.nudge(x * step, y * step)
         else:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from graph.document import Document, dump
 from graph.edits import (
     AddNode,
+    Annotate,
+    Annotation,
     Connect,
     Define,
     Exposed,
@@ -42,6 +46,30 @@ def test_wires_that_crossed_become_ports_in_one_step() -> None:
     assert model.input_names("block_1") == ["input"]
     assert model.output_names("block_1") == ["output"]
     assert types_in_order(model) == types
+    model.apply(inverse)
+    assert dump(Document.of(model)) == before
+
+
+def test_frames_and_notes_go_inside_and_come_out_at_each_turn() -> None:
+    model = chain("digits_1", "linear_1", "relu_1", "linear_2")
+    x, y = model.node("linear_1").position
+    frame = Annotation("frame", (x - 20.0, y - 40.0), (400.0, 200.0), "Stem")
+    model.apply(Annotate("frame_1", frame))
+    before = dump(Document.of(model))
+    model.apply(group(model, ["linear_1", "relu_1"], "block", ["frame_1"]))
+    assert not model.annotations
+    assert model.composites["block"].annotations == {"frame_1": frame}
+    model.apply(SetParam("block_1", "repeat", 2))
+    model.apply(Annotate("frame_1", replace(frame, text="Other")))
+    model.apply(unpack(model, "block_1"))
+    assert [one.text for one in model.annotations.values()] == ["Other", "Stem", "Stem"]
+    at = {name: one.position for name, one in model.annotations.items()}
+    x, y = model.node("linear_1").position
+    assert at["frame_2"] == (x - 20.0, y - 40.0)
+    assert at["frame_3"][0] > at["frame_2"][0]
+    model = chain("digits_1", "linear_1", "relu_1", "linear_2")
+    model.apply(Annotate("frame_1", frame))
+    inverse = model.apply(group(model, ["linear_1", "relu_1"], "block", ["frame_1"]))
     model.apply(inverse)
     assert dump(Document.of(model)) == before
 

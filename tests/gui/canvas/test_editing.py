@@ -1,5 +1,7 @@
 """Commands of the canvas by key, menu and clipboard; each is one step to undo."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -253,6 +255,37 @@ def test_a_node_pasted_on_the_selected_wire_goes_into_it_and_the_rest_makes_room
     agree()
     session.undo.undo()
     assert session.model.node("b").position == (280, 80)
+    agree()
+
+
+def test_a_chain_pasted_on_the_selected_wire_is_led_through(hand, put, canvas, session, agree):
+    put(
+        [
+            ("a", "layer", 40, 80), ("b", "layer", 280, 80),
+            ("x", "relu", 300, 400), ("y", "layer", 540, 440), ("alone", "relu", 300, 600),
+        ],
+        [("a", "output", "b", "input"), ("x", "output", "y", "input")],
+    )  # fmt: skip
+    session.select(["x", "y"])
+    hand.key(Key.Key_C, CTRL)
+    hand.click(hand.wire(Link("a", "output", "b", "input")))
+    hand.key(Key.Key_V, CTRL)
+    first, last = sorted(session.selection, key=lambda name: session.model.node(name).position)
+    assert {f"a.output → {first}.input", f"{last}.output → b.input"} <= links(session)
+    model = session.model
+    (x, y), (to_x, to_y) = model.node(first).position, model.node(last).position
+    assert (to_x - x, to_y - y) == (240, 40)
+    rects = [canvas.mirror.rect_of(name) for name in ("a", first, last, "b")]
+    assert all(one.right() < other.left() for one, other in itertools.pairwise(rects))
+    assert session.undo.count() == 1
+    agree()
+    session.undo.undo()
+    session.select(["x", "alone"])
+    hand.key(Key.Key_C, CTRL)
+    hand.click(hand.wire(Link("a", "output", "b", "input")))
+    hand.key(Key.Key_V, CTRL)
+    assert "a.output → b.input" in links(session)
+    assert len(session.model) == 7
     agree()
 
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from graph.document import Document, dump
+from graph.edits import Annotate, Annotation
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -57,6 +58,36 @@ def test_ctrl_shift_g_puts_the_nodes_back(hand, session, agree):
     assert len(links(session)) == len(before)
     assert len(session.selection) == 2
     agree()
+
+
+@pytest.mark.usefixtures("row")
+def test_frames_whose_nodes_are_all_selected_go_inside_with_them(hand, session, agree):
+    before = dump(Document.of(session.model))
+    at = {"frame_1": (180.0, 440.0), "frame_2": (560.0, 240.0), "frame_3": (360.0, 600.0)}
+    for name, (x, width) in at.items():
+        session.do(Annotate(name, Annotation("frame", (x, -40.0), (width, 240.0), name)), "F")
+    session.do(Annotate("note_1", Annotation("note", (200.0, 150.0), (90.0, 40.0), "N")), "N")
+    session.select(["a", "b"])
+    hand.key(Key.Key_G, CTRL)
+    assert set(session.model.annotations) == {"frame_2", "frame_3"}
+    (composite,) = session.model.composites.values()
+    assert set(composite.annotations) == {"frame_1", "note_1"}
+    hand.key(Key.Key_G, CTRL | SHIFT)
+    assert set(session.model.annotations) == {*at, "note_1"}
+    for _ in range(6):
+        session.undo.undo()
+    assert dump(Document.of(session.model)) == before
+    agree()
+
+
+@pytest.mark.usefixtures("row")
+def test_a_selected_frame_groups_what_is_in_it(canvas, hand, session):
+    session.do(Annotate("frame_1", Annotation("frame", (180.0, -40.0), (440.0, 240.0), "F")), "F")
+    assert not canvas.can_group()
+    canvas.choose_notes(["frame_1"])
+    hand.key(Key.Key_G, CTRL)
+    assert len(session.model) == 3
+    assert not session.model.annotations
 
 
 @pytest.mark.usefixtures("row")
