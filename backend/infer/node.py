@@ -87,7 +87,11 @@ class Drawing:
 
     def reached_by_gradient(self, name: str, port: str = "") -> set[str]:
         """All nodes upstream that a gradient coming from ``name`` (its ``port``) reaches."""
+        known = self._reached.get((name, port))
+        if known is not None:
+            return known
         found: set[str] = set()
+        self._reached[name, port] = found
         waiting = [link for link in self.snapshot.into[name] if port in ("", link.input)]
         while waiting:
             link = waiting.pop()
@@ -95,6 +99,10 @@ class Drawing:
                 found.add(link.source)
                 waiting += self.snapshot.into[link.source]
         return found
+
+    @cached_property
+    def _reached(self) -> dict[tuple[str, str], set[str]]:
+        return {}
 
     def _passes_gradient(self, link: Link) -> bool:
         """Whether a gradient may come back over a wire; as long as it is not known, it may."""
