@@ -188,6 +188,23 @@ def unexpose(model: GraphModel, composite: str, name: str) -> Edit:
     return Inside(composite, SetExposed(tuple(one for one in exposed if one.name != name)))
 
 
+def unexpose_target(model: GraphModel, composite: str, node: str, param: str) -> Edit:
+    """Let uses no longer set a param of an inner node; what sets nothing any more goes."""
+    kept = [_without(one, (node, param)) for one in model.inside(composite).exposed]
+    return Inside(composite, SetExposed(tuple(one for one in kept if one.targets)))
+
+
+def free_param_name(model: GraphModel, composite: str, wanted: str) -> str:
+    """``wanted``, if need be with a number after it: no param of the composite is called so."""
+    spec = model.root.types.find(type_of(composite))
+    used = {param.name for param in spec.params} if spec else set()
+    used |= {one.name for one in model.inside(composite).exposed}
+    name, number = wanted, 2
+    while name in used:
+        name, number = f"{wanted}_{number}", number + 1
+    return name
+
+
 def rename_exposed(model: GraphModel, composite: str, old: str, new: str) -> Edit:
     """Give a param of a composite another name; the values at all uses follow."""
     exposed = model.inside(composite).exposed

@@ -81,12 +81,13 @@ def followed(way: Way, edit: Edit) -> Way:
 def seen_part(edit: Edit, composite: str) -> list[Edit]:
     """What an edit of the document's drawing is for one drawing, in terms of that drawing.
 
-    What happens to definitions is told everywhere: it can change what their uses look like.
+    What happens to other definitions is told, too: it can change what their uses look like.
     """
     return [
         simple
         for around, simple in _simple(edit)
-        if around == composite or isinstance(simple, Inside | Define | Undefine | RenameComposite)
+        if (simple.composite != composite if isinstance(simple, Inside) else around == composite)
+        or isinstance(simple, Define | Undefine | RenameComposite)
     ]
 
 

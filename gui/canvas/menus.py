@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from gui import icons
+from gui import composites, icons
 from gui.canvas import hover as hovering
 from gui.canvas.arranging_commands import NOTE_MENU
 from gui.canvas.commands import CANVAS_MENU, NODE_MENU, WIRE_MENU
@@ -44,8 +44,19 @@ class Menus(Rewiring, Keyboard):
             self.session.select(())
             self.choose_dot(found.dot)
         menu = self._make_menu(ids)
+        if found.name and found.field:
+            self._add_exposing(menu, found.name, found.field)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(at))
+
+    def _add_exposing(self, menu: QMenu, name: str, param: str) -> None:
+        """On a param inside a composite: let its uses set it."""
+        offers = composites.exposing(self.session, name, param)
+        if offers:
+            menu.addSeparator()
+        for offer in offers:
+            action = menu.addAction(f"{param}: {offer.shown}".replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, run=offer.run: run())
 
     def _make_menu(self, ids: Sequence[str]) -> QMenu:
         menu = QMenu(self)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from graph.edits import UNSET, Unset
@@ -34,6 +34,7 @@ class Shown:
         back: what taking it back leads to, for the tool tip.
         complaint: a sentence about the value, from inference.
         implied: the value that an empty field stands for, when it is known.
+        note: a sentence that belongs to the value.
     """
 
     value: Value | Unset
@@ -42,6 +43,7 @@ class Shown:
     back: str = ""
     complaint: str = ""
     implied: Value = None
+    note: str = ""
 
 
 class ParamRow(QWidget):
@@ -49,9 +51,11 @@ class ParamRow(QWidget):
 
     Signals:
         edited(str, object, str): name of the param, new value or `UNSET`, gesture.
+        menu_asked(str, QPoint): the menu of the param, at a place of the screen.
     """
 
     edited = Signal(str, object, str)
+    menu_asked = Signal(str, QPoint)
 
     def __init__(self, param: Param, title: str = "", names: Names | None = None) -> None:
         super().__init__()
@@ -66,6 +70,7 @@ class ParamRow(QWidget):
         self.back = small_button("arrow-counter-clockwise", tr("Take back"))
         self.back.clicked.connect(lambda: self.edited.emit(param.name, UNSET, ""))
         self.complaint = label(role="error", wrap=True)
+        self.note = label(role="small", wrap=True)
         self._from_inference = ""
         self._lay_out()
 
@@ -79,13 +84,16 @@ class ParamRow(QWidget):
         tip = tr("Back to {value}", value=shown.back) if shown.back else tr("Take back")
         self.back.setToolTip(tip)
         self.back.setAccessibleName(f"{self.name.text()}: {tip}")
+        self.note.setText(shown.note)
+        self.note.setVisible(bool(shown.note))
         self._from_inference = shown.complaint
         self._complain(self.editor.complaint)
 
     def set_name_width(self, width: int) -> None:
         """Give the name as much room as all names of the form have."""
         self.name.setFixedWidth(width)
-        self.complaint.setContentsMargins(width + GAP_2, 0, 0, 2)
+        for below in (self.note, self.complaint):
+            below.setContentsMargins(width + GAP_2, 0, 0, 2)
 
     def _complain(self, sentence: str) -> None:
         shown = sentence or self._from_inference
@@ -110,9 +118,13 @@ class ParamRow(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
         rows.addLayout(line)
-        rows.addWidget(self.complaint)
-        self.complaint.hide()
+        for below in (self.note, self.complaint):
+            rows.addWidget(below)
+            below.hide()
         _keep_place(self.back, shown=False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(self.param.name, event.globalPos())
 
 
 class ScrubLabel(ElidedLabel):
@@ -151,9 +163,11 @@ class ParamForm(QWidget):
 
     Signals:
         edited(str, object, str): as of `ParamRow`.
+        menu_asked(str, QPoint): as of `ParamRow`.
     """
 
     edited = Signal(str, object, str)
+    menu_asked = Signal(str, QPoint)
 
     def __init__(
         self,
@@ -171,6 +185,7 @@ class ParamForm(QWidget):
         for param in ordered:
             row = ParamRow(param, (titles or {}).get(param.name, ""), names)
             row.edited.connect(self.edited)
+            row.menu_asked.connect(self.menu_asked)
             self.rows[param.name] = row
             if param.advanced and self._more and self._layout.indexOf(self._more) < 0:
                 self._layout.addWidget(self._more)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from graph.edits import Define, Edit, Inside, Rename, RenameComposite, Undefine, flatten
 from gui.background import Background
 from gui.i18n import tr
+from gui.panels.composite_page import CompositePage
 from gui.panels.node_page import NodePage
 from gui.panels.run_page import RunPage
 from gui.panels.several_page import SeveralPage
@@ -15,12 +16,12 @@ from gui.session import Session
 from gui.theme import is_language_change
 from gui.tokens import DARK, Tokens
 
-Page = NodePage | SeveralPage | RunPage
+Page = NodePage | SeveralPage | RunPage | CompositePage
 RENEWING = (Rename, Inside, Define, Undefine, RenameComposite)  # types have changed, or names
 
 
 class Inspector(QWidget):
-    """Shows the page of the selected node, of several, or of the run settings."""
+    """Shows the page of the selected node, of several, of the composite, or of the run settings."""
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__()
@@ -103,7 +104,9 @@ class Inspector(QWidget):
             case SeveralPage():
                 return selection == self.page.names
             case RunPage():
-                return not selection
+                return not selection and not self._session.way
+            case CompositePage():
+                return not selection and bool(self._session.way)
         return False
 
     def _make(self, selection: frozenset[str]) -> Page:
@@ -111,6 +114,8 @@ class Inspector(QWidget):
             return NodePage(self._session, self._background, self._tokens, next(iter(selection)))
         if selection:
             return SeveralPage(self._session, selection)
+        if self._session.way:
+            return CompositePage(self._session)
         return RunPage(self._session, lambda: self.devices)
 
     def changeEvent(self, event: QEvent) -> None:

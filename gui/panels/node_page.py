@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from backend.infer.result import NodeResult
 from graph.edits import Rename, SetOption, SetParam, Unset
 from graph.kinds import BoolKind, TextKind, Value
 from graph.problems import Problem
 from graph.spec import NodeSpec, Param, Role
-from gui import icons
+from gui import composites, icons
 from gui.background import Background
 from gui.i18n import mark, render, tr
+from gui.panels.composite_box import CompositeBox
 from gui.panels.form import ParamForm, Shown
 from gui.panels.preview import BatchPreview
 from gui.panels.problem_card import ProblemCard
-from gui.panels.states import node_state
+from gui.panels.states import node_state, with_exposed
 from gui.panels.widgets import clear, dot, label, rule, set_state
 from gui.session import Session
 from gui.tokens import GAP_1, GAP_2, GAP_3, Tokens
@@ -33,7 +34,9 @@ TITLES = {
     "shares": mark("Weights of"),
 }
 TORCH = "https://docs.pytorch.org/docs/"
-LEARNING_ROLES = {Role.MODULE, Role.LOSS}
+LEARNING_ROLES = {Role.MODULE, Role.LOSS, Role.COMPOSITE}
+OWNING_ROLES = {Role.MODULE, Role.COMPOSITE}
+NO_OPTIONS = {Role.DATASET, Role.OPTIMIZER, Role.SCHEDULER, Role.PORT}
 
 
 class NodePage(QWidget):
@@ -55,6 +58,7 @@ class NodePage(QWidget):
         self.options: ParamForm | None = None
         self._options_head: tuple[QWidget, ...] = ()
         self.preview: BatchPreview | None = None
+        self.composite: CompositeBox | None = None
         self._build(background)
         self.update_values()
 
@@ -66,8 +70,15 @@ class NodePage(QWidget):
         inference = self._session.inference
         result = inference.nodes.get(self.node_name) if inference else None
         if self.form and self._spec:
-            states = {p.name: node_state(p, node, result) for p in self._spec.params}
-            self.form.show_states(states)
+            exposed = self._session.model.exposed_as(self.node_name)
+            self.form.show_states(
+                {
+                    p.name: with_exposed(node_state(p, node, result), p, exposed, result)
+                    for p in self._spec.params
+                }
+            )
+        if self.composite and self._spec:
+            self.composite.update_values(result)
         if self.options:
             self.options.show_states(
                 {
@@ -91,11 +102,15 @@ class NodePage(QWidget):
             self._rows.addWidget(label(self._unknown_text(), "help", wrap=True))
         else:
             self._add_help(self._spec)
+        if self._spec and self._spec.role is Role.COMPOSITE:
+            self.composite = CompositeBox(self._session, self.node_name, self._spec)
+            self._rows.addWidget(self.composite)
         self._rows.addLayout(self._problem_box)
         if self._spec and self._spec.params:
             self._add_section(tr("Parameters"))
             self.form = ParamForm(self._spec.params, names=self._node_names)
             self.form.edited.connect(self._set_param)
+            self.form.menu_asked.connect(self._offer)
             self._rows.addWidget(self.form)
         if options := self._options():
             self._options_head = self._add_section(tr("Options"))
@@ -168,11 +183,15 @@ class NodePage(QWidget):
         return head
 
     def _options(self) -> list[Param]:
-        if self._spec is None or self._spec.role in {Role.DATASET, Role.OPTIMIZER, Role.SCHEDULER}:
+        if self._spec is None or self._spec.role in NO_OPTIONS:
             return []
         learns = self._spec.role in LEARNING_ROLES
         passes = bool(self._spec.inputs and self._spec.outputs) and self._spec.role is not Role.LOSS
-        wanted = {"trainable": learns, "bypassed": passes, "shares": self._spec.role is Role.MODULE}
+        wanted = {
+            "trainable": learns,
+            "bypassed": passes,
+            "shares": self._spec.role in OWNING_ROLES,
+        }
         return [option for option in OPTIONS if wanted[option.name]]
 
     def _unknown_text(self) -> str:
@@ -185,6 +204,17 @@ class NodePage(QWidget):
         written = tr("Set {param} of {node}", param=param, node=self.node_name)
         if not self._session.do(SetParam(self.node_name, param, value), written, gesture):
             self.update_values()
+
+    def _offer(self, param: str, place: QPoint) -> None:
+        """Inside a composite: let its uses set this param."""
+        offers = composites.exposing(self._session, self.node_name, param)
+        if offers:
+            menu = QMenu(self)
+            for offer in offers:
+                action = menu.addAction(offer.shown.replace("&", "&&"))
+                action.triggered.connect(lambda _on=False, run=offer.run: run())
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(place)
 
     def _set_option(self, option: str, value: object, _gesture: str) -> None:
         if isinstance(value, Unset):

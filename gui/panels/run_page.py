@@ -27,6 +27,7 @@ TITLES = {
     "clip_value": mark("Clip by value"),
     "l1": mark("L1 penalty"),
     "l2": mark("L2 penalty"),
+    "weights": mark("Start from weights"),
     "early_stopping": mark("Early stopping"),
     "monitor": mark("Monitored figure"),
     "checkpoint_every": mark("Checkpoint every"),
@@ -63,7 +64,7 @@ class RunPage(QWidget):
 
     def update_values(self) -> None:
         """Show totals and settings as they are now."""
-        states = setting_states(self._session.model)
+        states = setting_states(self._session.root)
         device = self.form.rows["device"].editor
         assert isinstance(device, NameEditor)
         device.set_labels(device_labels(str(states["device"].value), self._devices()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from backend.infer.result import NodeResult
 from graph.edits import UNSET, Node
@@ -29,6 +30,21 @@ def node_state(param: Param, node: Node, result: NodeResult | None) -> Shown:
         hint = tr("{value} from the wire", value=param.kind.format(implied))
         return Shown(UNSET, hint, complaint=complaint, implied=implied)
     return Shown(UNSET, tr("from the wire"), complaint=complaint)
+
+
+def with_exposed(
+    shown: Shown, param: Param, exposed: Mapping[str, str], result: NodeResult | None
+) -> Shown:
+    """The row of a param that each use of the composite around it sets for itself."""
+    name = exposed.get(param.name)
+    if name is None:
+        return shown
+    here = result.params.get(param.name) if result else None
+    if here is None or here == shown.value:
+        return replace(shown, note=tr("Each use sets it as “{name}”.", name=name))
+    written = param.kind.format(here)
+    note = tr("Each use sets it as “{name}”; this one to {value}.", name=name, value=written)
+    return replace(shown, note=note)
 
 
 def several_state(param: Param, nodes: Sequence[Node]) -> Shown:

@@ -49,7 +49,8 @@ class Errands(QObject):
         self._window.inspector.focus_params()
 
     def show_settings(self) -> None:
-        """Show the run settings in the inspector."""
+        """Show the run settings in the inspector; they belong to the document's drawing."""
+        self._window.session.go(())
         self._window.docks.show("inspector")
         self._window.session.select(())
 
