@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 
 from gui.canvas.base import CanvasBase
-from gui.canvas.geometry import MAX_SCALE, MIN_SCALE
+from gui.canvas.geometry import FAR, MAX_SCALE, MIN_SCALE
 
 STEP = 1.25
 
@@ -42,8 +42,12 @@ class Navigation(CanvasBase):
         self.zoom_at(self.mouse_place(), 1 / self.view.scale)
 
     def fit_all(self) -> None:
-        """Bring the whole drawing into view."""
-        self._show(self.mirror.whole())
+        """Bring the whole drawing into view, with the wires around it if they are drawn so near."""
+        area = self.mirror.whole()
+        self.view.show_rect(area, self.width(), self.height())
+        if self.view.scale >= FAR:
+            area |= self.mirror.wire_bounds()
+        self._show(area)
 
     def fit_selection(self) -> None:
         """Bring what is selected into view, or the whole drawing."""

@@ -71,6 +71,16 @@ class WireArrays(NodeArrays):
         mask &= (box[:, 1] < rect.bottom() + margin) & (box[:, 3] > rect.top() - margin)
         return np.flatnonzero(mask)
 
+    def wire_bounds(self) -> QRectF:
+        """The rectangle around all wires."""
+        self.settle()
+        boxes = self.box[list(self.link_index.values())]
+        if not boxes.size:
+            return QRectF()
+        left, top = boxes[:, :2].min(axis=0).tolist()
+        right, bottom = boxes[:, 2:].max(axis=0).tolist()
+        return QRectF(left, top, right - left, bottom - top)
+
     def link_at(self, point: QPointF, reach: float = WIRE_REACH) -> Link | None:
         """The nearest wire within ``reach`` of a point."""
         area = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)

@@ -1,10 +1,11 @@
 """Pan, zoom and fit; none of them is a step to undo, and the kept picture stays true."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication
 
+from graph.edits import Link, Move
 from gui.canvas.geometry import MAX_SCALE, MIN_SCALE
 from gui.tokens import DARK, LIGHT
 
@@ -64,6 +65,18 @@ def test_space_and_the_left_button_pan(hand, canvas, session):
     hand.let_go(Key.Key_Space)
     assert canvas.view.x == -60
     assert session.model.node("a").position == (40, 80)
+
+
+def test_wires_that_run_back_around_the_nodes_fit_too(hand, canvas, session):
+    session.do(Move({"a": (3000.0, 0.0), "b": (0.0, 200.0)}), "Move")
+    hand.key(Key.Key_Home)
+    mirror = canvas.mirror
+    mirror.settle()
+    seen = canvas.view.shown(QRect(0, 0, canvas.width(), canvas.height()))
+    box = mirror.box[mirror.link_index[Link("a", "output", "b", "input")]].tolist()
+    assert box[0] < mirror.bounds().left()
+    assert seen.left() < box[0]
+    assert seen.right() > box[2]
 
 
 def test_home_fits_all_and_dot_the_selection(hand, canvas, session):
