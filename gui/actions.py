@@ -36,6 +36,8 @@ class Command:
         enabled: whether it can be done now.
         checked: for a switch, whether it is on; None for a plain command.
         hint: one sentence for the status bar, a literal handed to `mark`, or empty.
+        why_not: one sentence that says why it cannot be done now, a literal handed to `mark`, or
+            what finds one.
         held: goes on as long as its key is held, so it has a key and nothing else.
     """
 
@@ -50,6 +52,12 @@ class Command:
     checked: Callable[[], bool] | None = None
     hint: str = ""
     held: bool = False
+    why_not: str | Callable[[], str] = ""
+
+    def reason(self) -> str:
+        """Why it cannot be done, if it cannot, in the language of the window."""
+        why = self.why_not if isinstance(self.why_not, str) else self.why_not()
+        return tr(why) if why else ""
 
 
 class ActionSet(QObject):
@@ -100,6 +108,8 @@ class ActionSet(QObject):
         for command in self:
             action = self._actions[command.id]
             action.setEnabled(command.enabled())
+            if command.why_not:
+                self._set_tips(command, action)
             if command.checked is not None:
                 action.setChecked(command.checked())
 
@@ -107,9 +117,15 @@ class ActionSet(QObject):
         """Set all texts in the language of the window."""
         for command in self:
             action = self._actions[command.id]
-            title = tr(command.title)
-            action.setText(title)
-            action.setStatusTip(tr(command.hint) if command.hint else "")
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            shown = f"{title} ({keys})" if keys else title
-            action.setToolTip(f"{shown}\n{tr(command.hint)}" if command.hint else shown)
+            action.setText(tr(command.title))
+            self._set_tips(command, action)
+
+    @staticmethod
+    def _set_tips(command: Command, action: QAction) -> None:
+        """What it does, and why it cannot be done now."""
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        shown = f"{action.text()} ({keys})" if keys else action.text()
+        hint = tr(command.hint) if command.hint else ""
+        reason = "" if action.isEnabled() else command.reason()
+        action.setStatusTip(reason or hint)
+        action.setToolTip("\n".join(filter(None, (shown, hint, reason))))

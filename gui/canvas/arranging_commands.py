@@ -107,6 +107,7 @@ def _bookmarks(c: Canvas) -> list[Command]:
             Command(f"canvas.bookmark_set_{number}", set_title, _with(c.set_bookmark, number),
                     "bookmark-simple", shortcuts=(f"Ctrl+{number}",)),
             Command(f"canvas.bookmark_go_{number}", go_title, _with(c.go_to_bookmark, number),
-                    "bookmarks-simple", shortcuts=(f"{number}",), enabled=there),
+                    "bookmarks-simple", shortcuts=(f"{number}",), enabled=there,
+                    why_not=mark("Nothing is kept under this bookmark yet.")),
         ]  # fmt: skip
     return made

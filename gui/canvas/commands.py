@@ -9,6 +9,7 @@ from gui.canvas.arranging_commands import arranging_commands
 from gui.canvas.expert_commands import expert_commands
 from gui.canvas.heating import heat_commands
 from gui.canvas.key_commands import key_commands
+from gui.canvas.reasons import with_reasons
 from gui.i18n import mark
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ CANVAS_MENU: tuple[str, ...] = (
 
 def canvas_commands(canvas: Canvas) -> list[Command]:
     """The commands of the canvas, in the order of the menus ``edit``, ``graph`` and ``view``."""
-    return [
+    made = [
         *_edit_commands(canvas),
         *_graph_commands(canvas),
         *_view_commands(canvas),
@@ -41,6 +42,7 @@ def canvas_commands(canvas: Canvas) -> list[Command]:
         *key_commands(canvas),
         *heat_commands(canvas),
     ]
+    return with_reasons(canvas, made)
 
 
 def _edit_commands(c: Canvas) -> list[Command]:
@@ -83,7 +85,7 @@ def _graph_commands(c: Canvas) -> list[Command]:
         ),
         Command(
             "canvas.insert", mark("Insert a node here…"), c.insert_on_chosen, "plus-circle", "", 1,
-            (), lambda: c.chosen_link is not None,
+            (), lambda: c.chosen_link is not None, why_not=mark("Select a wire first."),
         ),
         Command(
             "canvas.edit_values", mark("Set its parameters…"), c.edit_values, "sliders", "graph", 2,

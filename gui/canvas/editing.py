@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from graph import clipboard, compose
 from graph.edits import Disconnect, Edit, Link, Move, Position
-from graph.problems import DocumentError
+from graph.problems import DocumentError, Problem, Severity
+from graph.text import text
 from gui.canvas import insertion
 from gui.canvas.base import CanvasBase
 from gui.canvas.geometry import snap
@@ -128,6 +129,8 @@ class Editing(CanvasBase):
         written = data.text() if data is not None and data.hasText() else ""
         if not written.strip():
             return
+            message = text("There is no text on the clipboard, so nothing can be pasted.")
+            self.session.refused.emit(Problem("paste.empty", message, severity=Severity.HINT))
         point = self.view.to_canvas(self.mouse_place())
         place = (snap(point.x()), snap(point.y()))
         self.paste_text(written[:MAX_PASTE], place, keep_inputs=keep_inputs)

@@ -60,6 +60,7 @@ class Menus(Rewiring, Keyboard):
 
     def _make_menu(self, ids: Sequence[str]) -> QMenu:
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         by_id = {command.id: command for command in self.commands}
         for command_id in ids:
             if not command_id:
@@ -70,6 +71,9 @@ class Menus(Rewiring, Keyboard):
             action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.id)])
             action.setShortcutVisibleInContextMenu(True)
             action.setEnabled(command.enabled())
+            if not action.isEnabled():
+                action.setToolTip(command.reason())
+                action.setStatusTip(command.reason())
             if command.checked is not None:
                 action.setCheckable(True)
                 action.setChecked(command.checked())

@@ -63,12 +63,15 @@ class CommandPalette(QDialog):
         for command in fitting(self._actions, self.field.text()):
             action = self._actions[command.id]
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            menu = place_title(place_of(command))
-            item = QTreeWidgetItem(self.list, [action.text(), menu, keys])
+            menu, possible = place_title(place_of(command)), action.isEnabled()
+            why = "" if possible else command.reason() or tr("not now")
+            shown = f"{action.text()} — {why}" if why else action.text()
+            item = QTreeWidgetItem(self.list, [shown, menu, keys])
             item.setIcon(0, action.icon())
             item.setData(0, ID_ROLE, command.id)
-            item.setDisabled(not action.isEnabled())
-            said = [action.text(), menu, keys, "" if action.isEnabled() else tr("not now")]
+            item.setDisabled(not possible)
+            item.setToolTip(0, action.toolTip())
+            said = [action.text(), menu, keys, why]
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, said)))
             for column in (1, 2):
                 item.setForeground(column, self.palette().placeholderText())

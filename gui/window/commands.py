@@ -40,6 +40,7 @@ def _file(window: MainWindow) -> list[Command]:
             2,
             ("Ctrl+S",),
             enabled=lambda: session.dirty or session.path is None,
+            why_not=mark("Everything is saved."),
         ),
         Command(
             "file.save_as",
@@ -59,6 +60,7 @@ def _file(window: MainWindow) -> list[Command]:
             3,
             ("Ctrl+Shift+E",),
             enabled=lambda: len(session.model) > 0,
+            why_not=mark("There is nothing on the canvas yet."),
         ),
         Command(
             "file.clear_recent",
@@ -66,6 +68,7 @@ def _file(window: MainWindow) -> list[Command]:
             files.clear_recent,
             "eraser",
             enabled=lambda: bool(files.recent()),
+            why_not=mark("The list is empty."),
         ),
         Command("file.quit", mark("Quit"), window.close, "sign-out", "file", 9, ("Ctrl+Q",)),
     ]
@@ -83,6 +86,7 @@ def _edit(window: MainWindow) -> list[Command]:
             0,
             ("Ctrl+Z",),
             enabled=undo.canUndo,
+            why_not=mark("There is no step to take back."),
         ),
         Command(
             "edit.redo",
@@ -93,6 +97,7 @@ def _edit(window: MainWindow) -> list[Command]:
             0,
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             enabled=undo.canRedo,
+            why_not=mark("No step was taken back."),
         ),
         Command(
             "edit.find",
@@ -174,6 +179,11 @@ def _train(window: MainWindow) -> list[Command]:
     def steppable() -> bool:
         return ready() or run.state == "running"
 
+    def why_not() -> str:
+        if not len(window.session.root):
+            return mark("There is nothing to train yet: draw a network, or open an example.")
+        return mark("A run is under way; pause or stop it first.")
+
     return [
         Command(
             "train.start",
@@ -184,6 +194,7 @@ def _train(window: MainWindow) -> list[Command]:
             0,
             ("F5",),
             enabled=ready,
+            why_not=why_not,
         ),
         Command(
             "train.pause",
@@ -194,6 +205,7 @@ def _train(window: MainWindow) -> list[Command]:
             0,
             ("F6",),
             during("running"),
+            why_not=mark("No run is under way."),
         ),
         Command(
             "train.batch",
@@ -205,6 +217,7 @@ def _train(window: MainWindow) -> list[Command]:
             ("F10",),
             steppable,
             hint=mark("Train one batch, then wait."),
+            why_not=why_not,
         ),
         Command(
             "train.epoch",
@@ -216,6 +229,7 @@ def _train(window: MainWindow) -> list[Command]:
             ("Shift+F10",),
             steppable,
             hint=mark("Train to the end of this epoch, then wait."),
+            why_not=why_not,
         ),
         Command(
             "train.stop",
@@ -226,6 +240,7 @@ def _train(window: MainWindow) -> list[Command]:
             2,
             ("Shift+F5",),
             during("preparing", "running", "paused"),
+            why_not=mark("No run is under way."),
         ),
     ]
 
@@ -281,6 +296,7 @@ def _help(window: MainWindow) -> list[Command]:
             "help",
             1,
         ),
+            why_not=mark("Select a single node that has a page first."),
         Command(
             "help.log",
             mark("Open the folder of logs"),

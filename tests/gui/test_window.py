@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from graph.edits import AddNode, Node
 from gui import icons
+from gui.actions import always
+from gui.dialogs.commands import CommandPalette
 from gui.session import Session
 from gui.window.main import MainWindow
 
@@ -33,6 +35,44 @@ def test_every_command_stands_in_a_menu_or_is_reached_by_the_palette(window: Mai
     }
     for command in window.actions_:
         assert command.menu == "" or command.id in in_menus, command.id
+
+
+def test_every_command_that_cannot_be_given_now_says_why(window: MainWindow) -> None:
+    window.actions_.refresh()
+    forbidden = [command for command in window.actions_ if command.enabled is not always]
+    assert len(forbidden) > 40
+    for command in forbidden:
+        assert command.reason(), command.id
+        action = window.actions_[command.id]
+        if not action.isEnabled():
+            assert action.statusTip() == command.reason(), command.id
+            assert command.reason() in action.toolTip(), command.id
+
+
+def test_what_a_command_lacks_is_no_longer_said_once_it_is_there(
+    window: MainWindow, session: Session
+) -> None:
+    window.actions_.refresh()
+    train, rename = window.actions_["train.start"], window.actions_["canvas.rename"]
+    assert "draw a network" in train.toolTip()
+    session.do(AddNode(Node("relu_1", "relu")), "Add ReLU")
+    session.select(["relu_1"])
+    window.actions_.refresh()
+    assert train.isEnabled()
+    assert "draw a network" not in train.toolTip()
+    assert rename.isEnabled()
+    assert rename.statusTip() == ""
+
+
+def test_the_palette_of_commands_says_why_not(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_.refresh()
+    palette = CommandPalette(window.actions_, window)
+    palette.field.setText("Rename…")
+    item = palette.list.topLevelItem(0)
+    assert item.isDisabled()
+    assert item.text(0) == "Rename… — Select a single node first."
+    assert "first" in item.data(0, Qt.ItemDataRole.AccessibleTextRole)
+    palette.deleteLater()
 
 
 def test_no_two_commands_of_the_window_share_a_key(window: MainWindow) -> None:
@@ -126,8 +166,6 @@ def test_a_refused_edit_is_told_in_a_sentence(window: MainWindow, session: Sessi
 
 
 def test_the_command_palette_finds_and_does(window: MainWindow, qtbot: QtBot) -> None:
-    from gui.dialogs.commands import CommandPalette
-
     palette = CommandPalette(window.actions_, window)
     qtbot.addWidget(palette)
     palette.show()
