@@ -128,9 +128,9 @@ class Editing(CanvasBase):
         data = QGuiApplication.clipboard().mimeData()
         written = data.text() if data is not None and data.hasText() else ""
         if not written.strip():
-            return
             message = text("There is no text on the clipboard, so nothing can be pasted.")
             self.session.refused.emit(Problem("paste.empty", message, severity=Severity.HINT))
+            return
         point = self.view.to_canvas(self.mouse_place())
         place = (snap(point.x()), snap(point.y()))
         self.paste_text(written[:MAX_PASTE], place, keep_inputs=keep_inputs)

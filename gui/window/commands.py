@@ -287,6 +287,7 @@ def _help(window: MainWindow) -> list[Command]:
             0,
             ("F1",),
             enabled=lambda: bool(window.errands.docs_address()),
+            why_not=mark("Select a single node that has a page first."),
         ),
         Command(
             "help.diagnosis",
@@ -296,7 +297,6 @@ def _help(window: MainWindow) -> list[Command]:
             "help",
             1,
         ),
-            why_not=mark("Select a single node that has a page first."),
         Command(
             "help.log",
             mark("Open the folder of logs"),
