@@ -73,5 +73,5 @@ def stamped(document: Document, registry: Registry) -> Document:
 def changed(document: Document, specs: Iterable[NodeSpec]) -> list[str]:
     """The operations that have another source now than when the drawing was saved, by name."""
     told = recorded(document)
-    now = {custom_of(spec.id): fingerprint(spec) for spec in specs}
+    now = {custom_of(spec.id): fingerprint(spec) for spec in specs if custom_of(spec.id)}
     return sorted(name for name, sha in now.items() if told.get(name, sha) != sha)

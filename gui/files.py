@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from graph import document
+from graph.custom import stamped
 from graph.document import SUFFIX, Document
 from graph.problems import DocumentError
 from gui.dialogs.question import question
@@ -147,10 +148,14 @@ class Files(QObject):
         path = self._session.path
         return path.name if path else self._session.name or tr("Untitled")
 
+    def _document(self) -> Document:
+        session = self._session
+        return stamped(Document.of(session.root, session.document), session.registry)
+
     def _write(self, path: Path) -> bool:
         self.saving.emit()
         try:
-            document.write(path, Document.of(self._session.root, self._session.document))
+            document.write(path, self._document())
         except OSError as error:
             why = error.strerror or str(error)
             self._banner.tell(

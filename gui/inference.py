@@ -10,8 +10,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from backend.infer.result import Inference
+from backend.plugins.folder import Operations
 from graph.edits import Edit, Move
 from graph.levels import simple_edits
+from graph.registry import Registry
 from graph.snapshot import Snapshot
 from gui.background import Background
 from gui.session import Session
@@ -33,6 +35,7 @@ class LiveInference(QObject):
         self._session = session
         self._background = background
         self._engine = _Engine()
+        self.operations = Operations()
         self._drawing = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,6 +47,11 @@ class LiveInference(QObject):
     def start(self) -> None:
         """Import torch and warm up; drawings are looked at from then on."""
         self._background.submit(self._engine.warm_up, self._on_ready, lane="infer")
+        self._timer.start()
+
+    def use(self, operations: Operations) -> None:
+        """Have these operations of the person's own; the drawing is looked at anew."""
+        self.operations = operations
         self._timer.start()
 
     def _on_ready(self, seconds: float) -> None:
@@ -60,9 +68,10 @@ class LiveInference(QObject):
 
     def _ask(self) -> None:
         snapshot, drawing = self._session.snapshot(), self._drawing
+        operations = self.operations
         base = self._session.path.parent if self._session.path else None
         self._background.submit(
-            lambda: self._engine.infer(snapshot, base),
+            lambda: self._engine.infer(snapshot, base, operations),
             lambda found: self._take(found, drawing),
             key="inference",
             lane="infer",
@@ -86,11 +95,15 @@ class _Engine:
         warm_up()
         return time.monotonic() - start
 
-    def infer(self, snapshot: Snapshot, base: Path | None) -> Inference:
+    def infer(self, snapshot: Snapshot, base: Path | None, operations: Operations) -> Inference:
+        from backend.catalog import load_installed
         from backend.infer.inferrer import Inferrer
 
         if self._inferrer is None:
-            self._inferrer = Inferrer()
+            self._inferrer = Inferrer(Registry(load_installed()))
+        if self._inferrer.operations is not operations:
+            operations.lay_over(self._inferrer.registry)
+            self._inferrer.use(operations)
         self._inferrer.base = base
         found: Inference = self._inferrer.infer(snapshot)
         return found

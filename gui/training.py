@@ -25,6 +25,7 @@ from backend.train.events import (
     Started,
     Stepped,
 )
+from graph.custom import CUSTOM
 from graph.problems import LayerloomError, Problem
 from graph.text import text
 from gui.background import Background
@@ -253,10 +254,12 @@ class TrainingController(QObject):
         hosts = self._hosts
 
         def begin() -> tuple[RunHandle, RunHistory]:
-            if in_process not in hosts:
-                hosts[in_process] = _make_host(in_process)
+            made = job()
+            apart = in_process or _runs_own_code(made)
+            if apart not in hosts:
+                hosts[apart] = _make_host(apart)
             history = stored_history(keep) if keep else RunHistory()
-            handle = hosts[in_process].start(job())
+            handle = hosts[apart].start(made)
             if first is not None:
                 first(handle)
             return handle, history
@@ -342,6 +345,14 @@ def _make_host(in_process: bool) -> Host:
     from backend.train.process import ProcessHost
 
     return ProcessHost() if in_process else ThreadHost()
+
+
+def _runs_own_code(job: Job) -> bool:
+    """Whether a drawing has operations of the person's own: those never run in this process."""
+    from backend.runs.store import RunStore
+
+    drawing = RunStore().open(job.resume).drawing() if job.resume else job.drawing
+    return f'"{CUSTOM}'.encode() in drawing
 
 
 def _job_of_run(run: str, epochs: int) -> Job:

@@ -18,6 +18,7 @@ from backend.cli import BAD, DONE, FAILED, INTERRUPTED
 from backend.cli.drawing import UsageError, apply_sets, open_drawing, set_run
 from backend.cli.terminal import Bar, complain, duration, number, printable
 from backend.plugins.folder import with_operations
+from backend.plugins.inert import NEEDS_CONSENT
 from backend.train.control import RunControl
 from backend.train.events import (
     Checkpointed,
@@ -54,6 +55,8 @@ def run(options: argparse.Namespace) -> int:
         ending = _work(job, output, control)
     if isinstance(ending, Failed):
         complain(f"{job.name}: {ending.problem}")
+        if ending.problem.code == NEEDS_CONSENT:
+            complain(f"To let it run this once: --allow {ending.problem.received}")
         if ending.checkpoint:
             complain(f"The run can go on from {ending.checkpoint}: train --resume {output.run}")
         return FAILED if output.run or _in_training(ending.problem) else BAD

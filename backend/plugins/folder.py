@@ -10,13 +10,14 @@ from types import MappingProxyType
 import platformdirs
 
 from backend.plugins import consent
-from backend.plugins.source import SUFFIX, Operation, OperationError, read
+from backend.plugins.source import MAX_BYTES, SUFFIX, Operation, OperationError, read
 from graph.custom import type_of
 from graph.problems import Problem
 from graph.registry import Registry
 from graph.text import Text
 
 MAX_FILES = 500
+MAX_SHOWN = 4 * MAX_BYTES  # of a file that is too long to be an operation
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,10 +45,8 @@ def inert(
     if operations.allows(operation):
         return replace(result, outputs=outputs)
     message = text(
-        "“{name}” is code of your own and was not allowed to run yet (SHA-256 {start}…). Read it"
-        " and allow it, or give train --allow its SHA-256.",
+        "“{name}” is code of your own and was not allowed to run yet. Read it, then allow it.",
         name=operation.name,
-        start=operation.sha256[:12],
     )
     problem = Problem(NEEDS_CONSENT, message, node=node.name, received=operation.sha256)
     return replace(result, outputs=outputs, problems=(problem,))

@@ -300,3 +300,14 @@ def _section(docstring: str, title: str) -> Iterator[tuple[str, str]]:
             inside = heading[1] == title
         elif inside and (item := ITEM.match(line)):
             yield item[1], item[2].strip()
+
+
+def name_in(source: str) -> str:
+    """The name of the one public function of a source; empty while there is none."""
+    try:
+        tree = _tree(source[:MAX_BYTES])
+    except (_Fault, RecursionError, MemoryError):
+        return ""
+    names = [node.name for node in tree.body if isinstance(node, Function)]
+    public = [name for name in names if not name.startswith("_")]
+    return public[0] if len(public) == 1 else ""

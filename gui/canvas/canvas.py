@@ -137,6 +137,7 @@ class Canvas(
         self.session.selected.connect(self._on_selected)
         self.session.inferred.connect(self._on_inferred)
         self.session.reveal.connect(self.reveal)
+        self.session.types_changed.connect(self._renew_faces)
 
     def _on_edited(self, edit: Edit) -> None:
         self.glide.finish()

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtGui import QGuiApplication
 
+from backend.plugins.inert import NEEDS_CONSENT
 from graph import clipboard, compose
 from graph.edits import Disconnect, Edit, Link, Move, Position
 from graph.problems import DocumentError, Problem, Severity
@@ -191,6 +192,9 @@ class Editing(CanvasBase):
         for name in sorted(self.session.selection):
             result = inference.nodes.get(name) if inference else None
             for problem in result.problems if result else ():
+                if problem.code == NEEDS_CONSENT:
+                    self.session.review_asked.emit(str(problem.received))
+                    return
                 if problem.fixes:
                     label = tr("Mend {node}", node=name)
                     self.session.do(problem.fixes[0].edit, label, whole=True)

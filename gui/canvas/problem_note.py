@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from graph.problems import Problem, Severity
 from gui.canvas.geometry import NEAR
 from gui.i18n import render, tr
-from gui.panels.problem_card import fix_button
+from gui.panels.problem_card import remedies
 from gui.panels.widgets import clear, label
 from gui.tokens import GAP_1, GAP_2
 
@@ -102,10 +102,8 @@ class ProblemNote(QFrame):
         first, more = problems[0], len(problems) - 1
         sentence = label(render(first.message), wrap=True)
         self.rows.addWidget(sentence)
-        if fixes := first.fixes[:MAX_FIXES]:
-            session = self.canvas.session
-            buttons = [fix_button(fix, session, best=not at) for at, fix in enumerate(fixes)]
-            self.rows.addLayout(self._line(buttons))
+        if buttons := remedies(first, self.canvas.session):
+            self.rows.addLayout(self._line(buttons[:MAX_FIXES]))
         if more:
             self.rows.addWidget(label(tr("and {number} more", number=more), "small"))
         self.setAccessibleName(render(first.message))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from backend.plugins.inert import NEEDS_CONSENT
 from graph.problems import Fix, Problem, Severity
 from gui.i18n import render, tr
 from gui.panels.widgets import label
@@ -29,9 +30,24 @@ class ProblemCard(QFrame):
                 expected=problem.expected,
             )
             rows.addWidget(label(shown, "small", wrap=True))
-        for number, fix in enumerate(problem.fixes):
-            rows.addWidget(fix_button(fix, session, best=number == 0))
+        for button in remedies(problem, session):
+            rows.addWidget(button)
         self.setAccessibleName(render(problem.message))
+
+
+def remedies(problem: Problem, session: Session) -> list[QPushButton]:
+    """The buttons that mend a problem, the best first."""
+    if problem.code == NEEDS_CONSENT:
+        return [_review_button(str(problem.received), session)]
+    return [fix_button(fix, session, best=not at) for at, fix in enumerate(problem.fixes)]
+
+
+def _review_button(sha256: str, session: Session) -> QPushButton:
+    button = QPushButton(tr("Review …"))
+    button.setProperty("role", "fix")
+    button.setAccessibleName(button.text())
+    button.clicked.connect(lambda: session.review_asked.emit(sha256))
+    return button
 
 
 def fix_button(fix: Fix, session: Session, *, best: bool) -> QPushButton:

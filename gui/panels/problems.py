@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from graph.problems import Problem, Severity
 from gui import icons
 from gui.i18n import mark, render, tr
-from gui.panels.problem_card import fix_button
+from gui.panels.problem_card import remedies
 from gui.panels.tips import wrapped
 from gui.panels.widgets import label, padded
 from gui.session import Session
@@ -107,8 +107,8 @@ class ProblemsPanel(QWidget):
         item.setData(0, Qt.ItemDataRole.UserRole, problem.node)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{tr(word)}: {_place(problem)}")
         item.setToolTip(1, wrapped([message]))
-        if problem.fixes:
-            button = fix_button(problem.fixes[0], self._session, best=True)
+        if buttons := remedies(problem, self._session):
+            button = buttons[0]
             item.setSizeHint(2, button.sizeHint() + QSize(GAP_2, GAP_1))
             self.list.setItemWidget(item, 2, button)
 

@@ -257,6 +257,15 @@ def _tools(window: MainWindow) -> list[Command]:
             ("Ctrl+Shift+P",),
         ),
         Command(
+            "tools.operations",
+            mark("Your operations …"),
+            lambda: window.operations.show(),
+            "code",
+            "tools",
+            0,
+            hint=mark("Nodes of your own, written in Python."),
+        ),
+        Command(
             "tools.preferences",
             mark("Preferences …"),
             window.errands.show_preferences,

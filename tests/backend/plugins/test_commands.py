@@ -68,7 +68,9 @@ def test_check_runs_nothing_with_consent_either(
 def test_train_needs_the_exact_sha256(call, drawing: str, doubled: Path, mark: Path) -> None:
     sha = hashlib.sha256(doubled.read_bytes()).hexdigest()
     wrong = "0" * 64
-    assert call("train", drawing, "--epochs", "1")[0] == 2
+    code, said = call("train", drawing, "--epochs", "1")
+    assert code == 2
+    assert f"--allow {sha}" in said
     assert call("train", drawing, "--epochs", "1", "--allow", wrong)[0] == 2
     assert call("train", drawing, "--epochs", "1", "--allow", "*")[0] == 2
     assert not mark.exists()
