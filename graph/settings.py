@@ -48,6 +48,14 @@ RUN_PARAMS: tuple[Param, ...] = (
     Param("l1", FloatKind(low=0.0), 0.0, "Weight of the sum of absolute weights in the loss."),
     Param("l2", FloatKind(low=0.0), 0.0, "Weight of half the sum of squared weights in the loss."),
     Param(
+        "weights",
+        TextKind(role="file"),
+        "",
+        "Weights to start from: a .safetensors file, @weights/name.safetensors, or the id of a run."
+        " What has the same name and shape is loaded.",
+        advanced=True,
+    ),
+    Param(
         "early_stopping",
         IntKind(low=0, high=1_000_000),
         0,
@@ -96,6 +104,7 @@ class RunConfig:
     clip_value: float = 0.0
     l1: float = 0.0
     l2: float = 0.0
+    weights: str = ""
     early_stopping: int = 0
     monitor: str = "validation_loss"
     checkpoint_every: int = 1

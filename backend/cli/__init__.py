@@ -136,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     shot.add_argument("-o", "--output", required=True, metavar="OUT", help=out)
     shot.add_argument("--theme", choices=("light", "dark"), default="light", help="colours")
     shot.add_argument("--scale", metavar="S", default="2", help="size of a .png, 2 for 200 %%")
-    _add_runs(commands.add_parser("runs", help="list runs, or show one"))
+    _add_runs(commands.add_parser("runs", help="list runs, show one, export its weights"))
     return parser
 
 
@@ -146,6 +146,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     add("--epochs", metavar="N", help="how often to go over the training data")
     add("--device", metavar="D", help="auto, cpu, cuda, cuda:1 or mps")
     add("--seed", metavar="S", help="fixes weights, order of data and dropout")
+    add("--weights", metavar="FILE", help="start from these weights: .safetensors, or a run")
     add(
         "--set",
         action="append",
@@ -167,9 +168,13 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 
 def _add_runs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", help="look there, too")
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|export")
     listed = actions.add_parser("list", help="all runs, the newest first")
     shown = actions.add_parser("show", help="one run: settings, epochs, metrics, checkpoints")
     shown.add_argument("run", metavar="RUN", help="its id or its folder")
+    exported = actions.add_parser("export", help="write the best weights of a run into a file")
+    exported.add_argument("run", metavar="RUN", help="its id or its folder")
+    out = "a .safetensors file"
+    exported.add_argument("-o", "--output", required=True, metavar="FILE", help=out)
     for action in (listed, shown):
         action.add_argument("--json", action="store_true", help="JSON instead of a table")

@@ -11,6 +11,7 @@ from typing import Any
 from backend.cli import BAD, DONE
 from backend.cli.terminal import complain, duration, number, printable, table
 from backend.examples import BY_NAME
+from graph.files import reason_of
 from graph.problems import LayerloomError
 
 METRICS_SHOWN = 3
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         print(table([(example.name, example.summary) for example in BY_NAME.values()]))
         return DONE
     try:
-        return _list_runs(options) if options.action == "list" else _show_run(options)
+        return ACTIONS[options.action](options)
     except LayerloomError as error:
         complain(error.problem.message)
         return BAD
@@ -73,6 +74,23 @@ def _show_run(options: argparse.Namespace) -> int:
     print(table(lines))
     print(printable(f"settings: {', '.join(f'{k}={v}' for k, v in info.settings.items())}"))
     return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from backend.runs.store import RunStore
+    from backend.train.weights import export
+
+    folder = RunStore(Path(options.out) if options.out else None).open(options.run)
+    try:
+        number = export(folder, Path(options.output))
+    except OSError as error:
+        complain(f"{options.output}: {reason_of(error)}")
+        return BAD
+    print(printable(f"{options.output}: {number} tensors of {folder.id}"))
+    return DONE
+
+
+ACTIONS = {"list": _list_runs, "show": _show_run, "export": _export}
 
 
 def _plain(info: Any) -> dict[str, Any]:

@@ -38,7 +38,7 @@ from graph.model import GraphModel
 from graph.problems import LayerloomError, Problem
 from graph.text import text
 
-RUN_OPTIONS = ("epochs", "device", "seed")
+RUN_OPTIONS = ("epochs", "device", "seed", "weights")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -224,6 +224,8 @@ def _apply(options: argparse.Namespace, model: GraphModel) -> None:
     apply_sets(model, options.set)
     for name in RUN_OPTIONS:
         value = getattr(options, name)
+        if name == "weights" and value and Path(value).exists():
+            value = str(Path(value).absolute())  # not from where the drawing lies
         if value is not None:
             set_run(model, name, value, f"--{name} {value}")
 

@@ -29,6 +29,7 @@ from backend.train.failure import amount, problem_of, release, trace_of
 from backend.train.job import Job
 from backend.train.progress import Progress
 from backend.train.trainer import Trainer, steps_per_epoch
+from backend.train.weights import load_into
 from graph.custom import stamped
 from graph.document import dump, parse
 from graph.flatten import flatten
@@ -96,6 +97,9 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
     feed = load_feed(plan.snapshot, plan.registry, inference, plan.base)
     compiled = _compiled(plan, inference, device, feed)
     resumed = _newest(found, sink) if found else None
+    loaded = None
+    if plan.config.weights and not resumed:
+        loaded = load_into(compiled, plan.config.weights, plan.base, store)
     if found and resumed:
         _check_epochs(resumed[0], plan.config)
         step, settings = resumed[0].step, asdict(plan.config)
@@ -105,11 +109,14 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
     stack.enter_context(writer)
     checkpoints = CheckpointFolder(writer.folder.checkpoints)
     checkpoints.sweep()
+    told = Sinks(writer, sink)
+    if loaded:
+        told.put(Warned(loaded.problem()))
     trainer = Trainer(
         compiled,
         feed,
         plan.config,
-        Sinks(writer, sink),
+        told,
         control,
         run=writer.folder.id,
         checkpoints=checkpoints,

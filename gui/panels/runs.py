@@ -52,7 +52,8 @@ class RunsPanel(QWidget):
     """Runs, the newest first. What the buttons ask for is done by the window.
 
     Signals:
-        curves_wanted(str), drawing_wanted(str), resume_wanted(str): the id of a run.
+        curves_wanted(str), drawing_wanted(str), weights_wanted(str), resume_wanted(str): the id of
+            a run.
         compare_wanted(dict[str, str]): several runs, the newest first: a name for each id.
         told(Sentence): what could not be done, for the banner.
     """
@@ -60,6 +61,7 @@ class RunsPanel(QWidget):
     curves_wanted = Signal(str)
     compare_wanted = Signal(object)  # Signal(dict) would sort it
     drawing_wanted = Signal(str)
+    weights_wanted = Signal(str)
     resume_wanted = Signal(str)
     told = Signal(object)
 
@@ -78,6 +80,7 @@ class RunsPanel(QWidget):
         self.curves = QPushButton()
         self.compare = QPushButton()
         self.drawing = QPushButton()
+        self.weights = QPushButton()
         self.resume = QPushButton()
         self.rename = QPushButton()
         self.delete = QPushButton()
@@ -107,6 +110,7 @@ class RunsPanel(QWidget):
             (self.curves, lambda: self._ask(self.curves_wanted)),
             (self.compare, self._compare),
             (self.drawing, lambda: self._ask(self.drawing_wanted)),
+            (self.weights, lambda: self._ask(self.weights_wanted)),
             (self.resume, lambda: self._ask(self.resume_wanted)),
             (self.rename, self._rename),
             (self.delete, self._delete),
@@ -141,6 +145,7 @@ class RunsPanel(QWidget):
             (self.curves, tr("Show curves"), "chart-line"),
             (self.compare, tr("Compare"), "chart-line-up"),
             (self.drawing, tr("Open its drawing"), "folder-open"),
+            (self.weights, tr("Save weights …"), "floppy-disk"),
             (self.resume, tr("Go on"), "play"),
             (self.rename, tr("Rename"), "pencil-simple"),
             (self.delete, tr("Delete"), "trash"),
@@ -150,6 +155,7 @@ class RunsPanel(QWidget):
             button.setIcon(icons.icon(icon))
         tip = tr("Lay the losses of the selected runs over each other. Ctrl+click selects several.")
         self.compare.setToolTip(tip)
+        self.weights.setToolTip(tr("Write its best weights into a .safetensors file."))
         self.resume.setToolTip(tr("Train it further, from its newest checkpoint."))
         self.rename.setToolTip(f"{tr('Rename')} (F2)")
         self.delete.setToolTip(f"{tr('Delete')} (Del)")
@@ -224,6 +230,7 @@ class RunsPanel(QWidget):
         self.curves.setEnabled(run is not None)
         self.compare.setEnabled(len(self._selected()) > 1)
         self.drawing.setEnabled(run is not None)
+        self.weights.setEnabled(run is not None and run.resumable)
         self.resume.setEnabled(run is not None and run.resumable)
         self.rename.setEnabled(len(self._still()) == 1)
         self.delete.setEnabled(bool(self._still()))
@@ -277,7 +284,7 @@ class RunsPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)
-        for button in (self.curves, self.compare, self.drawing, self.resume):
+        for button in (self.curves, self.compare, self.drawing, self.weights, self.resume):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for button in (self.rename, self.delete):

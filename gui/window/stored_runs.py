@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from graph import document
 from graph.document import Document
@@ -41,6 +42,7 @@ class StoredRuns(QObject):
         runs.curves_wanted.connect(self.show_curves)
         runs.compare_wanted.connect(self.compare)
         runs.drawing_wanted.connect(self.open_drawing)
+        runs.weights_wanted.connect(self.save_weights)
         runs.resume_wanted.connect(self.go_on)
         runs.told.connect(lambda sentence: window.banner.tell(sentence, "error"))
 
@@ -68,6 +70,18 @@ class StoredRuns(QObject):
     def open_drawing(self, run: str) -> None:
         """Open the drawing of a stored run as a new one."""
         self._window.background.submit(lambda: _stored(run), self._take_drawing, self._complain)
+
+    def save_weights(self, run: str) -> None:
+        """Write the best weights of a stored run into a file that the person chooses."""
+        window = self._window
+        named, kinds = f"{run}.safetensors", "safetensors (*.safetensors)"
+        path, _ = QFileDialog.getSaveFileName(window, tr("Save weights"), named, kinds)
+        if path:
+
+            def saved(_done: object) -> None:
+                window.banner.tell(lambda: tr("The weights are in {path}.", path=path))
+
+            window.background.submit(lambda: _export(run, path), saved, self._complain)
 
     def go_on(self, run: str) -> None:
         """Train a stored run further, with its own drawing on the canvas."""
@@ -159,3 +173,10 @@ def _stored(run: str) -> Stored:
 
     folder = RunStore().open(run)
     return Stored(folder.info(), folder.drawing())
+
+
+def _export(run: str, path: str) -> None:
+    from backend.runs.store import RunStore
+    from backend.train.weights import export
+
+    export(RunStore().open(run), Path(path))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
+from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started, Warned
 from graph.edits import Edit, SetParam, flatten
 from graph.spec import Role
-from gui.i18n import tr
+from gui.i18n import render, tr
 from gui.monitor.history import RunHistory
 from gui.monitor.live import LiveNodes
 from gui.numbers import short_value
@@ -103,6 +103,8 @@ class Watching(QObject):
                 self._window.runs.reload()
             case EpochEnded():
                 log.info("%s: %s", tr("epoch {epoch}", epoch=event.epoch), _figures(event))
+            case Warned():
+                log.info("%s", render(event.problem.message))
             case Finished():
                 log.info("%s; %s", result_text(event), _figures(event))
             case Failed():

@@ -216,3 +216,21 @@ def test_a_terminal_without_the_signs_gets_them_escaped():
     )
 
     assert b"N\\xd72 float32" in told.stdout
+
+
+def test_weights_go_out_of_one_run_and_into_another(call, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    train = ("train", "wine_mlp", "--epochs", "1", "--json", "--out", str(tmp_path))
+    run = call(*train).lines[0]["run"]
+
+    answer = call("runs", "--out", str(tmp_path), "export", run, "-o", "mine.safetensors")
+
+    assert (answer.code, (tmp_path / "mine.safetensors").is_file()) == (0, True)
+    assert answer.out.startswith("mine.safetensors: ")
+    again = call(*train, "--weights", "mine.safetensors")
+    assert again.code == 0
+    assert "tensors loaded from mine.safetensors." in again.of("warned")[0]["message"]
+    nowhere = call(
+        "runs", "--out", str(tmp_path), "export", run, "-o", "no/such/folder.safetensors"
+    )
+    assert nowhere.code == 2

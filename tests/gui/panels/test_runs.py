@@ -1,13 +1,17 @@
 """The list of runs: selecting, comparing, renaming, deleting, while the list is read anew."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+import torch
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QTreeWidgetItem
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
+from safetensors.torch import load_file
 
 from backend.runs.store import RunStore
+from backend.train.checkpoint import Checkpoint, CheckpointFolder
 from backend.train.events import EpochEnded, Finished, Started
 from gui.background import Background
 from gui.panels.runs import RunsPanel
@@ -153,3 +157,29 @@ def test_selected_runs_are_compared_in_the_curves(
     qtbot.waitUntil(lambda: others[0] in legend.accessibleName(), timeout=WAIT_MS)
     assert others[1] in legend.accessibleName()
     assert first not in legend.accessibleName(), "the newest is what is shown itself"
+
+
+def test_the_weights_of_a_run_are_saved_where_the_person_says(
+    stored: list[str],
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weights = {"linear_1.weight": torch.ones(2, 3)}
+    checkpoints = CheckpointFolder(RunStore().open(stored[0]).checkpoints)
+    checkpoints.write(Checkpoint(weights, {}, {}, 8, ("last", "best")))
+    file = tmp_path / "mine.safetensors"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    panel = window.runs
+    window.docks.show("runs")
+    qtbot.waitUntil(lambda: panel.list.topLevelItemCount() == 3, timeout=WAIT_MS)
+
+    click(panel, qtbot, "two", Qt.KeyboardModifier.NoModifier)
+    assert not panel.weights.isEnabled()  # it has no checkpoint
+    click(panel, qtbot, "one", Qt.KeyboardModifier.NoModifier)
+    qtbot.mouseClick(panel.weights, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.background.idle, timeout=WAIT_MS)
+
+    assert load_file(file).keys() == weights.keys()
+    assert str(file) in window.banner.sentence.text()
