@@ -98,6 +98,7 @@
 <message><source>(layers, N, H), the cell state to begin with; zeros without a wire</source><translation>(层, N, H)，初始细胞状态；未连线时为零</translation></message>
 <message><source>(layers, N, H), the state after the last step</source><translation>(层, N, H)，最后一步之后的状态</translation></message>
 <message><source>(layers, N, H), the state to begin with; zeros without a wire</source><translation>(层, N, H)，初始状态；未连线时为零</translation></message>
+<message><source>--allow {given}: write the 64 digits of a SHA-256</source><translation>--allow {given}：请写出 SHA-256 的全部 64 位</translation></message>
 <message><source>--set with --resume: a run keeps its drawing; only run.NAME can be changed</source><translation>--set 与 --resume 同用：训练保留它的图；只能改 run.NAME</translation></message>
 <message><source>--set {given}: write NODE.PARAM=VALUE, for example run.batch_size=64</source><translation>--set {given}：请写成 NODE.PARAM=VALUE，例如 run.batch_size=64</translation></message>
 <message><source>00 00, a type from 08 to 0e, and 01 to 04 dimensions</source><translation>00 00、08 到 0e 的类型、01 到 04 个维度</translation></message>
@@ -228,6 +229,7 @@
 <message><source>Alignment guides</source><translation>对齐参考线</translation></message>
 <message><source>Aligns a long sequence of predictions with a shorter one of symbols.</source><translation>把较长的预测序列与较短的符号序列对齐。</translation></message>
 <message><source>All {count} epochs are done. How many more?</source><translation>{count} 轮都已完成。还要训练多少轮？</translation></message>
+<message><source>Allow</source><translation>允许</translation></message>
 <message><source>Also count the part that does not depend on the prediction.</source><translation>与预测无关的部分也计入。</translation></message>
 <message><source>Also give out where each maximum was, as MaxUnpool needs it.</source><translation>同时输出每个最大值的位置，供 MaxUnpool 使用。</translation></message>
 <message><source>Also give out who looks at whom, as a second output.</source><translation>同时输出“谁在看谁”，作为第二个输出。</translation></message>
@@ -239,6 +241,7 @@
 <message><source>An empty canvas. Three ways to begin:</source><translation>画布是空的。有三种开始方式：</translation></message>
 <message><source>An encoder that reads one sequence and a decoder that writes another.</source><translation>编码器读取一个序列，解码器写出另一个序列。</translation></message>
 <message><source>An encoder, and a decoder that looks back at what was read</source><translation>编码器，以及回看已读内容的解码器</translation></message>
+<message><source>An input has no default but None.</source><translation>输入端口除 None 外不能有默认值。</translation></message>
 <message><source>Animation</source><translation>动画</translation></message>
 <message><source>Another run is under way. Stop it, then this one can go on.</source><translation>另一次运行正在进行。请先停止它，然后才能继续这一次。</translation></message>
 <message><source>Any number of tensors of equal shape</source><translation>任意多个形状相同的张量</translation></message>
@@ -296,6 +299,7 @@
 <message><source>CPU threads for torch. 0 lets Layerloom time one against several and choose.</source><translation>torch 使用的 CPU 线程数。0 表示由 Layerloom 比较单线程与多线程的用时后选择。</translation></message>
 <message><source>CPU, {count} cores</source><translation>CPU，{count} 核</translation></message>
 <message><source>Call off, or select nothing</source><translation>取消操作，或取消选择</translation></message>
+<message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Canvas</source><translation>画布</translation></message>
 <message><source>Canvas: the drawing of the network</source><translation>画布：网络的图</translation></message>
 <message><source>Changes at once, everywhere.</source><translation>立即在所有地方生效。</translation></message>
@@ -480,11 +484,14 @@
 <message><source>Each output is a weighted sum of all inputs, plus an offset.</source><translation>每个输出是全部输入的加权和，再加上偏置。</translation></message>
 <message><source>Each output is a weighted sum of all products of a feature of one input with a feature of the other.</source><translation>每个输出是“一个输入的一个特征乘以另一个输入的一个特征”的全部乘积的加权和。</translation></message>
 <message><source>Early stopping</source><translation>提前停止</translation></message>
+<message><source>Edit {file}</source><translation>编辑 {file}</translation></message>
+<message><source>Edit …</source><translation>编辑…</translation></message>
 <message><source>Eight 3x3 convolutions in five blocks</source><translation>五个块中的八个 3x3 卷积</translation></message>
 <message><source>Elements before and after, the last dimension first: left, right, top, bottom … Negative numbers cut off.</source><translation>前后的元素个数，从最后一个维度写起：左、右、上、下……负数表示裁掉。</translation></message>
 <message><source>Embedding</source><translation>嵌入</translation></message>
 <message><source>Embeds all the words of a text and averages them at once: a fast start for classifying text when the order of words hardly matters.</source><translation>把一段文本的所有词嵌入后一并平均：词序不大重要时，是文本分类的快速起点。</translation></message>
 <message><source>Encoder and decoder in one node, as in the paper “Attention is all you need”: from one sequence to another.</source><translation>编码器和解码器合为一个节点，与论文“Attention is all you need”一致：从一个序列到另一个序列。</translation></message>
+<message><source>Encoder and decoder of visible attention blocks</source><translation>由可见的注意力块组成的编码器与解码器</translation></message>
 <message><source>English</source><translation>简体中文</translation></message>
 <message><source>Enlarges an image by turning channels into pixels: put a convolution with r² times the channels before it (super-resolution).</source><translation>把通道变成像素来放大图像：在它之前放一个通道数为 r² 倍的卷积（超分辨率）。</translation></message>
 <message><source>Enlarges images by mixing the four nearest pixels.</source><translation>混合最近的四个像素来放大图像。</translation></message>
@@ -581,6 +588,8 @@
 <message><source>Give out the mean over heads instead of one table for each head.</source><translation>输出各头的平均，而不是每个头一张表。</translation></message>
 <message><source>Give the targets in target_file, or save both in one .npz.</source><translation>请在 target_file 中给出目标，或把两者存进同一个 .npz。</translation></message>
 <message><source>Give {node} weights of its own</source><translation>给 {node} 自己的权重</translation></message>
+<message><source>Give “{name}” a default.</source><translation>请给“{name}”一个默认值。</translation></message>
+<message><source>Give “{name}” a type: “{name}: Tensor” or “{name}: float = 1.0”.</source><translation>请给“{name}”标注类型：“{name}: Tensor”或“{name}: float = 1.0”。</translation></message>
 <message><source>Gives -1, 0 or 1: the sign of every element.</source><translation>给出 -1、0 或 1：每个元素的符号。</translation></message>
 <message><source>Gives a fixed size whatever the input's size is; output size 1 averages each channel to one number (global average pooling), the usual step before the classifier.</source><translation>无论输入多大，输出尺寸都固定；输出尺寸为 1 时把每个通道平均成一个数（全局平均池化），是分类器之前的常用一步。</translation></message>
 <message><source>Gives each sample a new shape with the same number of values, for example 784 → 1×28×28.</source><translation>给每个样本一个新形状，数值个数不变，例如 784 → 1×28×28。</translation></message>
@@ -700,9 +709,13 @@
 <message><source>It has to be {expected}.</source><translation>必须是{expected}。</translation></message>
 <message><source>It has to hold at least {least}.</source><translation>至少要有 {least} 项。</translation></message>
 <message><source>It holds more than {limit} values. Make two drawings of it.</source><translation>其中的值超过 {limit} 个。请拆成两个图。</translation></message>
+<message><source>It is Python and may do whatever you may: read and delete your files, use the network. Allow it only if you have read and understood it, or wrote it yourself. It runs only while you train; when one byte of it changes, you are asked again.</source><translation>这是 Python 代码，您能做的它都能做：读取和删除您的文件、使用网络。只有在您读懂了它，或者它是您自己写的，才允许它运行。它只在训练时运行；哪怕改动一个字节，也会再次询问您。</translation></message>
 <message><source>It is larger than {limit} MB, which no drawing is. Open another.</source><translation>文件大于 {limit} MB，任何图都没有这么大。请打开别的文件。</translation></message>
+<message><source>It is longer than {limit:,} bytes.</source><translation>它超过 {limit:,} 字节。</translation></message>
 <message><source>It is missing.</source><translation>缺少它。</translation></message>
 <message><source>It is nested deeper than {limit} levels. Take levels out.</source><translation>嵌套超过 {limit} 层。请减少层数。</translation></message>
+<message><source>It is nested too deeply.</source><translation>嵌套过深。</translation></message>
+<message><source>It is no operation: {why}.</source><translation>这不是运算：{why}。</translation></message>
 <message><source>It is none of the words that may stand there.</source><translation>不是此处可用的词。</translation></message>
 <message><source>It is not JSON: {why}. Mend it or open a copy.</source><translation>不是 JSON：{why}。请修正它，或打开一个副本。</translation></message>
 <message><source>It is not UTF-8 text. Save it as UTF-8.</source><translation>这不是 UTF-8 文本。请存为 UTF-8。</translation></message>
@@ -710,6 +723,7 @@
 <message><source>It is not a drawing: {why}.</source><translation>这不是图：{why}。</translation></message>
 <message><source>It is not a position: {what}.</source><translation>这不是位置：{what}。</translation></message>
 <message><source>It is not an edit: {what}.</source><translation>这不是编辑操作：{what}。</translation></message>
+<message><source>It is not text in UTF-8.</source><translation>它不是 UTF-8 文本。</translation></message>
 <message><source>It is not what belongs there.</source><translation>不是此处应有的内容。</translation></message>
 <message><source>It is of file version {given}; this Layerloom reads up to {known}. Install a newer Layerloom to open it.</source><translation>文件版本为 {given}；此 Layerloom 最高只能读取 {known}。请安装更新的 Layerloom 来打开。</translation></message>
 <message><source>It may hold {most} at most.</source><translation>最多 {most} 项。</translation></message>
@@ -804,6 +818,7 @@
 <message><source>Like Tanh, but nears its limits more slowly.</source><translation>与 Tanh 类似，但更慢地接近极限。</translation></message>
 <message><source>Like TripletMarginLoss, with a choice of distance.</source><translation>与 TripletMarginLoss 类似，可选择距离。</translation></message>
 <message><source>Like the mean absolute error, but large errors count more.</source><translation>与平均绝对误差类似，但大误差影响更大。</translation></message>
+<message><source>Line {line}: </source><translation>第 {line} 行：</translation></message>
 <message><source>Linear</source><translation>线性</translation></message>
 <message><source>Linear regression</source><translation>线性回归</translation></message>
 <message><source>Load it again</source><translation>重新载入</translation></message>
@@ -849,6 +864,7 @@
 <message><source>Makes volumes and video larger with learned filters: in decoders, generators and segmentation. The defaults double the size.</source><translation>用学到的卷积核放大体数据和视频：用于解码器、生成器和分割。默认值使尺寸加倍。</translation></message>
 <message><source>Makes zeros in the shape of its input.</source><translation>生成与输入形状相同的零。</translation></message>
 <message><source>Mathematics</source><translation>数学运算</translation></message>
+<message><source>May this code run?</source><translation>允许这段代码运行吗？</translation></message>
 <message><source>Mean over the batch, which does not depend on its size, or sum.</source><translation>在批次上取平均（与批次大小无关），或求和。</translation></message>
 <message><source>Memory at batch {size}</source><translation>内存（批大小 {size}）</translation></message>
 <message><source>Mend the first problem</source><translation>修复第一个问题</translation></message>
@@ -898,6 +914,7 @@
 <message><source>Mute the wire</source><translation>静默此连线</translation></message>
 <message><source>Muted: it is as if it were not there.</source><translation>已静默：如同这条连线不存在。</translation></message>
 <message><source>Name a frame</source><translation>命名框</translation></message>
+<message><source>Name each argument: “*{name}” is no port.</source><translation>请逐个写出参数：“*{name}”不能成为端口。</translation></message>
 <message><source>Name of the column to predict, or its number from 1; empty for the last one.</source><translation>要预测的列的名称，或从 1 开始的列号；留空表示最后一列。</translation></message>
 <message><source>Name of the input array in the .npz; empty tries x, images, data and the like.</source><translation>.npz 中输入数组的名称；留空则尝试 x、images、data 等。</translation></message>
 <message><source>Name of the node</source><translation>节点名称</translation></message>
@@ -909,6 +926,8 @@
 <message><source>Nearest or area for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 或 area 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
 <message><source>Nesterov looks ahead along the momentum: it needs momentum, and no dampening.</source><translation>Nesterov 沿动量方向前瞻：需要动量，且不能有 dampening。</translation></message>
 <message><source>New</source><translation>新建</translation></message>
+<message><source>New operation</source><translation>新建运算</translation></message>
+<message><source>New …</source><translation>新建…</translation></message>
 <message><source>Next problem</source><translation>下一个问题</translation></message>
 <message><source>Nine sonnets by Shakespeare, or the quatrains of the Three Hundred Tang Poems.</source><translation>莎士比亚的九首十四行诗，或《唐诗三百首》中的绝句。</translation></message>
 <message><source>No CUDA GPU was found on this machine.</source><translation>这台机器上没有找到 CUDA GPU。</translation></message>
@@ -922,6 +941,7 @@
 <message><source>Nodes</source><translation>节点</translation></message>
 <message><source>Nodes and wires appear here as a list, once there are any.</source><translation>有了节点和连线之后，它们会在这里列出。</translation></message>
 <message><source>Nodes of a composite “{name}” wait for its definition.</source><translation>有节点在等待复合节点“{name}”的定义。</translation></message>
+<message><source>Nodes of your own, written in Python.</source><translation>您自己用 Python 编写的节点。</translation></message>
 <message><source>Nodes that are moved stop at the lines of the grid; Alt holds it off.</source><translation>移动的节点停在网格线上；按住 Alt 则不停。</translation></message>
 <message><source>Nodes that fit</source><translation>适合的节点</translation></message>
 <message><source>Noisy pictures of a disc among boxes, and a mask that is 1 where the disc is.</source><translation>方块之间有一个圆盘的带噪图像，以及圆盘处为 1 的掩码。</translation></message>
@@ -934,6 +954,7 @@
 <message><source>Normalises each channel of each sample by itself: for volumes and video whose contrast should not matter, as in style transfer.</source><translation>对每个样本的每个通道单独归一化：适合对比度无关紧要的体数据和视频，如风格迁移。</translation></message>
 <message><source>Normalises the features of each position; does not depend on the batch. The standard in transformers and recurrent networks.</source><translation>对每个位置的特征做归一化；不依赖批次。Transformer 和循环网络中的标准做法。</translation></message>
 <message><source>Not found</source><translation>没有找到</translation></message>
+<message><source>Not now</source><translation>暂不</translation></message>
 <message><source>Note</source><translation>便签</translation></message>
 <message><source>Nothing fits {port}. Up and Down choose another port.</source><translation>没有可接到 {port} 的端口。用上下键选择另一个端口。</translation></message>
 <message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
@@ -1004,6 +1025,7 @@
 <message><source>One time step of a gated recurrent unit.</source><translation>门控循环单元的一个时间步。</translation></message>
 <message><source>One time step of a long short-term memory.</source><translation>长短期记忆网络的一个时间步。</translation></message>
 <message><source>One time step of a simple recurrent network.</source><translation>简单循环网络的一个时间步。</translation></message>
+<message><source>One typed function: Tensor arguments become inputs, the others params, the docstring the help.</source><translation>一个带类型标注的函数：Tensor 参数成为输入端口，其余成为参数，文档字符串成为说明。</translation></message>
 <message><source>Only a composite has parameters of its own; this is the drawing itself.</source><translation>只有复合节点才有自己的参数；这里是图本身。</translation></message>
 <message><source>Only use algorithms that give the same bits every time; slower on a GPU.</source><translation>只使用每次结果逐位相同的算法；在 GPU 上较慢。</translation></message>
 <message><source>Open</source><translation>打开</translation></message>
@@ -1013,9 +1035,11 @@
 <message><source>Open its drawing</source><translation>打开它的图</translation></message>
 <message><source>Open its torch page</source><translation>打开它的 torch 页面</translation></message>
 <message><source>Open recent</source><translation>打开最近文件</translation></message>
+<message><source>Open the folder</source><translation>打开文件夹</translation></message>
 <message><source>Open the folder of logs</source><translation>打开日志文件夹</translation></message>
 <message><source>Open the last drawing at the start</source><translation>启动时打开上次的图</translation></message>
 <message><source>Open …</source><translation>打开…</translation></message>
+<message><source>Operation</source><translation>运算</translation></message>
 <message><source>Optimizer</source><translation>优化器</translation></message>
 <message><source>Options</source><translation>选项</translation></message>
 <message><source>Other loss</source><translation>其他损失</translation></message>
@@ -1079,6 +1103,7 @@
 <message><source>Put a Sigmoid before it, or use BCEWithLogitsLoss.</source><translation>请在它前面放一个 Sigmoid，或改用 BCEWithLogitsLoss。</translation></message>
 <message><source>Put a dot on a wire</source><translation>在连线上放一个拐点</translation></message>
 <message><source>Put dots on {number} wires</source><translation>在 {number} 条连线上放拐点</translation></message>
+<message><source>Put the inputs before the “*”.</source><translation>请把输入放在“*”之前。</translation></message>
 <message><source>Puts a border around a tensor, or cuts one off.</source><translation>在张量周围加边，或裁掉一圈。</translation></message>
 <message><source>Puts a border of any constant around images.</source><translation>在图像周围加一圈任意常数。</translation></message>
 <message><source>Puts a border of any constant around signals, text and other sequences.</source><translation>在信号、文本等序列周围加一圈任意常数。</translation></message>
@@ -1152,6 +1177,7 @@
 <message><source>Resize a note</source><translation>改变便签的大小</translation></message>
 <message><source>Resizes an image, a sequence or a volume.</source><translation>改变图像、序列或体数据的尺寸。</translation></message>
 <message><source>Resizes to a given size, for example so that branches of different scale can be joined.</source><translation>变换到给定的尺寸，例如使不同尺度的分支可以汇合。</translation></message>
+<message><source>Review …</source><translation>审阅…</translation></message>
 <message><source>Round clouds with their centres on a circle, one a class: linearly separable when narrow.</source><translation>圆形的点团，中心排在一个圆上，每团是一个类别：点团较窄时线性可分。</translation></message>
 <message><source>Round the size of the output up instead of down.</source><translation>输出尺寸向上取整，而不是向下取整。</translation></message>
 <message><source>Rounds of the Newton-Schulz iteration.</source><translation>Newton-Schulz 迭代的轮数。</translation></message>
@@ -1165,10 +1191,12 @@
 <message><source>Runs a simple recurrent network over a sequence.</source><translation>让简单循环网络读过一个序列。</translation></message>
 <message><source>Runs one schedule after another.</source><translation>依次执行多个调度。</translation></message>
 <message><source>SGD that also averages the weights over the steps: calmer at the end.</source><translation>同时在各步之间平均权重的 SGD：末期更平稳。</translation></message>
+<message><source>SHA-256</source><translation>SHA-256</translation></message>
 <message><source>Sample {number}</source><translation>样本 {number}</translation></message>
 <message><source>Samples per update step.</source><translation>每次更新所用的样本数。</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
 <message><source>Save a part of it, or a smaller dtype.</source><translation>请只保存一部分，或使用更小的 dtype。</translation></message>
+<message><source>Save and allow</source><translation>保存并允许</translation></message>
 <message><source>Save as</source><translation>另存为</translation></message>
 <message><source>Save as …</source><translation>另存为…</translation></message>
 <message><source>Save large tables as .npy.</source><translation>大的表格请存为 .npy。</translation></message>
@@ -1178,6 +1206,8 @@
 <message><source>Save the changes to “{file}”?</source><translation>要保存对“{file}”的更改吗？</translation></message>
 <message><source>Save the class numbers, not one-hot rows, or set task to regression.</source><translation>请保存类别编号而不是 one-hot 行，或把 task 设为 regression。</translation></message>
 <message><source>Save the samples stacked in one array.</source><translation>请把样本叠成一个数组保存。</translation></message>
+<message><source>Say after “-&gt;” what it gives: Tensor, or tuple[Tensor, Tensor] for several.</source><translation>请在“-&gt;”后写明返回什么：Tensor，或多个时写 tuple[Tensor, Tensor]。</translation></message>
+<message><source>Say in a docstring what “{name}” does.</source><translation>请用文档字符串说明“{name}”的作用。</translation></message>
 <message><source>Scale</source><translation>缩放</translation></message>
 <message><source>Scale it down or remove it.</source><translation>请缩小它或移走它。</translation></message>
 <message><source>Scales each step by the recent size of the gradient. Usual in reinforcement learning.</source><translation>按近期梯度的大小缩放每一步。强化学习中常用。</translation></message>
@@ -1295,6 +1325,7 @@
 <message><source>Snap to the grid</source><translation>对齐网格</translation></message>
 <message><source>Softmax of the negated input: the smallest gets the most, for example of distances.</source><translation>对取负的输入做 Softmax：最小者所得最多，例如用于距离。</translation></message>
 <message><source>Something went wrong in Layerloom. The drawing is untouched.</source><translation>Layerloom 出现了错误。图没有受影响。</translation></message>
+<message><source>Source of the operation</source><translation>运算的源代码</translation></message>
 <message><source>Spirals, 1 hidden neuron</source><translation>螺旋：1 个隐藏神经元</translation></message>
 <message><source>Spirals, 16 hidden neurons</source><translation>螺旋：16 个隐藏神经元</translation></message>
 <message><source>Spirals, 2 hidden neurons</source><translation>螺旋：2 个隐藏神经元</translation></message>
@@ -1364,8 +1395,11 @@
 <message><source>Take a node from the palette on the left and drop it here.</source><translation>从左侧节点库拖一个节点放到这里。</translation></message>
 <message><source>Take back</source><translation>撤回</translation></message>
 <message><source>Take part again</source><translation>重新参与</translation></message>
+<message><source>Take the decorator away.</source><translation>请去掉装饰器。</translation></message>
 <message><source>Take the dots off the wire</source><translation>去掉连线上的拐点</translation></message>
+<message><source>Take the “/” away.</source><translation>请去掉“/”。</translation></message>
 <message><source>Take {param} of {node} back</source><translation>撤回 {node} 的 {param}</translation></message>
+<message><source>Take “async” away.</source><translation>请去掉“async”。</translation></message>
 <message><source>Takes a dimension of size 1 away.</source><translation>去掉一个大小为 1 的维度。</translation></message>
 <message><source>Takes a range: the first steps of a sequence, some channels, a crop.</source><translation>取一段范围：序列的前几步、部分通道、裁剪。</translation></message>
 <message><source>Takes channels from the groups in turn, so that the groups are mixed.</source><translation>轮流从各组取通道，使各组混合。</translation></message>
@@ -1419,6 +1453,7 @@
 <message><source>The data has {needed} different values, {node} has rows for {rows}.</source><translation>数据有 {needed} 个不同的值，而 {node} 只有 {rows} 行。</translation></message>
 <message><source>The decision of a perceptron. No gradient passes, so use it after training or on targets only.</source><translation>感知机的判定。梯度无法通过，因此只在训练之后使用，或只用于目标。</translation></message>
 <message><source>The default choice between layers: fast and hard to beat.</source><translation>层与层之间的默认选择：快，而且难以超越。</translation></message>
+<message><source>The default of “{name}” has to be {expected}.</source><translation>“{name}”的默认值应为{expected}。</translation></message>
 <message><source>The denominator; 0 gives an infinite or undefined result</source><translation>分母；为 0 时结果为无穷大或无定义</translation></message>
 <message><source>The difference of two branches, such as a reconstruction error.</source><translation>两个分支之差，例如重构误差。</translation></message>
 <message><source>The dimension; one that is not of size 1 stays.</source><translation>该维度；大小不为 1 时保留。</translation></message>
@@ -1440,6 +1475,7 @@
 <message><source>The first table: a single Linear layer already does well.</source><translation>入门的表格：单个 Linear 层就已经表现不错。</translation></message>
 <message><source>The first thing to try a small network on: one hidden layer solves it.</source><translation>小型网络最先该试的数据：一个隐藏层就能解决。</translation></message>
 <message><source>The folder; each subfolder is a class and holds its pictures.</source><translation>文件夹；每个子文件夹是一个类别，里面是它的图片。</translation></message>
+<message><source>The function is called “{name}” and the file “{file}”. Give both the same name.</source><translation>函数名为“{name}”，文件名为“{file}”。请让两者同名。</translation></message>
 <message><source>The gradient became NaN or infinite in {node}, so this step was not made. Lower the learning rate, or limit the gradient norm in the run settings.</source><translation>梯度在 {node} 处变成 NaN 或无穷大，因此没有执行这一步。请降低学习率，或在训练设置中限制梯度范数。</translation></message>
 <message><source>The gradient norm of each parameter appears here as soon as a network trains.</source><translation>网络开始训练后，这里显示每个参数的梯度范数。</translation></message>
 <message><source>The harmonic mean of precision and recall.</source><translation>精确率与召回率的调和平均。</translation></message>
@@ -1476,6 +1512,7 @@
 <message><source>The number that stands for nothing: its vector stays 0.</source><translation>表示“空”的编号：它的向量始终为 0。</translation></message>
 <message><source>The numerator</source><translation>分子</translation></message>
 <message><source>The old numbers in their new order; 0 is the batch and stays first.</source><translation>按新的顺序写出原来的维度编号；0 为批次，始终在最前。</translation></message>
+<message><source>The operation “{name}” is not in your folder of operations. Put {name}.py there.</source><translation>您的运算文件夹中没有“{name}”。请把 {name}.py 放到那里。</translation></message>
 <message><source>The other dimension that is swapped.</source><translation>要交换的另一个维度。</translation></message>
 <message><source>The padding of {title} is at most half its window.</source><translation>{title} 的填充最多为窗口的一半。</translation></message>
 <message><source>The parameters of the node are not trained.</source><translation>节点的参数不参与训练。</translation></message>
@@ -1524,7 +1561,9 @@
 <message><source>The wires run in a circle: {circle}. Remove one of them.</source><translation>连线绕成了环：{circle}。请删除其中一条。</translation></message>
 <message><source>The yearly number of sunspots since 1700, cut into windows: predict the next year.</source><translation>1700 年以来每年的太阳黑子数，切成窗口：预测下一年。</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
+<message><source>There are two functions, “{first}” and “{second}”. Let the name of a helper begin with an underscore.</source><translation>有两个函数：“{first}”和“{second}”。辅助函数的名字请以下划线开头。</translation></message>
 <message><source>There is a composite “{name}” already. Choose another name.</source><translation>已有复合节点“{name}”。请换一个名称。</translation></message>
+<message><source>There is an operation “{name}” already.</source><translation>已经有名为“{name}”的运算。</translation></message>
 <message><source>There is no composite “{name}” in this drawing.</source><translation>此图中没有复合节点“{name}”。</translation></message>
 <message><source>There is no cuda:{index}: this machine has {count} CUDA devices, counted from 0.</source><translation>没有 cuda:{index}：这台机器有 {count} 个 CUDA 设备，从 0 开始编号。</translation></message>
 <message><source>There is no data set. Drag one onto the canvas and wire it to the network.</source><translation>没有数据集。请拖一个到画布上，并连接到网络。</translation></message>
@@ -1543,8 +1582,11 @@
 <message><source>This cannot be undone.</source><translation>此操作无法撤销。</translation></message>
 <message><source>This drawing cannot be trained yet. There are {count} problems; the first:</source><translation>这张图还不能训练。有 {count} 个问题，第一个是：</translation></message>
 <message><source>This drawing cannot be trained yet. There is one problem:</source><translation>这张图还不能训练。有一个问题：</translation></message>
+<message><source>This drawing was saved with another version of your operation: {names}.</source><translation>保存此图时使用的是您的运算的另一个版本：{names}。</translation></message>
+<message><source>This is no Python: {words}.</source><translation>这不是合法的 Python：{words}。</translation></message>
 <message><source>This looks like a binary file, or like UTF-16: choose that encoding.</source><translation>它像是二进制文件，或是 UTF-16：请选择该编码。</translation></message>
 <message><source>This machine has no Apple GPU (mps).</source><translation>这台机器没有 Apple GPU（mps）。</translation></message>
+<message><source>This operation may not run here: there is no consent for its source.</source><translation>此运算不能在这里运行：它的源代码尚未获得许可。</translation></message>
 <message><source>This system has no font for Chinese; its terms show as boxes.</source><translation>系统没有中文字体，中文术语会显示为方块。</translation></message>
 <message><source>This wire would close a circle: {target} already feeds {source}.</source><translation>这条连线会形成环：{target} 已经通向 {source}。</translation></message>
 <message><source>Three sorts of wine told by thirteen measurements</source><translation>由十三项测量值区分三种葡萄酒</translation></message>
@@ -1666,6 +1708,7 @@
 <message><source>What is wrong with the drawing appears here, with a button that mends it.</source><translation>图中的问题会显示在这里，并附有修复按钮。</translation></message>
 <message><source>What it begins with divided by this is what it ends with.</source><translation>开始时的学习率除以此数，即为结束时的学习率。</translation></message>
 <message><source>What negative values are multiplied by.</source><translation>负值所乘的数。</translation></message>
+<message><source>What no node does yet, you can write: a short Python function becomes a node of the palette. New … begins with one that works.</source><translation>还没有节点能做的事，您可以自己写：一个简短的 Python 函数就成为节点库中的一个节点。“新建…”从一个可用的例子开始。</translation></message>
 <message><source>What one step of the schedule is: an epoch or a batch.</source><translation>调度的一步是什么：一轮或一个批次。</translation></message>
 <message><source>What separates the cells; auto looks at the first lines.</source><translation>单元格之间的分隔符；auto 根据前几行判断。</translation></message>
 <message><source>What stands in for the others.</source><translation>代替其余值的数。</translation></message>
@@ -1711,16 +1754,23 @@
 <message><source>Wires</source><translation>连线</translation></message>
 <message><source>Wires the selected nodes to each other, in reading order.</source><translation>按阅读顺序把所选节点依次连接。</translation></message>
 <message><source>With many classes: whether the right one is among the best guesses.</source><translation>类别很多时：正确类别是否在最佳的几个猜测之中。</translation></message>
+<message><source>Withdraw consent</source><translation>撤回许可</translation></message>
 <message><source>Won ImageNet in 2012</source><translation>2012 年 ImageNet 冠军</translation></message>
 <message><source>Works well at once nearly everywhere: each weight gets a step size of its own.</source><translation>几乎在任何地方都能立刻见效：每个权重都有自己的步长。</translation></message>
+<message><source>Write a function “def {name}(x: Tensor) -&gt; Tensor:”.</source><translation>请写一个函数“def {name}(x: Tensor) -&gt; Tensor:”。</translation></message>
 <message><source>Write a note</source><translation>写便签</translation></message>
+<message><source>Write the default of “{name}” as a plain value.</source><translation>请把“{name}”的默认值写成一个普通的值。</translation></message>
 <message><source>Write the name as it stands in the header.</source><translation>请按表头中的写法填写名称。</translation></message>
 <message><source>Write the name of the array into {param}.</source><translation>请把数组的名称写入 {param}。</translation></message>
 <message><source>Writes a sequence while looking at another one, the encoder's output: translation, captions.</source><translation>一边查看另一个序列（编码器的输出），一边写出序列：翻译、图像描述。</translation></message>
 <message><source>XOR: a hidden layer solves it</source><translation>异或：一个隐藏层即可解决</translation></message>
 <message><source>XOR: where a perceptron fails</source><translation>异或：感知机失败之处</translation></message>
 <message><source>Yes or no, or several labels at once: one raw score each, without Sigmoid, and targets 0 or 1 as floats. Also the loss of a GAN.</source><translation>是或否，或同时有多个标签：每项一个原始分数（不经 Sigmoid），目标为浮点数 0 或 1。也是 GAN 的损失。</translation></message>
+<message><source>You have read it: it may run when you train.</source><translation>您已读过它：训练时它可以运行。</translation></message>
+<message><source>Your answer could not be kept: {why}.</source><translation>无法保存您的答复：{why}。</translation></message>
 <message><source>Your files</source><translation>你的文件</translation></message>
+<message><source>Your operations</source><translation>您的运算</translation></message>
+<message><source>Your operations …</source><translation>您的运算…</translation></message>
 <message><source>Your own arrays, saved by numpy.save or numpy.savez.</source><translation>你自己的数组，由 numpy.save 或 numpy.savez 保存。</translation></message>
 <message><source>Your own pictures as IDX files, the format of MNIST, EMNIST and KMNIST.</source><translation>你自己的图片，IDX 文件，即 MNIST、EMNIST 和 KMNIST 的格式。</translation></message>
 <message><source>Your own pictures: one folder for each class.</source><translation>你自己的图片：每个类别一个文件夹。</translation></message>
@@ -1780,6 +1830,7 @@
 <message><source>a window and a stride from 1, with room for at least four windows</source><translation>窗口和步幅从 1 起，且至少放得下四个窗口</translation></message>
 <message><source>a window of {length} and a stride of {stride} in a length of {count:,}</source><translation>窗口 {length}、步幅 {stride}，而长度为 {count:,}</translation></message>
 <message><source>all</source><translation>全部</translation></message>
+<message><source>allowed, but this source is no longer in the folder</source><translation>已允许，但文件夹中已没有这份源代码</translation></message>
 <message><source>an Embedding with sparse switched on</source><translation>开启了 sparse 的 Embedding</translation></message>
 <message><source>an IDX file, packed or not</source><translation>IDX 文件，打包与否均可</translation></message>
 <message><source>an archive packed in another way</source><translation>以其他方式打包的压缩包</translation></message>
@@ -1886,6 +1937,7 @@
 <message><source>no such file or folder</source><translation>没有这样的文件或文件夹</translation></message>
 <message><source>none</source><translation>无</translation></message>
 <message><source>none computes Φ exactly, tanh is the faster formula of GPT-2.</source><translation>none 精确计算 Φ，tanh 是 GPT-2 所用的较快的公式。</translation></message>
+<message><source>not allowed yet</source><translation>尚未允许</translation></message>
 <message><source>not bypassed</source><translation>不旁路</translation></message>
 <message><source>not now</source><translation>当前不可用</translation></message>
 <message><source>not saved</source><translation>未保存</translation></message>
@@ -1913,6 +1965,7 @@
 <message><source>ready</source><translation>就绪</translation></message>
 <message><source>rows below it</source><translation>下面有数据行</translation></message>
 <message><source>running</source><translation>进行中</translation></message>
+<message><source>runs when you train</source><translation>训练时运行</translation></message>
 <message><source>samples: {count:,}, in {other}: {other_count:,}</source><translation>样本数：{count:,}，{other} 中：{other_count:,}</translation></message>
 <message><source>saved</source><translation>已保存</translation></message>
 <message><source>scalar</source><translation>标量</translation></message>
@@ -2011,11 +2064,15 @@
 <message><source>{file} could not be read or written: {why}.</source><translation>无法读写 {file}：{why}。</translation></message>
 <message><source>{file} is damaged</source><translation>{file} 已损坏</translation></message>
 <message><source>{file} is not there: {why}</source><translation>没有 {file}：{why}</translation></message>
+<message><source>{file} no longer has its function.</source><translation>{file} 中已没有它的函数。</translation></message>
 <message><source>{file}, at {place}: {message}</source><translation>{file}，{place} 处：{message}</translation></message>
+<message><source>{file}, line {line}: It stopped by {kind}: {words}</source><translation>{file} 第 {line} 行：因 {kind} 停止：{words}</translation></message>
+<message><source>{file}, line {line}: {why}</source><translation>{file} 第 {line} 行：{why}</translation></message>
 <message><source>{file}, {place}</source><translation>{file}，{place}</translation></message>
 <message><source>{file}: It is not a published composite.</source><translation>{file}：这不是已发布的复合节点。</translation></message>
 <message><source>{file}: there is no such file and no such example; {meant}</source><translation>{file}：没有这样的文件，也没有这样的示例；{meant}</translation></message>
 <message><source>{file}: {message}</source><translation>{file}：{message}</translation></message>
+<message><source>{file}: {why}</source><translation>{file}：{why}</translation></message>
 <message><source>{first} Faults found: {count}.</source><translation>{first}共发现 {count} 处错误。</translation></message>
 <message><source>{given}: there is no {what} called {name}; there is {known}</source><translation>{given}：没有名为 {name} 的 {what}；有 {known}</translation></message>
 <message><source>{given}: {name} has to be {expected}</source><translation>{given}：{name} 应为{expected}</translation></message>
@@ -2159,7 +2216,14 @@
 <message><source>“{file}” was not opened.</source><translation>没有打开“{file}”。</translation></message>
 <message><source>“{file}” was not saved: {why}.</source><translation>没有保存“{file}”：{why}。</translation></message>
 <message><source>“{name}” cannot be a node name. Use letters, digits and underscores, starting with a letter.</source><translation>“{name}”不能用作节点名称。请使用字母、数字和下划线，并以字母开头。</translation></message>
+<message><source>“{name}” cannot be set in a drawing; call it otherwise.</source><translation>“{name}”不能在图中设置；请换个名字。</translation></message>
+<message><source>“{name}” has the type {type}, which a drawing cannot hold. Take int, float, bool, str, a tuple of numbers or a Literal of words.</source><translation>“{name}”的类型是 {type}，图中无法保存。请用 int、float、bool、str、数字元组，或词语的 Literal。</translation></message>
 <message><source>“{name}” is a keyword of Python, so it cannot be a name.</source><translation>“{name}”是 Python 的关键字，不能用作名称。</translation></message>
+<message><source>“{name}” is code of your own and was not allowed to run yet. Read it, then allow it.</source><translation>“{name}”是您自己的代码，尚未允许运行。请阅读后允许它。</translation></message>
+<message><source>“{name}” is neither Tensor nor a plain value.</source><translation>“{name}”既不是 Tensor 也不是普通的值。</translation></message>
+<message><source>“{name}” needs an input: an argument of type Tensor.</source><translation>“{name}”需要一个输入：一个 Tensor 类型的参数。</translation></message>
+<message><source>“{name}” wants to run</source><translation>“{name}”请求运行</translation></message>
+<message><source>“{title}”: inputs {inputs}; outputs {outputs}; params {params}.</source><translation>“{title}”：输入 {inputs}；输出 {outputs}；参数 {params}。</translation></message>
 <message><source>“{words}”, says the system</source><translation>系统提示“{words}”</translation></message>
 </context>
 </TS>
