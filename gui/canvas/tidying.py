@@ -16,7 +16,7 @@ from gui.canvas.editing import Editing
 from gui.canvas.gestures import set_cursor
 from gui.i18n import tr
 
-LIVE_ROOM = 16.0  # so that rows stay apart when nodes grow for their pictures
+LIVE_ROOM = 32.0  # so that rows stay apart when nodes grow for their pictures
 AT_ONCE = 1000  # nodes that are laid out in less time than a person notices
 Places = Mapping[str, Position]
 
@@ -31,7 +31,9 @@ class Tidying(Editing):
         self.cancel_gesture()
         chosen = self.session.selection if len(self.session.selection) > 1 else None
         faces = ((name, self.mirror.face(name)) for name in self.mirror.index)
-        sizes = {name: (face.width, face.height + LIVE_ROOM) for name, face in faces}
+        sizes = {
+            name: (face.width, face.height + LIVE_ROOM * (not face.live)) for name, face in faces
+        }
         snapshot, aspect = self.session.model.snapshot(), self.width() / max(1, self.height())
         work = partial(layout.arrange, snapshot, chosen, sizes, aspect=aspect, down=down)
         if self.background is None or len(chosen or sizes) <= AT_ONCE:

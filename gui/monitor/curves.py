@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -27,6 +28,8 @@ TRAIN, VALIDATION, TEST = "train_", "validation_", "test_"
 SMOOTHING_STEPS = 100  # the slider's range; 100 would be 0.999 of the past
 MAX_BLOCKS = 500
 
+Overlay = Mapping[str, Mapping[str, Curve]]  # by name of the run, then of the figure ("accuracy")
+
 
 class CurvesPanel(MonitorPanel):
     """Three plots side by side: loss, metrics, learning rate."""
@@ -34,7 +37,7 @@ class CurvesPanel(MonitorPanel):
     EMPTY = mark("Loss and metrics appear here as soon as a network trains. Press Train.")
 
     def build(self, layout: QVBoxLayout) -> None:
-        self._overlay: dict[str, Curve] = {}
+        self._overlay: Overlay = {}
         self._shown: dict[str, tuple[object, ...]] = {}
         self._loss, self._loss_legend = LinePlot(self.tokens), Legend()
         self._metrics, self._metrics_legend = LinePlot(self.tokens), Legend()
@@ -87,9 +90,9 @@ class CurvesPanel(MonitorPanel):
             plot.set_tokens(tokens)
         super().set_tokens(tokens)
 
-    def compare_with(self, curves: dict[str, Curve]) -> None:
-        """Show validation losses of other runs behind this one, by the name of the run."""
-        self._overlay = curves
+    def compare_with(self, runs: Overlay) -> None:
+        """Show loss and metrics of other runs beside those of this one."""
+        self._overlay = runs
         self._redraw()
 
     def _controls(self) -> QHBoxLayout:
@@ -141,12 +144,18 @@ class CurvesPanel(MonitorPanel):
             if curve and not self._several and not (entries and kind == TRAIN):
                 series.append(_series(f"{kind}loss", color, curve, dashed))
                 entries.append((_label(kind), color, curve.last, dashed))
-        for index, (name, curve) in enumerate(self._overlay.items()):
-            color = colors[(index + 4) % len(colors)]
-            series.append(_series(f"run {name}", color, curve, True))
-            entries.append((name, color, curve.last, True))
+        for run, color, curve in self._others("loss"):
+            series.append(_series(f"run {run}", color, curve, True))
+            entries.append((run, color, curve.last, True))
         self._loss.show_series(series)
         self._loss_legend.set_entries(tr("Loss"), entries)
+
+    def _others(self, figure: str) -> Iterator[tuple[str, str, Curve]]:
+        """Name, colour and curve of each run compared with that tells this figure."""
+        colors = self.tokens.curves
+        for index, (run, curves) in enumerate(self._overlay.items()):
+            if curve := curves.get(figure):
+                yield run, colors[(index + 4) % len(colors)], curve
 
     def _batch_losses(self) -> tuple[list[Series], list[tuple[str, str, float, bool]]]:
         """Per-batch values of every loss node, smoothed; the raw ones faint behind."""
@@ -173,7 +182,7 @@ class CurvesPanel(MonitorPanel):
 
     def _draw_metrics(self) -> None:
         points = sum(len(curve.values) for curve in self.history.metrics.values())
-        if self._is_shown(tr("Metrics"), points):
+        if self._is_shown(tr("Metrics"), points, tuple(self._overlay)):
             return
         series, entries = [], []
         losses = {"loss", *self.history.losses}
@@ -187,6 +196,9 @@ class CurvesPanel(MonitorPanel):
                 if curve:
                     series.append(_series(kind + name, color, curve, dashed))
                     entries.append((f"{_label(kind)} {_words(name)}", color, curve.last, dashed))
+            for run, hue, curve in self._others(name):
+                series.append(_series(f"run {run} {name}", hue, curve, True))
+                entries.append((f"{run} {_words(name)}", hue, curve.last, True))
         self._metrics.show_series(series)
         self._metrics_legend.set_entries(tr("Metrics"), entries)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -327,10 +328,11 @@ def _delete_all(store: RunStore, runs: list[str]) -> None:
 
 
 def _named_apart(runs: list[RunInfo]) -> dict[str, str]:
-    """A name for each run, by id, that no other of them has."""
+    """A name for each run, by id, that no other of them has: with its time where that is needed."""
     names: dict[str, str] = {}
+    alike = Counter(run.name for run in runs)
     for run in runs:
-        name = f"{run.name} {_when(run.created)}"
+        name = run.name if alike[run.name] == 1 else f"{run.name} {_when(run.created)}"
         same = sum(1 for other in names.values() if other.startswith(name))
         names[run.id] = f"{name} ({same + 1})" if same else name
     return names

@@ -19,6 +19,7 @@ from gui.training import stored_history
 
 if TYPE_CHECKING:
     from backend.runs.record import RunInfo
+    from gui.monitor.curves import Overlay
     from gui.window.main import MainWindow
 
 MOST_EPOCHS = 1_000_000
@@ -44,6 +45,7 @@ class StoredRuns(QObject):
         runs.drawing_wanted.connect(self.open_drawing)
         runs.weights_wanted.connect(self.save_weights)
         runs.resume_wanted.connect(self.go_on)
+        window.session.replaced.connect(lambda: self._overlay({}))
         runs.told.connect(lambda sentence: window.banner.tell(sentence, "error"))
 
     def show_curves(self, run: str) -> None:
@@ -56,7 +58,7 @@ class StoredRuns(QObject):
         window.background.submit(lambda: stored_history(run), self._take_history, self._complain)
 
     def compare(self, names: Mapping[str, str]) -> None:
-        """Lay the losses of stored runs (id to shown name) over the curves that are shown.
+        """Lay losses and metrics of stored runs (id to shown name) over the curves that are shown.
 
         While nothing trains, the first of them is what is shown and the others lie over it.
         """
@@ -65,7 +67,7 @@ class StoredRuns(QObject):
             self.show_curves(next(iter(rest)))
             rest.pop(next(iter(rest)))
         window.docks.show("curves")
-        window.background.submit(lambda: _losses(rest), self._overlay, self._complain)
+        window.background.submit(lambda: _figures(rest), self._overlay, self._complain)
 
     def open_drawing(self, run: str) -> None:
         """Open the drawing of a stored run as a new one."""
@@ -131,12 +133,12 @@ class StoredRuns(QObject):
         self._window.training.show_history(history)
         self._window.docks.show("curves")
 
-    def _overlay(self, curves: dict[str, Curve]) -> None:
+    def _overlay(self, figures: Overlay) -> None:
         from gui.monitor.curves import CurvesPanel  # brings pyqtgraph, which start-up goes without
 
         panel = self._window.monitors.get("curves")
         if isinstance(panel, CurvesPanel):
-            panel.compare_with(curves)
+            panel.compare_with(figures)
 
     def _complain(self, error: Exception) -> None:
         problem = getattr(error, "problem", None)
@@ -158,14 +160,21 @@ def _wait_for_end() -> str:
     return tr("Another run is under way. Stop it, then this one can go on.")
 
 
-def _losses(names: Mapping[str, str]) -> dict[str, Curve]:
-    """The validation loss of each run by its name; that of training where nothing validated."""
-    losses = {}
+def _figures(names: Mapping[str, str]) -> dict[str, dict[str, Curve]]:
+    """The figures of each run by its name: of validation, or of training if nothing validated."""
+    found = {}
     for run, name in names.items():
         metrics = stored_history(run).metrics
-        if curve := metrics.get("validation_loss") or metrics.get("train_loss"):
-            losses[name] = curve
-    return losses
+        trained, validated = (
+            {
+                key.removeprefix(kind): curve
+                for key, curve in metrics.items()
+                if key.startswith(kind)
+            }
+            for kind in ("train_", "validation_")
+        )
+        found[name] = trained | validated
+    return found
 
 
 def _stored(run: str) -> Stored:

@@ -28,6 +28,7 @@ def write_run(name: str, loss: float) -> str:
         writer.put(Started(run, "cpu", 2, 4, 10, 2, 2, ("loss",), 7))
         for epoch in (1, 2):
             metrics = {"train_loss": loss / epoch, "validation_loss": 2 * loss / epoch}
+            metrics |= {"validation_accuracy": 1 - loss / (10 * epoch)}
             writer.put(EpochEnded(epoch, 4 * epoch, 0.5, metrics, {}))
         writer.put(Finished(2, 8, 1.0, {"test_loss": loss}))
     return run
@@ -157,6 +158,11 @@ def test_selected_runs_are_compared_in_the_curves(
     qtbot.waitUntil(lambda: others[0] in legend.accessibleName(), timeout=WAIT_MS)
     assert others[1] in legend.accessibleName()
     assert first not in legend.accessibleName(), "the newest is what is shown itself"
+    metrics = [x for x in curves._metrics_legend.accessibleName().split(", ") if "accuracy" in x]
+    assert all(any(name in part for part in metrics) for name in others)
+    window.session.undo.setClean()
+    window.files.new()
+    assert not curves._overlay, "another drawing has other runs"
 
 
 def test_the_weights_of_a_run_are_saved_where_the_person_says(
