@@ -162,7 +162,7 @@ class Files(QObject):
                 lambda: tr("“{file}” was not saved: {why}.", file=path.name, why=why),
                 "error",
                 lambda: tr("The drawing is still open and its old file is as it was."),
-                [(lambda: tr("Save as …"), self.save_as)],
+                [(lambda: tr("Save as…"), self.save_as)],
             )
             log.error("%s was not saved: %s", path, why)
             return False

@@ -140,7 +140,7 @@ class ExportDialog(QDialog):
         grid.setColumnMinimumWidth(1, 220)
         rows.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.save = buttons.addButton(tr("Export …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save = buttons.addButton(tr("Export…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save.setDefault(True)
         self.save.clicked.connect(self.choose_file)
         buttons.rejected.connect(self.reject)

@@ -67,9 +67,9 @@ class OperationsDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.new = QPushButton(tr("New …"))
-        self.edit = QPushButton(tr("Edit …"))
-        self.review = QPushButton(tr("Review …"))
+        self.new = QPushButton(tr("New…"))
+        self.edit = QPushButton(tr("Edit…"))
+        self.review = QPushButton(tr("Review…"))
         self.withdraw = QPushButton(tr("Withdraw consent"))
         self.open_folder = QPushButton(tr("Open the folder"))
         self.complaint = label(role="error", wrap=True)
@@ -145,7 +145,7 @@ class OperationsDialog(QDialog):
         empty = label(
             tr(
                 "What no node does yet, you can write: a short Python function becomes a node of"
-                " the palette. New … begins with one that works."
+                " the palette. New… begins with one that works."
             ),
             "help",
             wrap=True,

@@ -96,7 +96,7 @@ class ShortcutsDialog(QDialog):
             self._rows[command.id] = row
 
     def _title(self, command_id: str) -> str:
-        return tr(self._actions.command(command_id).title).rstrip(" …")
+        return tr(self._actions.command(command_id).title).rstrip("…")
 
     def _search(self) -> None:
         wanted = self.search.text().strip().casefold()
@@ -197,8 +197,8 @@ class ShortcutsDialog(QDialog):
         self.recorder = KeyRecorder()
         self.conflict = label(role="error")
         self.take, self.keep = QPushButton(tr("Use it")), QPushButton(tr("Leave it"))
-        self.record = QPushButton(tr("Record a key …"))
-        self.add = QPushButton(tr("Add a key …"))
+        self.record = QPushButton(tr("Record a key…"))
+        self.add = QPushButton(tr("Add a key…"))
         self.clear = QPushButton(tr("Remove the keys"))
         self.reset = QPushButton(tr("Reset"))
         self.reset_all = QPushButton(tr("Reset all"))

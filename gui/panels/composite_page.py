@@ -37,7 +37,7 @@ class CompositePage(QWidget):
         self.outputs: list[NameRow] = []
         self.params: list[NameRow] = []
         self.expose = QPushButton()
-        self.expose.setText(tr("Expose a parameter …"))
+        self.expose.setText(tr("Expose a parameter…"))
         self._nodes_menu = QMenu(self.expose)
         self._nodes_menu.aboutToShow.connect(self._fill_menu)
         self.expose.setMenu(self._nodes_menu)

@@ -288,7 +288,7 @@ class TextEditor(LineEditor):
         super().__init__(kind)
         role = kind.role if isinstance(kind, TextKind) else "text"
         if role in {"file", "folder"}:
-            self._browse = small_button("folder-open", tr("Choose …"))
+            self._browse = small_button("folder-open", tr("Choose…"))
             self._row.addWidget(self._browse)
             self._browse.clicked.connect(self._choose)
         if role == "nodes" and names is not None:

@@ -150,7 +150,7 @@ class OutlineTree(QTreeView):
         if row.kind is RowKind.PROBLEM:
             self._add_fixes(menu, row)
         elif row.kind is RowKind.INPUT:
-            self._add(menu, "plug", tr("Connect …"), lambda: self.connect_input(row))
+            self._add(menu, "plug", tr("Connect…"), lambda: self.connect_input(row))
             if row.link:
                 self._add(menu, "link-break", tr("Disconnect"), self.remove)
                 source = row.link.source

@@ -43,7 +43,7 @@ def remedies(problem: Problem, session: Session) -> list[QPushButton]:
 
 
 def _review_button(sha256: str, session: Session) -> QPushButton:
-    button = QPushButton(tr("Review …"))
+    button = QPushButton(tr("Review…"))
     button.setProperty("role", "fix")
     button.setAccessibleName(button.text())
     button.clicked.connect(lambda: session.review_asked.emit(sha256))

@@ -146,7 +146,7 @@ class RunsPanel(QWidget):
             (self.curves, tr("Show curves"), "chart-line"),
             (self.compare, tr("Compare"), "chart-line-up"),
             (self.drawing, tr("Open its drawing"), "folder-open"),
-            (self.weights, tr("Save weights …"), "floppy-disk"),
+            (self.weights, tr("Save weights…"), "floppy-disk"),
             (self.resume, tr("Go on"), "play"),
             (self.rename, tr("Rename"), "pencil-simple"),
             (self.delete, tr("Delete"), "trash"),

@@ -29,7 +29,7 @@ def _file(window: MainWindow) -> list[Command]:
     return [
         Command("file.new", mark("New"), files.new, "file-plus", "file", 0, ("Ctrl+N",)),
         Command(
-            "file.open", mark("Open …"), files.open_dialog, "folder-open", "file", 0, ("Ctrl+O",)
+            "file.open", mark("Open…"), files.open_dialog, "folder-open", "file", 0, ("Ctrl+O",)
         ),
         Command(
             "file.save",
@@ -44,7 +44,7 @@ def _file(window: MainWindow) -> list[Command]:
         ),
         Command(
             "file.save_as",
-            mark("Save as …"),
+            mark("Save as…"),
             files.save_as,
             "floppy-disk-back",
             "file",
@@ -53,7 +53,7 @@ def _file(window: MainWindow) -> list[Command]:
         ),
         Command(
             "file.export",
-            mark("Export a picture …"),
+            mark("Export a picture…"),
             window.errands.export_picture,
             "image",
             "file",
@@ -249,7 +249,7 @@ def _tools(window: MainWindow) -> list[Command]:
     return [
         Command(
             "tools.commands",
-            mark("Find a command …"),
+            mark("Find a command…"),
             window.errands.show_commands,
             "command",
             "tools",
@@ -258,7 +258,7 @@ def _tools(window: MainWindow) -> list[Command]:
         ),
         Command(
             "tools.operations",
-            mark("Your operations …"),
+            mark("Your operations…"),
             lambda: window.operations.show(),
             "code",
             "tools",
@@ -267,7 +267,7 @@ def _tools(window: MainWindow) -> list[Command]:
         ),
         Command(
             "tools.preferences",
-            mark("Preferences …"),
+            mark("Preferences…"),
             window.errands.show_preferences,
             "gear-six",
             "tools",
@@ -276,7 +276,7 @@ def _tools(window: MainWindow) -> list[Command]:
         ),
         Command(
             "tools.shortcuts",
-            mark("Shortcuts …"),
+            mark("Shortcuts…"),
             window.errands.show_shortcuts,
             "keyboard",
             "tools",

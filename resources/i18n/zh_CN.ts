@@ -182,7 +182,7 @@
 <message><source>Adam with proper weight decay: the standard for transformers.</source><translation>权重衰减更合理的 Adam：Transformer 的标准选择。</translation></message>
 <message><source>Add a confusion matrix node to see here which classes are taken for which.</source><translation>添加一个混淆矩阵节点，这里就会显示哪些类别被认成了哪些类别。</translation></message>
 <message><source>Add a data set node.</source><translation>请添加一个数据集节点。</translation></message>
-<message><source>Add a key …</source><translation>添加按键…</translation></message>
+<message><source>Add a key…</source><translation>添加按键…</translation></message>
 <message><source>Add a learnable offset to every channel.</source><translation>给每个通道加上可学习的偏置。</translation></message>
 <message><source>Add a learnable offset to every output.</source><translation>给每个输出加上可学习的偏置。</translation></message>
 <message><source>Add a learnable offset to the scores of the first group.</source><translation>给第一组的分数加上可学习的偏置。</translation></message>
@@ -323,7 +323,7 @@
 <message><source>Choose another target column, or set task to regression.</source><translation>请另选目标列，或把 task 设为 regression。</translation></message>
 <message><source>Choose the file's encoding in the node, or save the file as UTF-8.</source><translation>请在节点中选择文件的编码，或把文件另存为 UTF-8。</translation></message>
 <message><source>Choose the label format index or one_hot.</source><translation>请把标签格式选为 index 或 one_hot。</translation></message>
-<message><source>Choose …</source><translation>选择…</translation></message>
+<message><source>Choose…</source><translation>选择…</translation></message>
 <message><source>Class numbers at which a rarer, smaller group begins.</source><translation>从哪些类别编号起，开始更罕见、更小的一组。</translation></message>
 <message><source>Class numbers from 0, any shape</source><translation>从 0 开始的类别编号，任意形状</translation></message>
 <message><source>Class numbers to vectors, for losses and layers that want numbers for every class.</source><translation>把类别编号变成向量，供需要每个类别各有一个数的损失和层使用。</translation></message>
@@ -363,7 +363,7 @@
 <message><source>Connect</source><translation>连接</translation></message>
 <message><source>Connect the selection</source><translation>连接所选节点</translation></message>
 <message><source>Connect {node}, {port}</source><translation>连接 {node} 的 {port}</translation></message>
-<message><source>Connect …</source><translation>连接…</translation></message>
+<message><source>Connect…</source><translation>连接…</translation></message>
 <message><source>Continues images by their mirror image: fewer artefacts at the edges than zeros.</source><translation>用镜像延续图像：边缘的伪影比补零少。</translation></message>
 <message><source>Continues images by their outermost values.</source><translation>用最外侧的值延续图像。</translation></message>
 <message><source>Continues images from the other side: for angles, days of a week, maps of a globe.</source><translation>用另一侧的值延续图像：适合角度、星期、全球地图。</translation></message>
@@ -485,7 +485,7 @@
 <message><source>Each output is a weighted sum of all products of a feature of one input with a feature of the other.</source><translation>每个输出是“一个输入的一个特征乘以另一个输入的一个特征”的全部乘积的加权和。</translation></message>
 <message><source>Early stopping</source><translation>提前停止</translation></message>
 <message><source>Edit {file}</source><translation>编辑 {file}</translation></message>
-<message><source>Edit …</source><translation>编辑…</translation></message>
+<message><source>Edit…</source><translation>编辑…</translation></message>
 <message><source>Eight 3x3 convolutions in five blocks</source><translation>五个块中的八个 3x3 卷积</translation></message>
 <message><source>Elements before and after, the last dimension first: left, right, top, bottom … Negative numbers cut off.</source><translation>前后的元素个数，从最后一个维度写起：左、右、上、下……负数表示裁掉。</translation></message>
 <message><source>Embedding</source><translation>嵌入</translation></message>
@@ -517,8 +517,8 @@
 <message><source>Every training run is kept and listed here. Press Train for one.</source><translation>每次训练都会保存并列在这里。按“训练”开始一次。</translation></message>
 <message><source>Expected: {what}.</source><translation>应为：{what}。</translation></message>
 <message><source>Export a picture</source><translation>导出图片</translation></message>
-<message><source>Export a picture …</source><translation>导出图片…</translation></message>
-<message><source>Export …</source><translation>导出…</translation></message>
+<message><source>Export a picture…</source><translation>导出图片…</translation></message>
+<message><source>Export…</source><translation>导出…</translation></message>
 <message><source>Factors by which a step shrinks and grows.</source><translation>步长缩小和增大的倍数。</translation></message>
 <message><source>Fall as long as it rose, then fade out in a third part.</source><translation>下降与上升同样长，再用第三个阶段逐渐减弱。</translation></message>
 <message><source>Far down</source><translation>向下大步移动</translation></message>
@@ -544,7 +544,7 @@
 <message><source>File of pictures (N, H, W), such as train-images-idx3-ubyte.gz.</source><translation>图片文件 (N, H, W)，例如 train-images-idx3-ubyte.gz。</translation></message>
 <message><source>Fill it in, ignore the column, or set missing to drop_rows, which takes {count:,} of {rows:,} rows away.</source><translation>请填上它、忽略该列，或把 missing 设为 drop_rows，这会去掉 {rows:,} 行中的 {count:,} 行。</translation></message>
 <message><source>Find a command</source><translation>查找命令</translation></message>
-<message><source>Find a command …</source><translation>查找命令…</translation></message>
+<message><source>Find a command…</source><translation>查找命令…</translation></message>
 <message><source>Find in the drawing</source><translation>在图中查找</translation></message>
 <message><source>Find in the drawing…</source><translation>在图中查找…</translation></message>
 <message><source>Find the next one</source><translation>查找下一个</translation></message>
@@ -822,7 +822,7 @@
 <message><source>Linear</source><translation>线性</translation></message>
 <message><source>Linear regression</source><translation>线性回归</translation></message>
 <message><source>Load it again</source><translation>重新载入</translation></message>
-<message><source>Loading …</source><translation>正在载入…</translation></message>
+<message><source>Loading…</source><translation>正在载入…</translation></message>
 <message><source>Log</source><translation>日志</translation></message>
 <message><source>Logarithmic</source><translation>对数坐标</translation></message>
 <message><source>Logarithms of class probabilities, as NLLLoss and KLDivLoss want them.</source><translation>类别概率的对数，供 NLLLoss 和 KLDivLoss 使用。</translation></message>
@@ -927,7 +927,7 @@
 <message><source>Nesterov looks ahead along the momentum: it needs momentum, and no dampening.</source><translation>Nesterov 沿动量方向前瞻：需要动量，且不能有 dampening。</translation></message>
 <message><source>New</source><translation>新建</translation></message>
 <message><source>New operation</source><translation>新建运算</translation></message>
-<message><source>New …</source><translation>新建…</translation></message>
+<message><source>New…</source><translation>新建…</translation></message>
 <message><source>Next problem</source><translation>下一个问题</translation></message>
 <message><source>Nine sonnets by Shakespeare, or the quatrains of the Three Hundred Tang Poems.</source><translation>莎士比亚的九首十四行诗，或《唐诗三百首》中的绝句。</translation></message>
 <message><source>No CUDA GPU was found on this machine.</source><translation>这台机器上没有找到 CUDA GPU。</translation></message>
@@ -1038,7 +1038,7 @@
 <message><source>Open the folder</source><translation>打开文件夹</translation></message>
 <message><source>Open the folder of logs</source><translation>打开日志文件夹</translation></message>
 <message><source>Open the last drawing at the start</source><translation>启动时打开上次的图</translation></message>
-<message><source>Open …</source><translation>打开…</translation></message>
+<message><source>Open…</source><translation>打开…</translation></message>
 <message><source>Operation</source><translation>运算</translation></message>
 <message><source>Optimizer</source><translation>优化器</translation></message>
 <message><source>Options</source><translation>选项</translation></message>
@@ -1074,7 +1074,7 @@
 <message><source>Predicting numbers when the data have outliers, which must not dominate.</source><translation>预测数值，且数据中有不应左右结果的离群值时使用。</translation></message>
 <message><source>Predicting numbers, when large errors are to count more. Also for autoencoders.</source><translation>预测数值，且希望大误差影响更大时使用。也用于自编码器。</translation></message>
 <message><source>Preferences</source><translation>首选项</translation></message>
-<message><source>Preferences …</source><translation>首选项…</translation></message>
+<message><source>Preferences…</source><translation>首选项…</translation></message>
 <message><source>Press the new key</source><translation>按下新的按键</translation></message>
 <message><source>Press the new key; Esc keeps the old one</source><translation>按下新的按键；Esc 保留原按键</translation></message>
 <message><source>Press {key} to add a node.</source><translation>按 {key} 添加节点。</translation></message>
@@ -1139,7 +1139,7 @@
 <message><source>Reads a sequence and remembers over long stretches: time series, text, sound. Select the last step of output, or take hidden, to sum the sequence up.</source><translation>读取序列并能长久记忆：时间序列、文本、声音。要概括整个序列，可选取 output 的最后一步，或使用 hidden。</translation></message>
 <message><source>Reads a sequence as a whole, for classifying or tagging it. Switch causal on and it predicts the next token, like a small GPT.</source><translation>通读整个序列，用于分类或标注。打开 causal 就会预测下一个词元，像一个小型 GPT。</translation></message>
 <message><source>Received {received}, expected {expected}.</source><translation>收到 {received}，应为 {expected}。</translation></message>
-<message><source>Record a key …</source><translation>录制按键…</translation></message>
+<message><source>Record a key…</source><translation>录制按键…</translation></message>
 <message><source>Recurrent</source><translation>循环</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reduce</source><translation>归约</translation></message>
@@ -1177,7 +1177,7 @@
 <message><source>Resize a note</source><translation>改变便签的大小</translation></message>
 <message><source>Resizes an image, a sequence or a volume.</source><translation>改变图像、序列或体数据的尺寸。</translation></message>
 <message><source>Resizes to a given size, for example so that branches of different scale can be joined.</source><translation>变换到给定的尺寸，例如使不同尺度的分支可以汇合。</translation></message>
-<message><source>Review …</source><translation>审阅…</translation></message>
+<message><source>Review…</source><translation>审阅…</translation></message>
 <message><source>Round clouds with their centres on a circle, one a class: linearly separable when narrow.</source><translation>圆形的点团，中心排在一个圆上，每团是一个类别：点团较窄时线性可分。</translation></message>
 <message><source>Round the size of the output up instead of down.</source><translation>输出尺寸向上取整，而不是向下取整。</translation></message>
 <message><source>Rounds of the Newton-Schulz iteration.</source><translation>Newton-Schulz 迭代的轮数。</translation></message>
@@ -1198,7 +1198,7 @@
 <message><source>Save a part of it, or a smaller dtype.</source><translation>请只保存一部分，或使用更小的 dtype。</translation></message>
 <message><source>Save and allow</source><translation>保存并允许</translation></message>
 <message><source>Save as</source><translation>另存为</translation></message>
-<message><source>Save as …</source><translation>另存为…</translation></message>
+<message><source>Save as…</source><translation>另存为…</translation></message>
 <message><source>Save large tables as .npy.</source><translation>大的表格请存为 .npy。</translation></message>
 <message><source>Save only the arrays that are needed.</source><translation>请只保存需要的数组。</translation></message>
 <message><source>Save the array with numpy.save(path, array).</source><translation>请用 numpy.save(path, array) 保存数组。</translation></message>
@@ -1289,7 +1289,7 @@
 <message><source>Sharp at any size; text stays text.</source><translation>任意尺寸都清晰；文字仍为文字。</translation></message>
 <message><source>Short movements that show where something went.</source><translation>用短暂的移动表明去向。</translation></message>
 <message><source>Shortcuts</source><translation>快捷键</translation></message>
-<message><source>Shortcuts …</source><translation>快捷键…</translation></message>
+<message><source>Shortcuts…</source><translation>快捷键…</translation></message>
 <message><source>Shorten vectors that are longer than this.</source><translation>把长度超过此值的向量缩短。</translation></message>
 <message><source>Show</source><translation>显示</translation></message>
 <message><source>Show curves</source><translation>显示曲线</translation></message>
@@ -1708,7 +1708,7 @@
 <message><source>What is wrong with the drawing appears here, with a button that mends it.</source><translation>图中的问题会显示在这里，并附有修复按钮。</translation></message>
 <message><source>What it begins with divided by this is what it ends with.</source><translation>开始时的学习率除以此数，即为结束时的学习率。</translation></message>
 <message><source>What negative values are multiplied by.</source><translation>负值所乘的数。</translation></message>
-<message><source>What no node does yet, you can write: a short Python function becomes a node of the palette. New … begins with one that works.</source><translation>还没有节点能做的事，您可以自己写：一个简短的 Python 函数就成为节点库中的一个节点。“新建…”从一个可用的例子开始。</translation></message>
+<message><source>What no node does yet, you can write: a short Python function becomes a node of the palette. New… begins with one that works.</source><translation>还没有节点能做的事，您可以自己写：一个简短的 Python 函数就成为节点库中的一个节点。“新建…”从一个可用的例子开始。</translation></message>
 <message><source>What one step of the schedule is: an epoch or a batch.</source><translation>调度的一步是什么：一轮或一个批次。</translation></message>
 <message><source>What separates the cells; auto looks at the first lines.</source><translation>单元格之间的分隔符；auto 根据前几行判断。</translation></message>
 <message><source>What stands in for the others.</source><translation>代替其余值的数。</translation></message>
@@ -1770,7 +1770,7 @@
 <message><source>Your answer could not be kept: {why}.</source><translation>无法保存您的答复：{why}。</translation></message>
 <message><source>Your files</source><translation>你的文件</translation></message>
 <message><source>Your operations</source><translation>您的运算</translation></message>
-<message><source>Your operations …</source><translation>您的运算…</translation></message>
+<message><source>Your operations…</source><translation>您的运算…</translation></message>
 <message><source>Your own arrays, saved by numpy.save or numpy.savez.</source><translation>你自己的数组，由 numpy.save 或 numpy.savez 保存。</translation></message>
 <message><source>Your own pictures as IDX files, the format of MNIST, EMNIST and KMNIST.</source><translation>你自己的图片，IDX 文件，即 MNIST、EMNIST 和 KMNIST 的格式。</translation></message>
 <message><source>Your own pictures: one folder for each class.</source><translation>你自己的图片：每个类别一个文件夹。</translation></message>
