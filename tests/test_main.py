@@ -72,6 +72,33 @@ def test_main_py_hands_over_to_the_launcher() -> None:
     assert VERSION in done.stdout
 
 
+def bare(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs a copy of main.py with a Python that has no packages (`-S`)."""
+    copy = folder / "main.py"
+    copy.write_bytes((ROOT / "main.py").read_bytes())
+    command = [sys.executable, "-S", str(copy), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script stands for Python")
+def test_a_python_without_our_packages_hands_over_to_the_environment(tmp_path: Path) -> None:
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$@"; exit 2\n')
+    python.chmod(0o755)
+    done = bare(tmp_path, "check", "a b.loom")
+    assert done.stdout.split(maxsplit=1)[1] == "check a b.loom\n"
+    assert done.returncode == 2
+
+
+def test_without_an_environment_it_says_how_to_make_one(tmp_path: Path) -> None:
+    done = bare(tmp_path, "train", "digits_cnn")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "make run" in done.stderr
+
+
 def test_bad_usage_is_exit_code_2(tmp_path: Path) -> None:
     answer = probe("train", "no_such_drawing_anywhere", folder=tmp_path)
     assert answer["code"] == 2

@@ -12,6 +12,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+if sys.version_info < (3, 11):  # noqa: UP036 - told before an old Python fails
+    raise SystemExit(
+        f"Layerloom needs Python 3.11 or newer and this is {sys.version.split()[0]}: "
+        "name a newer one with `make run PYTHON=python3.12`."
+    )
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PEERS = ROOT / "build" / "peers"
@@ -102,10 +108,5 @@ def main() -> None:
         (VENV / ".layerloom-run").write_text(fingerprint(wanted("run")), "utf-8")
 
 
-if sys.version_info < (3, 11):  # noqa: UP036 - asked before pip is
-    raise SystemExit(
-        f"Layerloom needs Python 3.11 or newer and this is {sys.version.split()[0]}: "
-        "name a newer one with `make run PYTHON=python3.12`."
-    )
 if __name__ == "__main__":
     main()

@@ -11,12 +11,13 @@ import io
 import json
 import sys
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import NoReturn
 
 from backend.version import VERSION
 
 DONE, FAILED, BAD, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("train", "check", "examples", "shot", "runs")
+COMMANDS = ("train", "check", "examples", "shot", "runs", "generate")
 FILE_HELP = "a .loom file, or the name of an example"
 
 
@@ -92,6 +93,10 @@ def _call(options: argparse.Namespace, open_window: OpenWindow, draw_shot: DrawS
             from backend.cli import listing
 
             return listing.run(options)
+        case "generate":
+            from backend.cli import generate
+
+            return generate.run(options)
         case "shot":
             from backend.cli import shot
 
@@ -103,9 +108,12 @@ def _call(options: argparse.Namespace, open_window: OpenWindow, draw_shot: DrawS
 
 def _parse(argv: list[str]) -> argparse.Namespace:
     """The options; a first word that is no command is the file for the window."""
-    if not argv or argv[0] not in COMMANDS:
-        return _window_parser().parse_args(argv)
-    return _parser().parse_args(argv)
+    if argv and argv[0] in COMMANDS:
+        return _parser().parse_args(argv)
+    parser = _window_parser()
+    if meant := get_close_matches(argv[0], COMMANDS) if len(argv) > 1 else []:
+        parser.error(f"there is no command {argv[0]!r}; did you mean {meant[0]}?")
+    return parser.parse_args(argv)
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -113,7 +121,7 @@ def _window_parser() -> argparse.ArgumentParser:
         prog="layerloom",
         usage="layerloom [FILE] | layerloom COMMAND ...",
         description="Draw a neural network, train it, and watch it learn.",
-        epilog="commands: train, check, examples, shot, runs; each has a --help of its own",
+        epilog="commands: train, check, examples, shot, runs, generate; each has a --help of its own",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"layerloom {VERSION}")
@@ -137,6 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     shot.add_argument("--theme", choices=("light", "dark"), default="light", help="colours")
     shot.add_argument("--scale", metavar="S", default="2", help="size of a .png, 2 for 200 %%")
     _add_runs(commands.add_parser("runs", help="list runs, show one, export its weights"))
+    _add_generate(commands.add_parser("generate", help="let a trained network go on with a text"))
     return parser
 
 
@@ -164,6 +173,17 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     )
     add("--resume", metavar="RUN", help="go on with a run: its id or its folder")
     add("--json", action="store_true", help="one JSON object a line")
+
+
+def _add_generate(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("run", metavar="RUN", help="its id or its folder; it learned from Text or Text file")
+    add("--prompt", metavar="TEXT", default="", help="what the text begins with")
+    add("--length", metavar="N", default="300", help="how many characters to write")
+    add("--temperature", metavar="T", default="0.8", help="0: the likeliest; 1: as it learned")
+    add("--seed", metavar="S", default="0", help="the same seed gives the same text")
+    add("--weights", choices=("best", "newest"), default="best", help="of which checkpoint")
+    add("--out", metavar="DIR", help="look for the run there, too")
 
 
 def _add_runs(parser: argparse.ArgumentParser) -> None:

@@ -65,7 +65,7 @@ def locate(file: str, others: Sequence[str] = ()) -> Path:
     if path.exists() or file not in BY_NAME:
         if path.exists():
             return path
-        near = difflib.get_close_matches(file, [*BY_NAME, *others], n=3, cutoff=0.5)
+        near = difflib.get_close_matches(file, [*BY_NAME, *others], n=3, cutoff=0.6)
         meant = f"did you mean {', '.join(near)}?" if near else "`layerloom examples` lists some."
         raise UsageError(
             text(

@@ -1,6 +1,8 @@
 """Setting up: nothing is asked of pip when nothing changed."""
 
 import importlib.util
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -93,3 +95,13 @@ def test_what_ours_is_measured_against_stays_apart(
     assert installer.places == ["PEERS"]
     assert install(installer, "run", monkeypatch) == [["torch>=2"], ["numpy>=2"]]
     assert installer.places[1:] == ["VENV", "VENV"]
+
+
+def test_an_old_python_is_told_so_before_it_meets_what_it_cannot_read() -> None:
+    tool = ROOT / "tools/install.py"
+    code = f"import runpy, sys; sys.version_info = (3, 8, 18); runpy.run_path({str(tool)!r})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Layerloom needs Python 3.11 or newer")
+    before = tool.read_text("utf-8").partition("raise SystemExit")[0]
+    assert "def " not in before

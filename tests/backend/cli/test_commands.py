@@ -133,6 +133,8 @@ def test_a_mistyped_command_is_not_a_file(call):
     answer = call("trian")
     assert answer.code == 2
     assert "did you mean train" in answer.err
+    assert "did you mean train" in call("trian", "wine_mlp").err
+    assert "unrecognized arguments: b" in call("a", "b").err
 
 
 @pytest.mark.parametrize(
