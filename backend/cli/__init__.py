@@ -121,7 +121,7 @@ def _window_parser() -> argparse.ArgumentParser:
         prog="layerloom",
         usage="layerloom [FILE] | layerloom COMMAND ...",
         description="Draw a neural network, train it, and watch it learn.",
-        epilog="commands: train, check, examples, shot, runs, generate; each has a --help of its own",
+        epilog=f"commands: {', '.join(COMMANDS)}; each has a --help of its own",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"layerloom {VERSION}")
