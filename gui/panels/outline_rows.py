@@ -75,8 +75,20 @@ def problems_of(session: Session, name: str) -> tuple[Problem, ...]:
     return result.problems if result else ()
 
 
-def columns(session: Session, row: Row) -> tuple[str, str, str, str]:
-    """What is shown of a row: name, type, shape, parameters."""
+def columns(session: Session, row: Row) -> list[str]:
+    """What is shown of a row, each in one line: name, type, shape, parameters."""
+    return [_line(words) for words in _columns(session, row)]
+
+
+def _line(words: str) -> str:
+    """As much of a text as is read at a glance: laying out all of a long one would be felt."""
+    if len(words) <= MAX_WORDS and words.isprintable():
+        return words
+    line = " ".join(words[: 2 * MAX_WORDS].split())[:MAX_WORDS]
+    return f"{line} …" if len(words) > MAX_WORDS else line
+
+
+def _columns(session: Session, row: Row) -> tuple[str, str, str, str]:
     match row.kind:
         case RowKind.NODE:
             return row.node, kind_of(session, row.node), *_figures(session, row.node)
@@ -101,7 +113,7 @@ def sentence(session: Session, row: Row) -> str:
             assert row.problem is not None
             parts = [tr(WORDS[row.problem.severity]), render(row.problem.message)]
             parts += [render(fix.label) for fix in row.problem.fixes[:1]]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(_line(part) for part in parts if part)
 
 
 def input_text(session: Session, row: Row) -> str:
