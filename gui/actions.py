@@ -36,6 +36,8 @@ class Command:
         enabled: whether it can be done now.
         checked: for a switch, whether it is on; None for a plain command.
         hint: one sentence for the status bar, a literal handed to `mark`, or empty.
+        now: its title at the moment, where that depends on what goes on, like `title` a literal
+            handed to `mark`.
         why_not: one sentence that says why it cannot be done now, a literal handed to `mark`, or
             what finds one.
         held: goes on as long as its key is held, so it has a key and nothing else.
@@ -53,6 +55,11 @@ class Command:
     hint: str = ""
     held: bool = False
     why_not: str | Callable[[], str] = ""
+    now: Callable[[], str] | None = None
+
+    def shown(self) -> str:
+        """Its title at the moment, in the language of the window."""
+        return tr(self.now() if self.now else self.title)
 
     def reason(self) -> str:
         """Why it cannot be done, if it cannot, in the language of the window."""
@@ -108,7 +115,9 @@ class ActionSet(QObject):
         for command in self:
             action = self._actions[command.id]
             action.setEnabled(command.enabled())
-            if command.why_not:
+            if command.now:
+                action.setText(command.shown())
+            if command.why_not or command.now:
                 self._set_tips(command, action)
             if command.checked is not None:
                 action.setChecked(command.checked())
@@ -117,7 +126,7 @@ class ActionSet(QObject):
         """Set all texts in the language of the window."""
         for command in self:
             action = self._actions[command.id]
-            action.setText(tr(command.title))
+            action.setText(command.shown())
             self._set_tips(command, action)
 
     @staticmethod

@@ -194,6 +194,7 @@ def _train(window: MainWindow) -> list[Command]:
             0,
             ("F5",),
             enabled=ready,
+            now=lambda: mark("Go on") if run.state == "paused" else mark("Train"),
             why_not=why_not,
         ),
         Command(
@@ -241,6 +242,17 @@ def _train(window: MainWindow) -> list[Command]:
             ("Shift+F5",),
             during("preparing", "running", "paused"),
             why_not=mark("No run is under way."),
+        ),
+        Command(
+            "train.write",
+            mark("Write text …"),
+            lambda: window.stored_runs.write_text_of_shown(),
+            "pen-nib",
+            "train",
+            3,
+            enabled=lambda: run.history.started is not None,
+            hint=mark("Let a network that learned from characters write."),
+            why_not=mark("No run is shown."),
         ),
     ]
 

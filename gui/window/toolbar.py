@@ -132,7 +132,12 @@ class RunBar(QToolBar):
         self.addWidget(button)
 
     def _restyle_start(self) -> None:
-        """Its icon stands on the accent; the action's own, for the menus, does not."""
+        """Its icon stands on the accent; the action's own, for the menus, does not.
+
+        Its word changes while a run waits.
+        """
+        action = self._actions["train.start"]
+        action.setIconText(f" {action.text()}")
         self._buttons["train.start"].setIcon(self._start_icon)
 
     def _menu_button(self, fill) -> QToolButton:

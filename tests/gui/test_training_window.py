@@ -64,6 +64,20 @@ def test_a_wrong_drawing_is_not_trained_but_explained(
     assert xor.banner.isVisible()
 
 
+def test_what_trains_is_called_going_on_while_the_run_waits(
+    xor: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    button = xor.run_bar._buttons["train.start"]
+    assert button.text().strip() == "Train"
+    session.do(SetSetting("epochs", 100_000), "Set")
+    qtbot.mouseClick(xor.run_bar._buttons["train.batch"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: xor.training.state == "paused", timeout=WAIT_MS)
+    assert button.text().strip() == "Go on"
+    xor.training.stop()
+    qtbot.waitUntil(lambda: xor.training.state == "idle", timeout=WAIT_MS)
+    assert button.text().strip() == "Train"
+
+
 def test_the_refusal_goes_when_the_drawing_is_mended(
     xor: MainWindow, session: Session, qtbot: QtBot
 ) -> None:
