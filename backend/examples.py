@@ -80,9 +80,12 @@ _ZOO = (
     ("denoising_autoencoder", text("Clothes from spoiled pictures of them")),
     ("vae", text("A code that is drawn from a normal distribution")),
     ("gan", text("Generator and discriminator as composites, on points of the plane")),
+    ("wgan", text("A critic with small weights measures how far made points are from true ones")),
     ("dcgan", text("Transposed convolutions make pictures of clothes")),
     ("conditional_gan", text("Both networks are told which class is meant")),
     ("siamese", text("One network looks at two pictures: near or far?")),
+    ("dqn", text("What each step is worth, learnt from stored steps with a copy as target")),
+    ("transfer_learning", text("Frozen features from clothes and a new head read a few digits")),
 )
 
 EXAMPLES: Mapping[str, Example] = MappingProxyType({example.name: example for example in _ALL})

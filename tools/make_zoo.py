@@ -18,6 +18,7 @@ from tools.zoo import (  # noqa: E402
     inception,
     mobile,
     resnets,
+    reuse,
     sequences,
     transformers,
     vision,
@@ -34,6 +35,7 @@ DRAWINGS = {
     **vision.DRAWINGS,
     **sequences.DRAWINGS,
     **generative.DRAWINGS,
+    **reuse.DRAWINGS,
 }
 
 

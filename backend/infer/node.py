@@ -8,11 +8,13 @@ from functools import cached_property
 
 from backend.infer.result import NodeResult
 from graph.edits import Link, Node
+from graph.flatten import FlatSnapshot
 from graph.kinds import Value
 from graph.registry import Registry
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, Port, Role
 from graph.tensorspec import TensorSpec
+from graph.training import FOLLOWS
 
 ACTING = frozenset({Role.LOSS, Role.METRIC, Role.OPTIMIZER, Role.SCHEDULER})
 # Nodes that give float32 and pass no gradient on; whole numbers and truth values never do.
@@ -120,6 +122,14 @@ class Drawing:
             for name, result in self.results.items()
             if result.cost.parameters
         }
+
+    def follows(self, name: str) -> bool:
+        """Whether a node, or a composite around it, has weights that follow others."""
+        uses = self.snapshot.uses if isinstance(self.snapshot, FlatSnapshot) else {}
+        parts = name.split(".")
+        around = [".".join(parts[:end]) for end in range(1, len(parts))]
+        nodes = [self.snapshot.nodes[name], *(uses[path].node for path in around if path in uses)]
+        return any(node.params.get(FOLLOWS) for node in nodes)
 
     def named(self, optimizer: Node) -> list[str]:
         """The names that an optimizer's ``parameters`` has; none means all nodes."""

@@ -54,11 +54,14 @@ PARAMETERS = {
     "transformer": 2 * 11 * 64 + 4 * ENCODER_BLOCK + 2 * (4 * 64 * 65 + 2 * 64) + 64 * 11 + 11,
     "denoising_autoencoder": 2 * 784 * 256 + 784 + 2 * 256 * 32 + 2 * 256 + 32,
     "vae": 2 * 784 * 400 + 784 + 3 * 20 * 400 + 2 * 400 + 2 * 20,
-    "gan": GENERATOR + DISCRIMINATOR,
+    "gan": 2 * GENERATOR + DISCRIMINATOR,  # with the average of the generator
+    "wgan": 2 * GENERATOR + DISCRIMINATOR,
     "dcgan": 64 * 3136 + 2 * 64 + 64 * 32 * 16 + 2 * 32 + 32 * 16 + 1  # generator
     + 32 * 16 + 32 + 64 * 32 * 16 + 2 * 64 + 3136 + 1,
-    "conditional_gan": GENERATOR + 4 * 64 + DISCRIMINATOR + 4 * 64,
+    "conditional_gan": 2 * (GENERATOR + 2 * 64) + DISCRIMINATOR + 2 * 64,
     "siamese": 16 * 9 + 16 + 32 * 16 * 9 + 32 + 512 * 16 + 16,
+    "dqn": 2 * (2 * 64 + 64 + 64 * 64 + 64 + 64 * 4 + 4),
+    "transfer_learning": 16 * 25 + 16 + 32 * 16 * 9 + 32 + 64 * 32 * 9 + 64 + 64 * 10 + 10,
 }  # fmt: skip
 # Milliards of multiply-adds a picture, as torchvision's documentation has them.
 GIGA = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.edits import SetOption, SetSetting
+from graph.edits import SetOption, SetParam, SetSetting
 from graph.kinds import Value
 from tools.zoo.sketch import Sketch, Step, linear, norm, relu
 
@@ -48,6 +48,20 @@ def discriminator(sketch: Sketch) -> None:
     sketch.expose("hidden", "fc1.out_features", "fc2.out_features")
 
 
+def critic(sketch: Sketch) -> None:
+    """A discriminator whose weights are cut after each step."""
+    discriminator(sketch)
+    for name in ("fc1", "fc2", "fc3"):
+        sketch.apply(SetParam(name, "clip_weights", 0.05))
+    sketch.expose("clip", *(f"{name}.clip_weights" for name in ("fc1", "fc2", "fc3")))
+
+
+def averaged(sketch: Sketch, maker: str, *sources: str) -> None:
+    """A second maker, whose weights are the moving average of the first one's."""
+    pace = {"follows": "maker", "follow_rate": 0.005}
+    sketch.add("average", maker, *sources, **pace)
+
+
 def judged(sketch: Sketch, judge: str, real: str, made: str) -> None:
     """Use one judge three times: on what is real, on what was made, and to teach the maker."""
     sketch.add("detached", "detach", made)
@@ -81,10 +95,32 @@ def gan() -> Sketch:
     maker = sketch.composite("generator", generator)
     judge = sketch.composite("discriminator", discriminator)
     sketch.add("maker", maker, "noise")
+    averaged(sketch, maker, "noise")
     judged(sketch, judge, "data.x", "maker")
     sketch.apply(SetSetting("epochs", 100))
     sketch.apply(SetSetting("batch_size", 64))
     return two_sided(sketch, 0.001)
+
+
+def wgan() -> Sketch:
+    """Arjovsky et al. 2017: a critic with small weights, five steps of it for one of the maker."""
+    sketch = Sketch()
+    sketch.add("data", "moons", num_samples=2000, noise=0.05)
+    sketch.add("noise", "noise", "data.x", shape=(4,))
+    maker = sketch.composite("generator", generator)
+    judge = sketch.composite("critic", critic)
+    sketch.add("maker", maker, "noise")
+    averaged(sketch, maker, "noise")
+    judged(sketch, judge, "data.x", "maker")
+    sketch.add("difference", "subtract", "judge_made", "judge")
+    sketch.add("judge_loss", "minimize", "difference")
+    sketch.add("maker_loss", "minimize", "judge_fooled", factor=-1.0)
+    sketch.add("train_judge", "rmsprop", "judge_loss", lr=0.001, parameters="judge")
+    sketch.add("train_maker", "rmsprop", "maker_loss", lr=0.001, parameters="maker", every=5)
+    sketch.apply(SetParam("train_maker", "order", 1))
+    sketch.apply(SetSetting("epochs", 300))
+    sketch.apply(SetSetting("batch_size", 64))
+    return sketch
 
 
 def image_generator(sketch: Sketch) -> None:
@@ -136,13 +172,14 @@ def dcgan() -> Sketch:
 def conditional_gan() -> Sketch:
     """Mirza and Osindero 2014: both networks are told which class is meant."""
     sketch = Sketch()
-    sketch.add("data", "blobs", num_classes=4, num_samples=2000, spread=0.3)
+    sketch.add("data", "moons", num_samples=2000, noise=0.05)
     sketch.add("noise", "noise", "data.x", shape=(4,))
-    sketch.add("kind", "one_hot", "data.label", num_classes=4)
+    sketch.add("kind", "one_hot", "data.label", num_classes=2)
     maker = sketch.composite("generator", generator)
     judge = sketch.composite("discriminator", discriminator)
     sketch.add("noise_and_kind", "concatenate", "noise", "kind")
     sketch.add("maker", maker, "noise_and_kind")
+    averaged(sketch, maker, "noise_and_kind")
     sketch.add("real", "concatenate", "data.x", "kind")
     sketch.add("made", "concatenate", "maker", "kind")
     judged(sketch, judge, "real", "made")
@@ -154,6 +191,7 @@ def conditional_gan() -> Sketch:
 DRAWINGS = {
     "vae": vae,
     "gan": gan,
+    "wgan": wgan,
     "dcgan": dcgan,
     "conditional_gan": conditional_gan,
 }

@@ -13,12 +13,13 @@ def char_lstm() -> Sketch:
     sketch = Sketch()
     sketch.add("data", "text", window=64, stride=4)
     vectors = sketch.add("embedding", "embedding", "data.x", num_embeddings=57, embedding_dim=32)
-    hidden = sketch.add("lstm", "lstm", vectors, hidden_size=128, num_layers=2)
+    sizes = {"hidden_size": 128, "num_layers": 2}
+    hidden = sketch.add("lstm", "lstm", vectors, dropout=0.4, **sizes)
     scores = sketch.chain(f"{hidden}.output", linear("scores", 57), TURN)
     sketch.add("loss", "crossentropyloss", scores, "data.y")
     sketch.add("accuracy", "accuracy", scores, "data.y")
     sketch.add("optimizer", "adam", "loss", lr=0.003)
-    sketch.apply(SetSetting("epochs", 20))
+    sketch.apply(SetSetting("epochs", 10))
     sketch.apply(SetSetting("clip_norm", 1.0))
     return sketch
 

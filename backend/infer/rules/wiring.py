@@ -83,7 +83,7 @@ def unknown_params(drawing: Drawing) -> Iterator[Problem]:
 def unused_output(drawing: Drawing) -> Iterator[Problem]:
     """A node that nobody listens to costs time; maybe a wire was forgotten."""
     for node, _ in drawing.nodes(Role.DATASET, Role.MODULE, Role.FUNCTION):
-        if not drawing.snapshot.out_of[node.name]:
+        if not drawing.snapshot.out_of[node.name] and not drawing.follows(node.name):
             message = text("Nothing uses what {node} gives.", node=node.name)
             yield Problem("output.unused", message, Severity.HINT, node=node.name)
 
