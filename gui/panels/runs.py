@@ -53,8 +53,8 @@ class RunsPanel(QWidget):
     """Runs, the newest first. What the buttons ask for is done by the window.
 
     Signals:
-        curves_wanted(str), drawing_wanted(str), weights_wanted(str), resume_wanted(str): the id of
-            a run.
+        curves_wanted(str), drawing_wanted(str), weights_wanted(str), resume_wanted(str),
+            text_wanted(str): the id of a run.
         compare_wanted(dict[str, str]): several runs, the newest first: a name for each id.
         told(Sentence): what could not be done, for the banner.
     """
@@ -64,6 +64,7 @@ class RunsPanel(QWidget):
     drawing_wanted = Signal(str)
     weights_wanted = Signal(str)
     resume_wanted = Signal(str)
+    text_wanted = Signal(str)
     told = Signal(object)
 
     def __init__(self, background: Background) -> None:
@@ -83,6 +84,7 @@ class RunsPanel(QWidget):
         self.drawing = QPushButton()
         self.weights = QPushButton()
         self.resume = QPushButton()
+        self.text = QPushButton()
         self.rename = QPushButton()
         self.delete = QPushButton()
         self._lay_out()
@@ -113,6 +115,7 @@ class RunsPanel(QWidget):
             (self.drawing, lambda: self._ask(self.drawing_wanted)),
             (self.weights, lambda: self._ask(self.weights_wanted)),
             (self.resume, lambda: self._ask(self.resume_wanted)),
+            (self.text, lambda: self._ask(self.text_wanted)),
             (self.rename, self._rename),
             (self.delete, self._delete),
         ):
@@ -148,6 +151,7 @@ class RunsPanel(QWidget):
             (self.drawing, tr("Open its drawing"), "folder-open"),
             (self.weights, tr("Save weights…"), "floppy-disk"),
             (self.resume, tr("Go on"), "play"),
+            (self.text, tr("Write text …"), "pen-nib"),
             (self.rename, tr("Rename"), "pencil-simple"),
             (self.delete, tr("Delete"), "trash"),
         ):
@@ -157,6 +161,7 @@ class RunsPanel(QWidget):
         tip = tr("Lay the losses of the selected runs over each other. Ctrl+click selects several.")
         self.compare.setToolTip(tip)
         self.weights.setToolTip(tr("Write its best weights into a .safetensors file."))
+        self.text.setToolTip(tr("Let a network that learned from characters write."))
         self.resume.setToolTip(tr("Train it further, from its newest checkpoint."))
         self.rename.setToolTip(f"{tr('Rename')} (F2)")
         self.delete.setToolTip(f"{tr('Delete')} (Del)")
@@ -233,6 +238,7 @@ class RunsPanel(QWidget):
         self.drawing.setEnabled(run is not None)
         self.weights.setEnabled(run is not None and run.resumable)
         self.resume.setEnabled(run is not None and run.resumable)
+        self.text.setEnabled(run is not None)
         self.rename.setEnabled(len(self._still()) == 1)
         self.delete.setEnabled(bool(self._still()))
 
@@ -285,7 +291,14 @@ class RunsPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)
-        for button in (self.curves, self.compare, self.drawing, self.weights, self.resume):
+        for button in (
+            self.curves,
+            self.compare,
+            self.drawing,
+            self.weights,
+            self.resume,
+            self.text,
+        ):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for button in (self.rename, self.delete):

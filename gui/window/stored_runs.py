@@ -45,6 +45,7 @@ class StoredRuns(QObject):
         runs.drawing_wanted.connect(self.open_drawing)
         runs.weights_wanted.connect(self.save_weights)
         runs.resume_wanted.connect(self.go_on)
+        runs.text_wanted.connect(self.write_text)
         window.session.replaced.connect(lambda: self._overlay({}))
         runs.told.connect(lambda sentence: window.banner.tell(sentence, "error"))
 
@@ -68,6 +69,23 @@ class StoredRuns(QObject):
             rest.pop(next(iter(rest)))
         window.docks.show("curves")
         window.background.submit(lambda: _figures(rest), self._overlay, self._complain)
+
+    def write_text(self, run: str) -> None:
+        """Open the dialog in which the network of a run writes."""
+        from gui.dialogs.writing import open_writing
+
+        window = self._window
+        window.background.submit(
+            lambda: _name_of(run),
+            lambda name: open_writing(run, name, window.theme.tokens, window),
+            self._complain,
+        )
+
+    def write_text_of_shown(self) -> None:
+        """The same with the run that the monitors show, also while it trains."""
+        started = self._window.training.history.started
+        if started is not None:
+            self.write_text(started.run)
 
     def open_drawing(self, run: str) -> None:
         """Open the drawing of a stored run as a new one."""
@@ -175,6 +193,12 @@ def _figures(names: Mapping[str, str]) -> dict[str, dict[str, Curve]]:
         )
         found[name] = trained | validated
     return found
+
+
+def _name_of(run: str) -> str:
+    from backend.runs.store import RunStore
+
+    return str(RunStore().open(run).record["name"])
 
 
 def _stored(run: str) -> Stored:

@@ -101,6 +101,7 @@
 <message><source>--allow {given}: write the 64 digits of a SHA-256</source><translation>--allow {given}：请写出 SHA-256 的全部 64 位</translation></message>
 <message><source>--set with --resume: a run keeps its drawing; only run.NAME can be changed</source><translation>--set 与 --resume 同用：训练保留它的图；只能改 run.NAME</translation></message>
 <message><source>--set {given}: write NODE.PARAM=VALUE, for example run.batch_size=64</source><translation>--set {given}：请写成 NODE.PARAM=VALUE，例如 run.batch_size=64</translation></message>
+<message><source>0 takes the likeliest character, 1 draws as it learned, more is wilder.</source><translation>0 总取最可能的字符，1 按学到的概率抽取，更大则更随意。</translation></message>
 <message><source>00 00, a type from 08 to 0e, and 01 to 04 dimensions</source><translation>00 00、08 到 0e 的类型、01 到 04 个维度</translation></message>
 <message><source>1 at each pixel of what is looked for, else 0</source><translation>目标所在像素为 1，其余为 0</translation></message>
 <message><source>1 for one common slope, or as many as there are channels.</source><translation>1 表示共用一个斜率，或与通道数相同。</translation></message>
@@ -272,6 +273,7 @@
 <message><source>Back to {value}</source><translation>恢复为{value}</translation></message>
 <message><source>Batch</source><translation>一批</translation></message>
 <message><source>Batch size</source><translation>批大小</translation></message>
+<message><source>Begins with</source><translation>开头</translation></message>
 <message><source>Begins with a reduced learning rate: a simple warm-up.</source><translation>以降低的学习率开始：简单的预热。</translation></message>
 <message><source>Begun</source><translation>开始时间</translation></message>
 <message><source>Bends every value smoothly into 0 … 1.</source><translation>把每个值平滑地压到 0 … 1 之间。</translation></message>
@@ -292,6 +294,7 @@
 <message><source>Brings every value into 0 … 1 by a straight line with two corners.</source><translation>用带两个转角的直线把每个值变到 0 … 1 之间。</translation></message>
 <message><source>Brings the features of each position to mean 0 and variance 1, then scales and shifts them.</source><translation>把每个位置的特征变为均值 0、方差 1，再缩放和平移。</translation></message>
 <message><source>Bundled is 2,000 training and 500 test pictures; full is all 70,000, from Debian's package dataset-fashion-mnist; auto takes full if it is installed.</source><translation>bundled 是 2000 张训练图片和 500 张测试图片；full 是全部 70000 张，来自 Debian 软件包 dataset-fashion-mnist；auto 在已安装时使用 full。</translation></message>
+<message><source>By the weights of step {step}.</source><translation>由第 {step} 步的权重写出。</translation></message>
 <message><source>Bypass</source><translation>旁路</translation></message>
 <message><source>Bypassed</source><translation>已旁路</translation></message>
 <message><source>Bypassed: its first input is handed on.</source><translation>已旁路：第一个输入原样传出。</translation></message>
@@ -307,6 +310,7 @@
 <message><source>Changes the number format.</source><translation>改变数值格式。</translation></message>
 <message><source>Channels that come in; known from the wire.</source><translation>输入通道数；由连线得知。</translation></message>
 <message><source>Channels that go out: the number of filters.</source><translation>输出通道数：卷积核的个数。</translation></message>
+<message><source>Characters</source><translation>字符数</translation></message>
 <message><source>Check that both arrays belong together; samples go along the first dimension.</source><translation>请检查两个数组是否对应；样本沿第一个维度排列。</translation></message>
 <message><source>Check that this is a table of text with line ends.</source><translation>请检查它是否为带换行的文本表格。</translation></message>
 <message><source>Check the encoding; this may be no text.</source><translation>请检查编码；它可能不是文本。</translation></message>
@@ -584,6 +588,7 @@
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>GAN on points in the plane</source><translation>平面点上的 GAN</translation></message>
 <message><source>Generator and discriminator as composites, on points of the plane</source><translation>以组合节点表示的生成器和判别器，用于平面上的点</translation></message>
+<message><source>Getting the network ready …</source><translation>正在准备网络…</translation></message>
 <message><source>Give (N, 1) instead of (N).</source><translation>输出 (N, 1) 而不是 (N)。</translation></message>
 <message><source>Give out the mean over heads instead of one table for each head.</source><translation>输出各头的平均，而不是每个头一张表。</translation></message>
 <message><source>Give the targets in target_file, or save both in one .npz.</source><translation>请在 target_file 中给出目标，或把两者存进同一个 .npz。</translation></message>
@@ -728,6 +733,7 @@
 <message><source>It is of file version {given}; this Layerloom reads up to {known}. Install a newer Layerloom to open it.</source><translation>文件版本为 {given}；此 Layerloom 最高只能读取 {known}。请安装更新的 Layerloom 来打开。</translation></message>
 <message><source>It may hold {most} at most.</source><translation>最多 {most} 项。</translation></message>
 <message><source>Its last checkpoint is kept; the run can go on later.</source><translation>最后的检查点会保留，之后可以继续训练。</translation></message>
+<message><source>Its operation “{name}” is code of your own, which runs only in training.</source><translation>其中的运算“{name}”是您自己的代码，只在训练时运行。</translation></message>
 <message><source>Its weights learn. Off: they stay as they are.</source><translation>权重参与学习。关闭后权重保持不变。</translation></message>
 <message><source>Join and split</source><translation>合并与拆分</translation></message>
 <message><source>Joins branches by adding them: the skip connection of a residual network. The shapes must agree.</source><translation>以相加的方式汇合各分支：残差网络的跳跃连接。形状必须一致。</translation></message>
@@ -796,6 +802,7 @@
 <message><source>Length of each vector; a larger class number gives only zeros.</source><translation>每个向量的长度；超出的类别编号只得到零。</translation></message>
 <message><source>Length of the vector for each.</source><translation>每个编号对应的向量长度。</translation></message>
 <message><source>Less</source><translation>收起</translation></message>
+<message><source>Let a network that learned from characters write.</source><translation>让从字符学习的网络写作。</translation></message>
 <message><source>Let each position see itself and earlier ones only, as when predicting what comes next.</source><translation>让每个位置只能看到自己和更早的位置，例如预测后续内容时。</translation></message>
 <message><source>Let frequent words learn more slowly.</source><translation>让常见词学得慢一些。</translation></message>
 <message><source>Let the border count in the mean.</source><translation>让填充的边也计入平均。</translation></message>
@@ -937,6 +944,7 @@
 <message><source>No node of that name fits here.</source><translation>没有这个名称且适合此处的节点。</translation></message>
 <message><source>No node of that name. Try a word for what it does, such as “pool” or “dropout”.</source><translation>没有这个名称的节点。试试描述作用的词，例如“pool”或“dropout”。</translation></message>
 <message><source>No problems: this drawing can be trained.</source><translation>没有问题：这张图可以训练。</translation></message>
+<message><source>No run is shown.</source><translation>没有显示任何训练。</translation></message>
 <message><source>Node</source><translation>节点</translation></message>
 <message><source>Nodes</source><translation>节点</translation></message>
 <message><source>Nodes and wires appear here as a list, once there are any.</source><translation>有了节点和连线之后，它们会在这里列出。</translation></message>
@@ -945,6 +953,7 @@
 <message><source>Nodes that are moved stop at the lines of the grid; Alt holds it off.</source><translation>移动的节点停在网格线上；按住 Alt 则不停。</translation></message>
 <message><source>Nodes that fit</source><translation>适合的节点</translation></message>
 <message><source>Noisy pictures of a disc among boxes, and a mask that is 1 where the disc is.</source><translation>方块之间有一个圆盘的带噪图像，以及圆盘处为 1 的掩码。</translation></message>
+<message><source>None of its outputs gives a score to each of the {count} characters of its data.</source><translation>它的输出中没有一个为数据中的 {count} 个字符各给出得分。</translation></message>
 <message><source>Normal has mean 0 and variance 1, uniform lies between -1 and 1.</source><translation>normal 的均值为 0、方差为 1，uniform 在 -1 与 1 之间。</translation></message>
 <message><source>Normalisation</source><translation>归一化</translation></message>
 <message><source>Normalisation needs more than one value for each channel, and got one.</source><translation>归一化要求每个通道多于一个值，却只得到一个。</translation></message>
@@ -1430,8 +1439,10 @@
 <message><source>Tells how far two vectors point the same way, whatever their length: 1 the same, 0 nothing in common, −1 opposite.</source><translation>说明两个向量的方向有多一致，与长度无关：1 为同向，0 为毫无共同之处，−1 为反向。</translation></message>
 <message><source>Tells where a value stands: a mask of padding from token numbers.</source><translation>标出某个值的位置：由词元编号得到填充掩码。</translation></message>
 <message><source>Tells which steps of filled up sequences do not count; for the mask ports of attention.</source><translation>标出填充序列中无效的步；用于注意力的掩码端口。</translation></message>
+<message><source>Temperature</source><translation>温度</translation></message>
 <message><source>Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, feature). Hidden states are (layers, batch, feature) either way.</source><translation>张量为（批次，序列，特征），与画布所示一致；关闭时为（序列，批次，特征）。隐状态始终为（层，批次，特征）。</translation></message>
 <message><source>Tensors are (batch, sequence, feature), as a canvas shows them; off: (sequence, batch, …).</source><translation>张量为（批次，序列，特征），与画布所示一致；关闭时为（序列，批次，…）。</translation></message>
+<message><source>Text by “{name}”</source><translation>“{name}”写的文字</translation></message>
 <message><source>Text of the note</source><translation>便签的文字</translation></message>
 <message><source>Text of your own, cut into windows of characters; the target is the same, one later.</source><translation>你自己的文本，切成字符窗口；目标是同样的文字，后移一个字符。</translation></message>
 <message><source>Text size in percent</source><translation>文字大小（%）</translation></message>
@@ -1505,9 +1516,11 @@
 <message><source>The name is taken. Choose one that no other node has.</source><translation>名称已被占用。请选择其他节点没有的名称。</translation></message>
 <message><source>The name “{key}” stands there twice. Remove one.</source><translation>名称“{key}”在那里出现了两次。请删除一个。</translation></message>
 <message><source>The name “{name}” is taken. Choose one that no other node has.</source><translation>名称“{name}”已被占用。请换一个其他节点没有用过的名称。</translation></message>
+<message><source>The network never saw {characters}. It knows: {known}</source><translation>网络从未见过 {characters}。它认识：{known}</translation></message>
 <message><source>The new shape without the batch; one -1 is worked out from the rest.</source><translation>不含批次的新形状；其中一个 -1 由其余推算。</translation></message>
 <message><source>The new size without batch and channels; none: by the factor.</source><translation>不含批次和通道的新尺寸；无：由倍数决定。</translation></message>
 <message><source>The new sizes; one -1 is worked out from the rest.</source><translation>新的各维大小；其中一个 -1 由其余推算。</translation></message>
+<message><source>The newest ones go with a training under way.</source><translation>最新权重会跟随正在进行的训练。</translation></message>
 <message><source>The node hands its first input on, as if it were not there.</source><translation>节点把第一个输入原样传出，如同不存在。</translation></message>
 <message><source>The number that stands for nothing: its vector stays 0.</source><translation>表示“空”的编号：它的向量始终为 0。</translation></message>
 <message><source>The numerator</source><translation>分子</translation></message>
@@ -1530,6 +1543,7 @@
 <message><source>The run has gone over its data {done} times already, and epochs says {epochs}. Set epochs above {done} to go on.</source><translation>这次训练已把数据用过 {done} 遍，而 epochs 为 {epochs}。要继续，请把 epochs 设为大于 {done}。</translation></message>
 <message><source>The run {run} cannot be opened: {why}.</source><translation>无法打开训练 {run}：{why}。</translation></message>
 <message><source>The run {run} is being trained by another process ({pid}). Stop it first.</source><translation>另一个进程（{pid}）正在进行训练 {run}。请先停止它。</translation></message>
+<message><source>The same seed draws the same text.</source><translation>相同的种子写出相同的文字。</translation></message>
 <message><source>The same shape; the logarithm of the variance</source><translation>形状相同；方差的对数</translation></message>
 <message><source>The share of errors, which classification really wants small. It has no slope, so it cannot be trained on; losses such as hinge or cross entropy stand in for it.</source><translation>错误的比例，分类真正想减小的量。它没有斜率，因此不能用来训练；由合页损失或交叉熵等损失代替。</translation></message>
 <message><source>The share of samples whose class is among the k highest scores.</source><translation>类别位于得分最高的 k 个之中的样本所占的比例。</translation></message>
@@ -1559,6 +1573,7 @@
 <message><source>The wire stays drawn, but it is as if it were not there.</source><translation>连线仍然画着，但如同不存在。</translation></message>
 <message><source>The wires of {name} lead nowhere, run in a circle, or two of them end at one input.</source><translation>{name} 的连线没有端点、形成环路，或有两条接到同一个输入。</translation></message>
 <message><source>The wires run in a circle: {circle}. Remove one of them.</source><translation>连线绕成了环：{circle}。请删除其中一条。</translation></message>
+<message><source>The writing process ended without a result.</source><translation>写作进程没有结果就结束了。</translation></message>
 <message><source>The yearly number of sunspots since 1700, cut into windows: predict the next year.</source><translation>1700 年以来每年的太阳黑子数，切成窗口：预测下一年。</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>There are two functions, “{first}” and “{second}”. Let the name of a helper begin with an underscore.</source><translation>有两个函数：“{first}”和“{second}”。辅助函数的名字请以下划线开头。</translation></message>
@@ -1586,6 +1601,7 @@
 <message><source>This is no Python: {words}.</source><translation>这不是合法的 Python：{words}。</translation></message>
 <message><source>This looks like a binary file, or like UTF-16: choose that encoding.</source><translation>它像是二进制文件，或是 UTF-16：请选择该编码。</translation></message>
 <message><source>This machine has no Apple GPU (mps).</source><translation>这台机器没有 Apple GPU（mps）。</translation></message>
+<message><source>This network reads {what} and not the characters of a text, so it cannot go on with one. Text comes from networks that learn from Text or Text file.</source><translation>此网络读取的是 {what} 而不是文字的字符，因此不能续写。能写文字的是从 Text 或 Text file 学习的网络。</translation></message>
 <message><source>This operation may not run here: there is no consent for its source.</source><translation>此运算不能在这里运行：它的源代码尚未获得许可。</translation></message>
 <message><source>This system has no font for Chinese; its terms show as boxes.</source><translation>系统没有中文字体，中文术语会显示为方块。</translation></message>
 <message><source>This wire would close a circle: {target} already feeds {source}.</source><translation>这条连线会形成环：{target} 已经通向 {source}。</translation></message>
@@ -1717,6 +1733,8 @@
 <message><source>What the border is made of: a constant, a mirror image, the edge, the other side.</source><translation>边用什么填：常数、镜像、边缘值，或另一侧的值。</translation></message>
 <message><source>What the border is made of: zeros, a mirror image, the edge, the other side.</source><translation>边用什么填：零、镜像、边缘值，或另一侧的值。</translation></message>
 <message><source>What the learning rate is multiplied by.</source><translation>学习率所乘的数。</translation></message>
+<message><source>What the network writes</source><translation>网络写出的内容</translation></message>
+<message><source>What the network writes appears here.</source><translation>网络写出的内容显示在这里。</translation></message>
 <message><source>What the program and the run say appears here.</source><translation>程序和训练的消息显示在这里。</translation></message>
 <message><source>What the slope begins with.</source><translation>斜率的初始值。</translation></message>
 <message><source>What the sum of squared gradients begins with.</source><translation>梯度平方和的初始值。</translation></message>
@@ -1757,8 +1775,10 @@
 <message><source>Withdraw consent</source><translation>撤回许可</translation></message>
 <message><source>Won ImageNet in 2012</source><translation>2012 年 ImageNet 冠军</translation></message>
 <message><source>Works well at once nearly everywhere: each weight gets a step size of its own.</source><translation>几乎在任何地方都能立刻见效：每个权重都有自己的步长。</translation></message>
+<message><source>Write</source><translation>写作</translation></message>
 <message><source>Write a function “def {name}(x: Tensor) -&gt; Tensor:”.</source><translation>请写一个函数“def {name}(x: Tensor) -&gt; Tensor:”。</translation></message>
 <message><source>Write a note</source><translation>写便签</translation></message>
+<message><source>Write text …</source><translation>写文字…</translation></message>
 <message><source>Write the default of “{name}” as a plain value.</source><translation>请把“{name}”的默认值写成一个普通的值。</translation></message>
 <message><source>Write the name as it stands in the header.</source><translation>请按表头中的写法填写名称。</translation></message>
 <message><source>Write the name of the array into {param}.</source><translation>请把数组的名称写入 {param}。</translation></message>
@@ -1865,6 +1885,7 @@
 <message><source>autosave off</source><translation>自动保存关闭</translation></message>
 <message><source>autosave on</source><translation>自动保存开启</translation></message>
 <message><source>batchmean is the divergence as defined; mean also divides by the number of classes.</source><translation>batchmean 是定义中的散度；mean 还要除以类别数。</translation></message>
+<message><source>best</source><translation>最佳</translation></message>
 <message><source>best epoch {epoch}: {figures}</source><translation>最佳为第 {epoch} 轮：{figures}</translation></message>
 <message><source>bypassed</source><translation>已旁路</translation></message>
 <message><source>byte {number}</source><translation>第 {number} 字节</translation></message>
@@ -1920,6 +1941,7 @@
 <message><source>names with commas between, or nothing for all</source><translation>用逗号分隔的名称，留空表示全部</translation></message>
 <message><source>near line {number}</source><translation>第 {number} 行附近</translation></message>
 <message><source>nearest for any data, linear for sequences, bilinear or bicubic for images, trilinear for volumes.</source><translation>nearest 适合任何数据，linear 适合序列，bilinear 或 bicubic 适合图像，trilinear 适合体数据。</translation></message>
+<message><source>newest</source><translation>最新</translation></message>
 <message><source>no array of a usual name</source><translation>没有常用名称的数组</translation></message>
 <message><source>no array {wanted}</source><translation>没有数组 {wanted}</translation></message>
 <message><source>no column besides the target</source><translation>除目标外没有别的列</translation></message>
@@ -2139,6 +2161,7 @@
 <message><source>{numbers}, or {words}</source><translation>{numbers}，或 {words}</translation></message>
 <message><source>{number} parameters</source><translation>{number} 个参数</translation></message>
 <message><source>{one}, or {length} of them with commas between</source><translation>{one}，或用逗号分隔的 {length} 个这样的值</translation></message>
+<message><source>{option} {given}: it has to be a number from {low} to {high}</source><translation>{option} {given}：应为 {low} 到 {high} 之间的数</translation></message>
 <message><source>{output} of {source} gives a {given}; {input} of {target} takes a {taken}.</source><translation>{source} 的 {output} 输出 {given}；{target} 的 {input} 接收 {taken}。</translation></message>
 <message><source>{packed:,} bytes that unpack to {size:,}</source><translation>{packed:,} 字节，解开后为 {size:,} 字节</translation></message>
 <message><source>{param} has to be {expected}.</source><translation>{param} 应为{expected}。</translation></message>

@@ -42,7 +42,7 @@ def test_the_same_seed_draws_the_same_text_and_another_one_another(lstm: Path) -
 
 
 def test_more_temperature_strays_further(lstm: Path) -> None:
-    learned = set(["the", "sun", "rose", "and", "the", "rain", "fell."])
+    learned = {"the", "sun", "rose", "and", "rain", "fell."}
     cold, hot = (written(lstm, "the sun ", 400, temperature) for temperature in (0.3, 6.0))
     assert set(cold.split()[:-1]) <= learned
     assert not set(hot.split()[:-1]) <= learned
