@@ -24,7 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from graph.edits import AddNode, Group, Node
+from gui.background import Background
 from gui.dialogs.export import ExportDialog
+from gui.dialogs.key_recorder import KeyRecorder
+from gui.dialogs.shortcuts import ShortcutsDialog
+from gui.panels.runs import RunsPanel
 from gui.panels.sources import SourceDialog
 from gui.window.main import MainWindow
 
@@ -92,7 +96,7 @@ def path(widget: QWidget) -> str:
 @pytest.fixture
 def full(window: MainWindow, session, qtbot) -> MainWindow:
     """A window in which everything has been opened once."""
-    session.edited.disconnect(window.inference._on_edit)
+    session.document_edited.disconnect(window.inference._on_edit)
     nodes = (Node("data", "digits"), Node("conv1", "conv2d"), Node("act", "relu"))
     session.do(Group(tuple(map(AddNode, nodes))), "Add")
     for command in window.docks.commands():
@@ -136,6 +140,48 @@ def test_the_search_for_nodes_and_the_field_of_a_name(full, session) -> None:
     full.canvas.rename()
     assert nameless(full.canvas) == []
     full.canvas.cancel_gesture()
+
+
+@pytest.mark.parametrize("param", ["out_channels", "kernel_size"])
+def test_the_field_of_a_param_on_a_node(full, session, param) -> None:
+    canvas = full.canvas
+    session.select(["conv1"])
+    canvas.edit_field("conv1", param)
+    field = canvas.open_field
+    assert field is not None
+    assert [w for w in field.findChildren(QWidget) if is_used(w)]
+    assert nameless(field) == []
+    field.close_field()
+
+
+@pytest.mark.parametrize("make", ["add_note", "add_frame"])
+def test_the_field_of_a_note_or_a_frame(full, make) -> None:
+    getattr(full.canvas, make)()
+    field = full.canvas.open_field
+    assert field is not None
+    assert name_of(field)
+    assert nameless(full.canvas) == []
+    field.close_field()
+
+
+def test_the_recorder_of_keys_and_the_list_of_shortcuts(full, qtbot) -> None:
+    full.actions_["tools.shortcuts"].trigger()
+    dialog = full.findChild(ShortcutsDialog)
+    recorders = dialog.findChildren(KeyRecorder)
+    assert recorders
+    assert all(map(name_of, recorders))
+    dialog.close()
+
+
+def test_the_runs_that_are_compared(qtbot, fresh_home) -> None:
+    background = Background()
+    panel = RunsPanel(background)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: background.idle)
+    assert len([w for w in panel.findChildren(QWidget) if is_used(w)]) > 3
+    assert nameless(panel) == []
+    background.close()
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from gui.key_presets import PRESETS
 from gui.keymap import Keymap, portable
 from gui.preferences import KEYS, Preferences
 from gui.window.main import MainWindow
+from tools import keys
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -228,3 +229,7 @@ def test_every_key_of_the_canvas_is_a_record(window, qtbot) -> None:
 
 def test_no_button_of_the_editor_is_pressed_by_enter_elsewhere(editor) -> None:
     assert not any(button.autoDefault() for button in editor.findChildren(QPushButton))
+
+
+def test_the_keys_in_the_readme_are_those_of_the_program(window) -> None:
+    assert keys.written() == keys.table(window.actions_), "run python tools/keys.py"
