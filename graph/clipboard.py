@@ -69,7 +69,7 @@ def paste_edit(
     document = parse(written.encode(errors="surrogatepass"), model.registry, "clipboard")
     if not model.composite:
         document = _without_ports(document)
-    composites, edits = _definitions(model, document)
+    composites, edits = new_definitions(model, document)
     document = replace(document, nodes=tuple(_retyped(node, composites) for node in document.nodes))
     names = _new_names(model, document)
     offset = _offset(document, position)
@@ -147,7 +147,7 @@ def _without_ports(document: Document) -> Document:
     return replace(document, nodes=nodes, links=links, states=states)
 
 
-def _definitions(model: GraphModel, document: Document) -> tuple[dict[str, str], list[Edit]]:
+def new_definitions(model: GraphModel, document: Document) -> tuple[dict[str, str], list[Edit]]:
     """What the pasted definitions are to be called here, and the edits that bring the new ones.
 
     One that is here already, under that name and the same, is used; another gets a new name.

@@ -143,7 +143,8 @@ def way_into(root: GraphModel, composite: str) -> Way:
 def way_of(root: GraphModel, edit: Edit, here: Way) -> Way:
     """Where an edit can be seen: here if it does something here, else where it does first."""
     composite = here[-1].composite if here else ""
-    places = [around for around, simple in _simple(edit) if not isinstance(simple, Inside)]
+    silent = Inside | Define | Undefine | RenameComposite
+    places = [around for around, simple in _simple(edit) if not isinstance(simple, silent)]
     if not places or composite in places:
         return here
     return way_into(root, places[0]) if places[0] else ()

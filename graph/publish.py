@@ -6,13 +6,14 @@ Putting one into a drawing is pasting that file's text (`graph.clipboard.paste_e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from graph.clipboard import new_definitions
 from graph.composites import Types, composite_of, name_base, type_of
 from graph.defining import needed
 from graph.document import SUFFIX, Document, dump, read, write
-from graph.edits import Node
+from graph.edits import Edit, Node, RenameComposite
 from graph.model import GraphModel
 from graph.problems import DocumentError, EditError, Problem
 from graph.registry import Registry
@@ -29,6 +30,26 @@ class Published:
     spec: NodeSpec
     path: Path
     written: str
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """What it is called in the library."""
+        return composite_of(self.spec.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A composite of the library as a node type of a drawing.
+
+    Attributes:
+        spec: its type there; another name than in the library if that is taken by another one.
+        edits: what brings its definitions; none when they are there already.
+    """
+
+    spec: NodeSpec
+    edits: tuple[Edit, ...]
+    published: Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,32 @@ def load_library(folder: Path, registry: Registry) -> Library:
     return Library(tuple(published), tuple(problems))
 
 
+def offered(model: GraphModel, published: Published) -> Offer:
+    """A composite of the library for a drawing."""
+    names, edits = new_definitions(model, published.document)
+    spec = replace(published.spec, id=type_of(names[published.name]))
+    return Offer(spec, tuple(edits), published)
+
+
+def rename_in_library(published: Published, new: str, registry: Registry) -> Path:
+    """Give a composite of the library another name.
+
+    Raises:
+        EditError: it is no name, or it is taken.
+        OSError: it cannot be written.
+    """
+    folder = published.path.parent
+    if new != published.name and (folder / f"{new}{SUFFIX}").exists():
+        message = text("There is a composite “{name}” already. Choose another name.", name=new)
+        raise EditError(Problem("composite.taken", message, received=new))
+    model = published.document.model(registry)
+    model.apply(RenameComposite(published.name, new))
+    path = save_to_library(model, new, folder)
+    if path != published.path:
+        published.path.unlink(missing_ok=True)
+    return path
+
+
 def _published(path: Path, registry: Registry) -> Published:
     document = read(path, registry)
     types = Types(registry, document.composites)
@@ -77,4 +124,4 @@ def _published(path: Path, registry: Registry) -> Published:
     if spec is None:
         message = text("{file}: It is not a published composite.", file=path.name)
         raise DocumentError(Problem("library.bad", message))
-    return Published(spec, path, dump(document).decode())
+    return Published(spec, path, dump(document).decode(), document)

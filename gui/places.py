@@ -19,6 +19,11 @@ def journal_folder() -> Path:
     return _folder(platformdirs.user_state_path(APP, appauthor=False) / "journal")
 
 
+def library_folder() -> Path:
+    """Where the composites lie that were published to the palette."""
+    return _folder(platformdirs.user_data_path(APP, appauthor=False) / "library")
+
+
 def log_folder() -> Path:
     """Where the log and the traces of crashes lie."""
     return _folder(platformdirs.user_state_path(APP, appauthor=False) / "log")

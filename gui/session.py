@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,8 +29,10 @@ from graph.flatten import MAX_LEVELS
 from graph.levels import Way
 from graph.model import GraphModel
 from graph.problems import EditError
+from graph.publish import Library, Offer, offered
 from graph.registry import Registry
 from graph.snapshot import Snapshot
+from graph.spec import NodeSpec
 
 
 class Session(QObject):
@@ -45,6 +48,7 @@ class Session(QObject):
     Signals:
         edited(Edit): the seen drawing changed (also by undo and redo).
         document_edited(Edit): something in the document changed, in terms of ``root``.
+        library_changed(): `library` is another.
         entered(): another drawing of the document is seen.
         replaced(): another drawing was opened; read everything anew.
         selected(): `selection` changed.
@@ -59,6 +63,7 @@ class Session(QObject):
 
     edited = Signal(object)
     document_edited = Signal(object)
+    library_changed = Signal()
     entered = Signal()
     replaced = Signal()
     selected = Signal()
@@ -76,6 +81,7 @@ class Session(QObject):
         self.undo = QUndoStack(self)
         self.root = self.model = GraphModel(registry)
         self.root.changed.connect(self._on_edit)
+        self.library = Library()
         self.way: Way = ()
         self.selection: frozenset[str] = frozenset()
         self._selections: dict[Way, frozenset[str]] = {}
@@ -83,6 +89,7 @@ class Session(QObject):
         self.whole: Inference | None = None
         self.path: Path | None = None
         self._name = ""
+        self._num_edits = 0
         self.document = Document()  # as read: its view and what this version does not know
         self.undo.cleanChanged.connect(self._on_clean)
 
@@ -110,6 +117,7 @@ class Session(QObject):
         except EditError as error:
             self.refused.emit(error.problem)
             return False
+        self._num_edits += 1
         self.undo.push(command)
         return True
 
@@ -158,6 +166,39 @@ class Session(QObject):
     def snapshot(self) -> Snapshot:
         """The document's drawing as it is now, with all composites."""
         return self.root.snapshot()
+
+    # -- library ---------------------------------------------------------------------------------
+
+    def set_library(self, library: Library) -> None:
+        """Take what the person has published."""
+        self.library = library
+        self.library_changed.emit()
+
+    def offers(self) -> list[Offer]:
+        """The composites of the library as node types of the seen drawing."""
+        return [offered(self.model, one) for one in self.library.published]
+
+    def spec_of(self, type_id: str) -> NodeSpec | None:
+        """A node type that is there, or that the library can bring."""
+        found = (one.spec for one in self.offers() if one.spec.id == type_id)
+        return self.model.types.find(type_id) or next(found, None)
+
+    @contextmanager
+    def bringing(self, type_id: str, label: str) -> Iterator[None]:
+        """Have a composite of the library in the document; one step with what is done meanwhile."""
+        offer = next((one for one in self.offers() if one.spec.id == type_id and one.edits), None)
+        if offer is None:
+            yield
+            return
+        self.undo.beginMacro(label)
+        self.do(Group(offer.edits), label, whole=True)
+        edits = self._num_edits
+        try:
+            yield
+        finally:
+            self.undo.endMacro()
+            if self._num_edits == edits:
+                self.undo.undo()
 
     # -- levels ----------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ class Adding(CanvasBase):
 
     def add_type(self, type_id: str) -> None:
         """Add a node of that type beside the selection, wired to it where it fits."""
-        spec = self.session.model.types.find(type_id)
+        spec = self.session.spec_of(type_id)
         if spec is not None:
             self._waiting_end = None
             face = default_face(self, spec)
@@ -56,13 +56,19 @@ class Adding(CanvasBase):
             choices = fits.compatible_specs(registry, model, end, never_loss=not loss)
         elif self.chosen_link is not None:
             link = self.chosen_link
-            known = (*model.composite_specs(), *registry)
-            choices = [Fit(s, "") for s in known if compose.can_insert(model, link, s)]
+            choices = [Fit(s, "") for s in self._choices() if compose.can_insert(model, link, s)]
         else:
-            choices = [Fit(spec, "") for spec in (*model.composite_specs(), *registry)]
+            choices = [Fit(spec, "") for spec in self._choices()]
         self.set_hover(NOTHING)
         self.quick_add.open(at.toPoint(), choices, self.recent_specs)
         self.update()
+
+    def _choices(self) -> list[NodeSpec]:
+        """All node types; of the library those that the drawing does not have yet."""
+        model = self.session.model
+        own = model.composite_specs()
+        brought = [one.spec for one in self.session.offers() if one.edits]
+        return [*own, *brought, *model.registry]
 
     def _may_be_loss(self, end: End) -> bool:
         """Whether what an output gives has no dimensions, as far as one knows."""
@@ -89,6 +95,13 @@ class Adding(CanvasBase):
         self.setFocus()
 
     def _place_new(self, spec: NodeSpec, port: str, corner: tuple[float, float]) -> None:
+        label = tr("Add {node}", node=spec.title)
+        with self.session.bringing(spec.id, label):
+            self._place_known(spec, port, corner, label)
+
+    def _place_known(
+        self, spec: NodeSpec, port: str, corner: tuple[float, float], label: str
+    ) -> None:
         session, end = self.session, self._waiting_end
         link, names = self.chosen_link, session.selection
         if end is not None and end.node in session.model:
@@ -98,7 +111,7 @@ class Adding(CanvasBase):
             return
         else:
             edit, name = compose.add_to_selection(session.model, spec, names, corner)
-        if session.do(edit, tr("Add {node}", node=spec.title)):
+        if session.do(edit, label):
             self.reveal(name)
             self.remember_spec(spec)
 

@@ -42,12 +42,14 @@ class CanvasBase(QWidget):
 
     Signals:
         file_dropped(Path): a file was dropped.
+        publish_asked(str): a composite is to be put into the library.
         example_asked(): the empty canvas was asked for an example.
         view_changed(): pan or zoom.
         zoomed(float): the zoom is another one; 1.0 is 100 %.
     """
 
     file_dropped = Signal(object)
+    publish_asked = Signal(str)
     example_asked = Signal()
     view_changed = Signal()
     zoomed = Signal(float)

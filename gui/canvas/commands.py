@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NODE_MENU: tuple[str, ...] = (
     "canvas.edit_values", "canvas.rename", "canvas.replace", "canvas.bypass", "canvas.freeze",
     "canvas.collapse", "canvas.frame", "", "canvas.open", "canvas.group", "canvas.unpack",
-    "canvas.make_unique", "", "canvas.cut", "canvas.copy", "canvas.duplicate", "",
+    "canvas.make_unique", "canvas.publish", "", "canvas.cut", "canvas.copy", "canvas.duplicate", "",
     "canvas.connect", "canvas.swap", "canvas.disconnect", "canvas.heal", "canvas.delete", "",
     "canvas.tidy", "canvas.fit_selection",
 )  # fmt: skip

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QTransform
 
 from graph import compose
 from graph.defining import needed
-from graph.edits import AddNode, Link, Node, Position
+from graph.edits import AddNode, Define, Link, Node, Position
 from graph.model import GraphModel
 from graph.spec import NodeSpec
 from gui.canvas import insertion
@@ -44,7 +44,9 @@ class DropSpec(Gesture):
     def end(self, at: QPointF, modifiers: Modifiers) -> None:
         """Add the node, into the wire below it if it fits there."""
         self.move(at, modifiers)
-        add_spec(self.canvas, self.spec, self._corner(), self.wire)
+        label = tr("Add {node}", node=self.spec.title)
+        with self.canvas.session.bringing(self.spec.id, label):
+            add_spec(self.canvas, self.spec, self._corner(), self.wire)
 
     def view_changed(self) -> None:
         """Another wire may be under the mouse."""
@@ -77,6 +79,10 @@ def default_face(canvas: CanvasBase, spec: NodeSpec) -> NodeFace:
     name = canvas.session.model.new_name(spec.id)
     model = canvas.session.model
     composites = needed(model.composites, [spec.id])
+    if not composites:
+        brought = next((one for one in canvas.session.offers() if one.spec.id == spec.id), None)
+        steps = brought.edits if brought else ()
+        composites = {one.name: one.definition for one in steps if isinstance(one, Define)}
     alone = GraphModel(model.registry, [Node(name, spec.id)], composites=composites)
     return canvas.mirror.maker.make(alone, name, None)
 

@@ -31,6 +31,18 @@ class Entering(Bookmarks):
         if self.can_open():
             self.open_node(next(iter(self.session.selection)))
 
+    def publish(self) -> None:
+        """Put the selected composite into the library; inside one, that one."""
+        if self.can_open():
+            (name,) = self.session.selection
+            self.publish_asked.emit(composite_of(self.session.model.node(name).type))
+        elif self.session.way:
+            self.publish_asked.emit(self.session.model.composite)
+
+    def can_publish(self) -> bool:
+        """Whether a composite is selected, or seen."""
+        return self.can_open() or self.can_leave()
+
     def can_leave(self) -> bool:
         """Whether this is the drawing inside a composite."""
         return bool(self.session.way)

@@ -178,6 +178,11 @@ def _composing(c: Canvas) -> list[Command]:
             hint=mark("Puts the nodes of the composite in its place."),
         ),
         Command(
+            "canvas.publish", mark("Add the composite to the palette"), c.publish,
+            "folder-plus", "graph", 6, (), c.can_publish,
+            hint=mark("Keeps it in your library, so that every drawing can use it."),
+        ),
+        Command(
             "canvas.make_unique", mark("Make the composite unique"), c.make_unique, "copy",
             "graph", 6, (), c.has_composite_selected,
             hint=mark("Gives it a definition of its own, apart from its other uses."),

@@ -287,7 +287,7 @@ class Mouse(CanvasBase):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         type_id = dropped_spec(event.mimeData())
-        spec = self.session.model.types.find(type_id) if type_id else None
+        spec = self.session.spec_of(type_id) if type_id else None
         if spec is not None:
             self.cancel_gesture()
             self.gesture = DropSpec(self, event.position(), spec)

@@ -45,7 +45,7 @@ class Rewiring(Adding):
         first = model.spec(names[0])
         fitting = [
             spec
-            for spec in self.session.registry
+            for spec in (*model.composite_specs(), *model.registry)
             if all(rewire.can_replace(model, name, spec) for name in names)
         ]
         if first is not None:  # its kin first; the order of the catalogue otherwise

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
@@ -25,18 +25,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from graph.composites import GROUP, composite_of
 from graph.registry import Registry
 from graph.spec import NodeSpec
 from gui import icons
 from gui.canvas.mime import spec_mime
-from gui.i18n import tr
-from gui.panels.tips import spec_tip
+from gui.i18n import mark, render, tr
+from gui.panels.palette_menu import LIBRARY_ROLE, SPEC_ROLE, PaletteMenu
+from gui.panels.tips import composite_tip, spec_tip, wrapped
 from gui.panels.widgets import dot_icon, label
+from gui.session import Session
 from gui.theme import is_language_change
 from gui.tokens import DARK, GAP_2, GAP_3, Tokens
 
-SPEC_ROLE = Qt.ItemDataRole.UserRole
 TERM_ROLE = Qt.ItemDataRole.UserRole + 1
+LIBRARY = mark("Library")
 OPEN_GROUPS = 3  # how many groups are unfolded at first
 DOT = 12  # pixels of what hangs from the mouse in a drag
 
@@ -50,9 +53,11 @@ class PalettePanel(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._registry = registry
+        self._session = session
+        self._known: tuple[object, ...] = ()
+        self.menu = PaletteMenu(self, session)
         self._tokens = DARK
         self._folded: dict[str, bool] = {}
         self.search = QLineEdit()
@@ -61,6 +66,8 @@ class PalettePanel(QWidget):
             icons.icon("magnifying-glass"), QLineEdit.ActionPosition.LeadingPosition
         )
         self.tree = PaletteTree()
+        self.tree.menu_asked.connect(self.menu.open)
+        self.tree.itemChanged.connect(lambda item, _column: self.menu.renamed(item))
         self.nothing = label(role="help", wrap=True)
         self._lay_out()
         self.search.textChanged.connect(lambda _written: self.fill())
@@ -68,6 +75,10 @@ class PalettePanel(QWidget):
         self.tree.itemActivated.connect(self._on_activated)
         self.tree.itemExpanded.connect(lambda item: self._remember(item, folded=False))
         self.tree.itemCollapsed.connect(lambda item: self._remember(item, folded=True))
+        session.library_changed.connect(self.fill)
+        session.entered.connect(self._follow)
+        session.replaced.connect(self._follow)
+        session.document_edited.connect(lambda _edit: self._follow())
         self.retranslate()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -81,9 +92,11 @@ class PalettePanel(QWidget):
         query = self.search.text().strip()
         pictures = {c: dot_icon(color) for c, color in self._tokens.category.items()}
         self.tree.clear()
+        self._known = self._composites()
         if query:
-            hits = self._registry.search(query, words_of)
-            near = [] if hits else self._registry.near(query)
+            everything = self._everything()
+            hits = everything.search(query, words_of)
+            near = [] if hits else everything.near(query)
             self._add_items(self.tree.invisibleRootItem(), hits or near, pictures)
             self._say_nothing_fits(query, fits=bool(hits), near=bool(near))
             if first := self.tree.topLevelItem(0):
@@ -95,10 +108,33 @@ class PalettePanel(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""
-        self.search.setPlaceholderText(tr("Search {count} nodes", count=len(self._registry)))
+        self.search.setPlaceholderText(
+            tr("Search {count} nodes", count=len(self._session.registry))
+        )
         self.search.setAccessibleName(tr("Search nodes"))
         self.tree.setAccessibleName(tr("Palette of nodes"))
         self.fill()
+
+    def _follow(self) -> None:
+        """Fill the tree again when it has other composites."""
+        if self._known != self._composites():
+            self.fill()
+
+    def _composites(self) -> tuple[object, ...]:
+        """What the composites in the tree depend on."""
+        root = self._session.root
+        return self._session.model.composite, tuple(sorted(root.composites)), id(root)
+
+    def _own_groups(self) -> dict[str, list[NodeSpec]]:
+        """The composites of the drawing, and those of the library."""
+        of_drawing = self._session.model.composite_specs()
+        of_library = [one.spec for one in self._session.offers()]
+        groups = {GROUP: of_drawing, LIBRARY: of_library}
+        return {name: specs for name, specs in groups.items() if specs}
+
+    def _everything(self) -> Registry:
+        own = [spec for specs in self._own_groups().values() for spec in specs]
+        return Registry({spec.id: spec for spec in (*self._session.registry, *own)}.values())
 
     def _say_nothing_fits(self, query: str, *, fits: bool, near: bool) -> None:
         if near:
@@ -113,7 +149,9 @@ class PalettePanel(QWidget):
         self.nothing.setVisible(not fits)
 
     def _add_groups(self, pictures: dict) -> None:
-        for number, (group, specs) in enumerate(self._registry.groups().items()):
+        own = self._own_groups()
+        groups = {**own, **self._session.registry.groups()}
+        for number, (group, specs) in enumerate(groups.items(), -len(own)):
             item = QTreeWidgetItem(self.tree, [tr(group)])
             font = item.font(0)
             font.setBold(True)
@@ -123,6 +161,9 @@ class PalettePanel(QWidget):
             item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, group)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self._add_items(item, specs, pictures)
+            if group == LIBRARY:
+                item.setData(0, LIBRARY_ROLE, True)
+                self._add_faults(item)
             item.setExpanded(not self._folded.get(group, number >= OPEN_GROUPS))
 
     def _add_items(
@@ -133,8 +174,18 @@ class PalettePanel(QWidget):
             item.setIcon(0, pictures[spec.category])
             item.setData(0, SPEC_ROLE, spec.id)
             item.setData(0, TERM_ROLE, spec.term)
-            item.setToolTip(0, spec_tip(spec))
+            item.setToolTip(0, composite_tip(spec) if composite_of(spec.id) else spec_tip(spec))
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{spec.title} {spec.term}")
+
+    def _add_faults(self, group: QTreeWidgetItem) -> None:
+        """Say that files of the library were left out, and why."""
+        problems = self._session.library.problems
+        if problems:
+            shown = tr("{count} files are no composites", count=len(problems))
+            item = QTreeWidgetItem(group, [shown])
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            item.setDisabled(True)
+            item.setToolTip(0, wrapped([shown, *(render(one.message) for one in problems[:8])]))
 
     def _remember(self, item: QTreeWidgetItem, *, folded: bool) -> None:
         self._folded[str(item.data(0, Qt.ItemDataRole.AccessibleDescriptionRole))] = folded
@@ -180,7 +231,13 @@ def words_of(spec: NodeSpec) -> str:
 
 
 class PaletteTree(QTreeWidget):
-    """Gives drags, takes none: a drop on a stock item view would unpickle what a stranger made."""
+    """Gives drags, takes none: a drop on a stock item view would unpickle what a stranger made.
+
+    Signals:
+        menu_asked(object, QPoint): the menu of an item, at a place of the screen.
+    """
+
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -192,8 +249,16 @@ class PaletteTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setIndentation(14)
         self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(TermDelegate(self))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        if item is not None:
+            below = self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft())
+            self.menu_asked.emit(item, below if by_key else event.globalPos())
 
     def mimeTypes(self) -> list[str]:
         return []

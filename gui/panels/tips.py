@@ -27,6 +27,19 @@ def spec_tip(spec: NodeSpec) -> str:
     return wrapped([title, tr(spec.summary), tr(spec.when) if spec.when else "", formula])
 
 
+def composite_tip(spec: NodeSpec) -> str:
+    """The ports of a composite, and what each use of it can set."""
+    lines = [spec.title]
+    for title, names in (
+        (tr("Inputs"), [port.name for port in spec.inputs]),
+        (tr("Outputs"), [port.name for port in spec.outputs]),
+        (tr("Parameters"), [param.name for param in spec.params if not param.advanced]),
+    ):
+        if names:
+            lines.append(f"{title}: {', '.join(names)}")
+    return wrapped(lines)
+
+
 def param_tip(param: Param, title: str = "", how: str = "") -> str:
     """What a param is, what it takes, what it is when nobody sets it, and how it is set."""
     expected = "" if isinstance(param.kind, BoolKind) else render(param.kind.expectation())

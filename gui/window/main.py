@@ -23,6 +23,7 @@ from gui.files import Files
 from gui.i18n import mark, render, tr
 from gui.inference import LiveInference
 from gui.keymap import Keymap
+from gui.library import LibraryDesk
 from gui.monitor.docks import MONITORS, MonitorRecord
 from gui.monitor.panel import MonitorPanel
 from gui.panels.banner import Banner
@@ -82,6 +83,9 @@ class MainWindow(QMainWindow):
         self._make_bars()
         self.leaving = Leaving(self)
         self.watching = Watching(self)
+        self.library = LibraryDesk(self.session, self.background, self.banner, self)
+        self.palette_panel.menu.use_library(self.library)
+        self.canvas.publish_asked.connect(self.library.publish)
         self.stored_runs = StoredRuns(self)
         self.operations = OperationsDesk(self)
         self._refresh = QTimer(self, interval=0, singleShot=True)
@@ -96,7 +100,7 @@ class MainWindow(QMainWindow):
     # -- construction ----------------------------------------------------------------------------
 
     def _make_panels(self, relay: LogRelay) -> None:
-        self.palette_panel = PalettePanel(self.session.registry)
+        self.palette_panel = PalettePanel(self.session)
         self.inspector = Inspector(self.session, self.background)
         self.problems = ProblemsPanel(self.session)
         self.outline = OutlinePanel(self.session)

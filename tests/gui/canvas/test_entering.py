@@ -193,7 +193,7 @@ def test_new_names_on_the_way_are_followed(session):
     session.undo.undo()
     assert session.way == (), "the name of the node is seen around it"
     session.undo.undo()
-    assert session.enter("block_1")
+    assert session.way == (Step("block", "block_1"),), "where its name was given"
     for _ in range(3):
         session.undo.redo()
     assert session.way == (Step("encoder", "first"),)
