@@ -205,7 +205,10 @@ class Canvas(
         chosen = self.session.selection
         lit = self.mirror.links_at(chosen)
         fine = self.painter.looks.fine
-        self.painter.looks = Looks(chosen, lit, bool(lit), fine, self.chosen_notes)
+        looks = Looks(chosen, lit, bool(lit), fine, self.chosen_notes)
+        if looks != self.painter.looks:  # with its first wire lit, all others stand back
+            self.painter.looks = looks
+            self.layer.invalidate()
 
     def _renew_faces(self) -> None:
         self.mirror.refresh()

@@ -29,7 +29,7 @@ def with_reasons(c: Canvas, commands: Iterable[Command]) -> list[Command]:
         c.has_nodes: mark("There is nothing on the canvas yet."),
         c.has_problems: mark("No node is wrong."),
         c.can_edit_values: mark("Select a single node that has parameters first."),
-        c.can_group: mark("Select the nodes that are to become one first."),
+        c.can_group: mark("Select nodes first."),
         c.can_open: mark("Select a single composite first."),
         c.has_composite_selected: mark("Select a single composite first."),
         c.can_leave: mark("This is the drawing itself: it lies in no composite."),

@@ -20,7 +20,7 @@ from gui.tokens import GAP_2
 from gui.window.menus import place_of, place_title
 
 ID_ROLE = Qt.ItemDataRole.UserRole
-SIZE = (600, 420)
+SIZE = (720, 420)
 MENU_WIDTH, KEY_WIDTH = 150, 110
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from graph.edits import Link
+from graph.edits import Connect, Link
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -94,3 +94,25 @@ def test_with_alt_a_rubber_band_selects_only_what_it_encloses(hand, session, can
     canvas.grab()
     hand.release(hand.at(330, 60), ALT)
     assert session.selection == {"a"}
+
+
+def test_the_first_wire_of_what_is_selected_dims_all_the_others(hand, put, canvas, session):
+    put(
+        [
+            ("a", "layer", 40, 80),
+            ("b", "layer", 600, 80),
+            ("x", "layer", 40, 500),
+            ("y", "layer", 320, 500),
+        ],
+        [("a", "output", "b", "input")],
+    )
+    session.select(["x"])
+    canvas.grab()
+    session.do(Connect(Link("x", "output", "y", "input")), "Connect")
+    kept = canvas.grab().toImage()
+    canvas.layer.invalidate()
+    assert kept == canvas.grab().toImage()
+    session.undo.undo()
+    kept = canvas.grab().toImage()
+    canvas.layer.invalidate()
+    assert kept == canvas.grab().toImage()
