@@ -63,7 +63,7 @@ def known(root: GraphModel, way: Way) -> Way:
 
 def followed(way: Way, edit: Edit) -> Way:
     """A way after an edit of the document's drawing that gave new names on it."""
-    for around, simple in _simple(edit):
+    for around, simple in placed_edits(edit):
         match simple:
             case RenameComposite(old, new):
                 way = tuple(
@@ -85,7 +85,7 @@ def seen_part(edit: Edit, composite: str) -> list[Edit]:
     """
     return [
         simple
-        for around, simple in _simple(edit)
+        for around, simple in placed_edits(edit)
         if (simple.composite != composite if isinstance(simple, Inside) else around == composite)
         or isinstance(simple, Define | Undefine | RenameComposite)
     ]
@@ -93,15 +93,15 @@ def seen_part(edit: Edit, composite: str) -> list[Edit]:
 
 def simple_edits(edit: Edit) -> Iterator[Edit]:
     """All that an edit does, in whichever drawing."""
-    return (simple for _, simple in _simple(edit) if not isinstance(simple, Inside))
+    return (simple for _, simple in placed_edits(edit) if not isinstance(simple, Inside))
 
 
-def _simple(edit: Edit, around: str = "") -> Iterator[tuple[str, Edit]]:
+def placed_edits(edit: Edit, around: str = "") -> Iterator[tuple[str, Edit]]:
     """The simple edits, each with the definition it is in; an `Inside` also as itself."""
     for simple in flatten(edit):
         yield around, simple
         if isinstance(simple, Inside):
-            yield from _simple(simple.edit, simple.composite)
+            yield from placed_edits(simple.edit, simple.composite)
 
 
 def way_to(root: GraphModel, path: str) -> tuple[Way, str]:
@@ -140,11 +140,19 @@ def way_into(root: GraphModel, composite: str) -> Way:
     return (Step(composite),) if composite in root.composites else ()
 
 
+def all_drawings(root: GraphModel, here: Way) -> list[Way]:
+    """A way into each drawing of the document, its own first; the seen one is gone to as it is."""
+    ways = [way_into(root, name) for name in root.composites]
+    seen = here[-1].composite if here else ""
+    inner = [here if way[-1].composite == seen else way for way in ways]
+    return [(), *sorted(inner, key=lambda way: (len(way), [step.node for step in way]))]
+
+
 def way_of(root: GraphModel, edit: Edit, here: Way) -> Way:
     """Where an edit can be seen: here if it does something here, else where it does first."""
     composite = here[-1].composite if here else ""
     silent = Inside | Define | Undefine | RenameComposite
-    places = [around for around, simple in _simple(edit) if not isinstance(simple, silent)]
+    places = [around for around, simple in placed_edits(edit) if not isinstance(simple, silent)]
     if not places or composite in places:
         return here
     return way_into(root, places[0]) if places[0] else ()
@@ -165,6 +173,11 @@ def scope_of(flat: FlatSnapshot, way: Way) -> str | None:
             return None
         scope = opened
     return scope
+
+
+def scopes_of(flat: FlatSnapshot, composite: str) -> list[str]:
+    """The paths of all drawings that a definition was laid open as."""
+    return [path for path, scope in flat.scopes.items() if scope.composite == composite]
 
 
 def num_turns(flat: FlatSnapshot, way: Way) -> int:

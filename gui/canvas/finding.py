@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph import walks
+from graph.levels import Way, all_drawings, drawing_at, way_to
+from graph.model import GraphModel
 from graph.problems import Severity
 from gui.canvas.base import CanvasBase
 from gui.canvas.find_bar import FindBar
 from gui.canvas.geometry import NEAR
 from gui.canvas.mini_map import MiniMap
+
+Spot = tuple[Way, str]  # a drawing of the document, and a node in it
 
 
 class Finding(CanvasBase):
@@ -70,20 +74,16 @@ class Finding(CanvasBase):
             return
         found = self._matching(bar.words())
         self._step_through(found, step)
-        chosen = self.session.selection
-        place = next((i for i, name in enumerate(found, 1) if name in chosen), 0)
-        bar.tell(place, len(found))
+        bar.tell((self._place_in(found) or 0) + 1 if found else 0, len(found))
 
-    def _matching(self, words: str) -> list[str]:
-        wanted, model = words.casefold().split(), self.session.model
-        found = []
-        for node in model.nodes():
-            spec = model.registry.find(node.type)
-            known = (node.name, node.type, *((spec.title, spec.term) if spec else ()))
-            whole = " ".join(known).casefold()
-            if all(word in whole for word in wanted):
-                found.append(node.name)
-        return sorted(found, key=lambda name: (model.node(name).position, name))
+    def _matching(self, words: str) -> list[Spot]:
+        """All nodes that the words fit, in this drawing and inside composites."""
+        root = self.session.root
+        return [
+            (way, name)
+            for way in all_drawings(root, self.session.way)
+            for name in matching(drawing_at(root, way), words)
+        ]
 
     # -- ways along the wires --------------------------------------------------------------------
 
@@ -129,19 +129,27 @@ class Finding(CanvasBase):
             if found is not None:
                 self.reveal(found)
 
-    def _wrong_nodes(self) -> list[str]:
-        inference = self.session.inference
+    def _wrong_nodes(self) -> list[Spot]:
+        inference, root = self.session.whole, self.session.root
         bad = [p for p in inference.problems if p.node] if inference else []
         worst = [p.node for p in bad if p.severity is Severity.ERROR]
         others = [p.node for p in bad if p.severity is Severity.WARNING]
-        return [name for name in dict.fromkeys(worst + others) if name in self.mirror.index]
+        spots = [way_to(root, path) for path in dict.fromkeys(worst + others)]
+        return [(way, name) for way, name in spots if name]
 
-    def _step_through(self, names: list[str], step: int) -> None:
-        if not names:
+    def _place_in(self, spots: list[Spot]) -> int | None:
+        """Which of them is seen and selected."""
+        session = self.session
+        here = (i for i, (w, n) in enumerate(spots) if w == session.way and n in session.selection)
+        return next(here, None)
+
+    def _step_through(self, spots: list[Spot], step: int) -> None:
+        if not spots:
             return
-        here = next((i for i, name in enumerate(names) if name in self.session.selection), None)
-        first = 0 if step > 0 else -1
-        name = names[first if here is None else (here + step) % len(names)]
+        here = self._place_in(spots)
+        first = self._first_here(spots) if step > 0 else -1
+        way, name = spots[first if here is None else (here + step) % len(spots)]
+        self.session.go(way)
         if self.view.scale < NEAR:
             self.view.scale = 1.0
             self.coarsen()
@@ -150,3 +158,20 @@ class Finding(CanvasBase):
         self.view.y = middle.y() - self.height() / 2 / self.view.scale
         self.view.settle()
         self.reveal(name)
+
+    def _first_here(self, spots: list[Spot]) -> int:
+        """The first that is in the seen drawing, else the first of all."""
+        return next((i for i, (way, _) in enumerate(spots) if way == self.session.way), 0)
+
+
+def matching(model: GraphModel, words: str) -> list[str]:
+    """The nodes of a drawing whose name, type or title has all the words, from left to right."""
+    wanted = words.casefold().split()
+    found = []
+    for node in model.nodes():
+        spec = model.types.find(node.type)
+        known = (node.name, node.type, *((spec.title, spec.term) if spec else ()))
+        whole = " ".join(known).casefold()
+        if all(word in whole for word in wanted):
+            found.append(node.name)
+    return sorted(found, key=lambda name: (model.node(name).position, name))

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
+from graph.levels import scope_of
 from gui.monitor.history import RunHistory
 from gui.monitor.tiles import MAX_TILES, tiled
 from gui.numbers import short
@@ -35,6 +36,7 @@ class LiveNodes:
         self._session = session
         self._history = RunHistory()
         self._revision = -1
+        self._path = ""
         self._next = 0.0
         self._shown: dict[str, tuple[object, ...]] = {}
         self._behind = False
@@ -43,6 +45,7 @@ class LiveNodes:
         self._late.timeout.connect(self._catch_up)
         canvas.view_changed.connect(self._on_view)
         session.replaced.connect(self._clear)
+        session.entered.connect(self._renew)
 
     def show_history(self, history: RunHistory) -> None:
         """Look at another run."""
@@ -58,7 +61,16 @@ class LiveNodes:
         self._revision, self._next = self._history.revision, now + SECONDS
         self._show()
 
+    def _renew(self) -> None:
+        """Another drawing of the document is seen."""
+        self._shown.clear()
+        self._show()
+
     def _show(self) -> None:
+        scope = self._scope()
+        if scope is None:
+            return
+        self._path = f"{scope}." if scope else ""
         self._behind, self._seen = False, self._canvas.live.in_view()
         self._show_losses()
         self._show_figures()
@@ -80,6 +92,19 @@ class LiveNodes:
         if self._behind:
             self._show()
 
+    def _scope(self) -> str | None:
+        """The path of the seen drawing, as the run calls its nodes; None when it does not."""
+        session = self._session
+        if not session.way:
+            return ""
+        flat = session.whole.flat if session.whole else None
+        return scope_of(flat, session.way) if flat else None
+
+    def _here(self, path: str) -> str:
+        """The node of the seen drawing that the run calls so, or nothing."""
+        name = path.removeprefix(self._path)
+        return name if path.startswith(self._path) and name in self._session.model else ""
+
     def _is_due(self, name: str, *state: object) -> bool:
         """Whether a node is to show this state of the run; the first one it shows, seen or not."""
         before = self._shown.get(name)
@@ -92,8 +117,9 @@ class LiveNodes:
         return True
 
     def _show_losses(self) -> None:
-        for name, curve in self._history.losses.items():
-            if name in self._session.model and self._is_due(name, len(curve.values)):
+        for path, curve in self._history.losses.items():
+            name = self._here(path)
+            if name and self._is_due(name, len(curve.values)):
                 _, values, _ = curve.digest.means(POINTS)
                 shown = values.tolist()
                 last = short(shown[-1]) if shown else ""
@@ -103,7 +129,7 @@ class LiveNodes:
         """A metric node shows its newest validation figure, else that of training."""
         for node in self._session.model.nodes():
             for kind in ("validation_", "train_"):
-                curve = self._history.metrics.get(kind + node.name)
+                curve = self._history.metrics.get(kind + self._path + node.name)
                 curve = curve or self._history.metrics.get(kind + node.type)
                 if curve:
                     if self._is_due(node.name, kind, len(curve.values)):
@@ -112,13 +138,14 @@ class LiveNodes:
                     break
 
     def _show_rates(self) -> None:
-        for name, curve in self._history.rates.items():
-            if name in self._session.model and self._is_due(name, curve.last):
+        for path, curve in self._history.rates.items():
+            name = self._here(path)
+            if name and self._is_due(name, curve.last):
                 self._canvas.set_live(name, text=short(curve.last))
 
     def _show_weights(self) -> None:
         for node in self._session.model.nodes():
-            key = f"{node.shares or node.name}.weight"
+            key = f"{self._path}{node.shares or node.name}.weight"
             kernels = self._history.kernels.get(key)
             looks = self._history.weights.get(key)
             if not looks or not self._is_due(node.name, looks[-1][0]):

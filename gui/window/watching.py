@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started, Warned
-from graph.edits import Edit, SetParam, flatten
+from graph.edits import Edit, SetParam
+from graph.flatten import join
+from graph.levels import placed_edits, scopes_of
 from graph.spec import Role
 from gui.i18n import render, tr
 from gui.monitor.history import RunHistory
@@ -40,7 +42,7 @@ class Watching(QObject):
         training.ended.connect(self._on_end)
         window.session.replaced.connect(self._forget)
         window.session.run_event.connect(self._on_event)
-        window.session.edited.connect(self._steer)
+        window.session.document_edited.connect(self._steer)
 
     def torch_is_ready(self) -> None:
         """Torch is imported: runs can be made, devices can be named."""
@@ -53,13 +55,17 @@ class Watching(QObject):
         """A learning rate that is set in the drawing is in force for the run at once."""
         if not self._window.training.active:
             return
-        model = self._window.session.model
-        for simple in flatten(edit):
+        session = self._window.session
+        flat = session.whole.flat if session.whole else None
+        for around, simple in placed_edits(edit):
             match simple:
                 case SetParam(node, "lr", value) if isinstance(value, int | float):
+                    model = session.root.inside(around) if around else session.root
                     spec = model.spec(node) if node in model else None
-                    if spec and spec.role is Role.OPTIMIZER:
-                        self._window.training.set_rate(node, float(value))
+                    if spec is None or spec.role is not Role.OPTIMIZER:
+                        continue
+                    for scope in scopes_of(flat, around) if flat and around else [""]:
+                        self._window.training.set_rate(join(scope, node), float(value))
 
     def _take_devices(self, devices: tuple[str, ...]) -> None:
         self._window.run_bar.devices = devices

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from graph.edits import AddNode, Connect, Group, Inside, Link, Node, RemoveNode, SetParam
 from graph.grouping import group
 from graph.levels import Step
+from gui.monitor.history import Curve, RunHistory
 from gui.panels.composite_page import CompositePage
 from gui.panels.node_page import NodePage
 from gui.panels.run_page import RunPage
@@ -194,3 +195,18 @@ def test_what_is_saved_from_inside_is_the_whole_drawing(window, session, page, t
     assert session.document.view["center"] == [before[0], before[1]]
     assert "block_1" in session.root
     assert session.way == ()
+
+
+def test_a_run_is_watched_inside_composites_too(window, session, block, inferred, qtbot) -> None:
+    inferred()
+    history = RunHistory()
+    curve = history.rates.setdefault("block_2.lin", Curve())
+    curve.add(1, 0.125)
+    history.revision += 1
+    window.watching._live.show_history(history)
+    assert window.canvas.live.nodes == {}
+    session.enter("block_2")
+    assert window.canvas.live.nodes["lin"].text == "0.125"
+    session.leave()
+    session.enter("block_1")
+    assert window.canvas.live.nodes == {}, "this use has weights of its own"

@@ -281,3 +281,16 @@ def test_a_way_by_a_file_that_someone_else_made_is_pasted_as_text(session, canva
     canvas.paste()
     assert names(session.model) == {"a", "b", "input", "output"}
     agree()
+
+
+@pytest.mark.usefixtures("block")
+def test_finding_goes_through_all_drawings_and_enters_them(hand, session, canvas):
+    hand.key(Key.Key_F, CTRL)
+    hand.write("layer")
+    seen = []
+    for _ in range(3):
+        hand.key(Key.Key_Return)
+        seen.append((session.way, set(session.selection)))
+    inside = (Step("block", "block_1"),)
+    assert seen == [((), {"c"}), (inside, {"a"}), ((), {"c"})]
+    assert canvas.find_bar.count.text() == "1 of 2"
