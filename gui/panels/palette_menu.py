@@ -48,8 +48,8 @@ class PaletteMenu(QObject):
             self._add_definition(menu, composite, published)
         if published is not None and self._library is not None:
             library = self._library
-            self._add(menu, "pencil-simple", tr("Rename …"), lambda: self._edit(item, published))
-            shown = tr("Delete from the library …")
+            self._add(menu, "pencil-simple", tr("Rename…"), lambda: self._edit(item, published))
+            shown = tr("Delete from the library…")
             self._add(menu, "trash", shown, lambda: library.delete(published))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

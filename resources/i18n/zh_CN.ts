@@ -181,6 +181,7 @@
 <message><source>Adam with a memory of rows and columns instead of every weight.</source><translation>只按行和列（而不是每个权重）记忆的 Adam。</translation></message>
 <message><source>Adam with far less memory, for very large networks.</source><translation>内存占用少得多的 Adam，用于非常大的网络。</translation></message>
 <message><source>Adam with proper weight decay: the standard for transformers.</source><translation>权重衰减更合理的 Adam：Transformer 的标准选择。</translation></message>
+<message><source>Add</source><translation>添加</translation></message>
 <message><source>Add a confusion matrix node to see here which classes are taken for which.</source><translation>添加一个混淆矩阵节点，这里就会显示哪些类别被认成了哪些类别。</translation></message>
 <message><source>Add a data set node.</source><translation>请添加一个数据集节点。</translation></message>
 <message><source>Add a key…</source><translation>添加按键…</translation></message>
@@ -192,11 +193,14 @@
 <message><source>Add a node</source><translation>添加节点</translation></message>
 <message><source>Add a node…</source><translation>添加节点…</translation></message>
 <message><source>Add a note</source><translation>添加便签</translation></message>
+<message><source>Add a port</source><translation>添加端口</translation></message>
 <message><source>Add a position of zeros, so that it is possible to look at nothing.</source><translation>加上一个全零的位置，使“什么都不看”成为可能。</translation></message>
 <message><source>Add it to the loss of {optimizer}</source><translation>把它加到 {optimizer} 的损失上</translation></message>
 <message><source>Add learnable offsets.</source><translation>加上可学习的偏置。</translation></message>
 <message><source>Add rows of values.</source><translation>请加上含有数值的行。</translation></message>
 <message><source>Add the column to ignore if it is a name or a comment.</source><translation>如果这一列是名称或注释，请把它加入 ignore。</translation></message>
+<message><source>Add the composite to the palette</source><translation>把复合节点加入节点面板</translation></message>
+<message><source>Add to {list}</source><translation>添加到“{list}”</translation></message>
 <message><source>Add {node}</source><translation>添加 {node}</translation></message>
 <message><source>Add {title} behind {node}</source><translation>在 {node} 之后添加 {title}</translation></message>
 <message><source>Added above and below, so that two empty masks agree.</source><translation>加到分子和分母上，使两个空掩码视为一致。</translation></message>
@@ -239,6 +243,7 @@
 <message><source>An .npy with the targets, when file is an .npy.</source><translation>file 为 .npy 时，存放目标的 .npy。</translation></message>
 <message><source>An .npz with inputs and targets, or an .npy with the inputs.</source><translation>含输入和目标的 .npz，或只含输入的 .npy。</translation></message>
 <message><source>An ELU whose fixed scale keeps mean 0 and variance 1 from layer to layer.</source><translation>缩放系数固定的 ELU，使均值 0 和方差 1 逐层保持。</translation></message>
+<message><source>An edit here changes all {count} uses.</source><translation>在此编辑会改变全部 {count} 处使用。</translation></message>
 <message><source>An empty canvas. Three ways to begin:</source><translation>画布是空的。有三种开始方式：</translation></message>
 <message><source>An encoder that reads one sequence and a decoder that writes another.</source><translation>编码器读取一个序列，解码器写出另一个序列。</translation></message>
 <message><source>An encoder, and a decoder that looks back at what was read</source><translation>编码器，以及回看已读内容的解码器</translation></message>
@@ -270,6 +275,7 @@
 <message><source>Autosave</source><translation>自动保存</translation></message>
 <message><source>Averages over dimensions.</source><translation>在各维度上求平均。</translation></message>
 <message><source>Averages over time steps or pixels: a simple summary of a sequence or an image.</source><translation>在时间步或像素上求平均：对序列或图像的简单概括。</translation></message>
+<message><source>Back to {name}</source><translation>返回 {name}</translation></message>
 <message><source>Back to {value}</source><translation>恢复为{value}</translation></message>
 <message><source>Batch</source><translation>一批</translation></message>
 <message><source>Batch size</source><translation>批大小</translation></message>
@@ -363,6 +369,7 @@
 <message><source>Commands</source><translation>命令</translation></message>
 <message><source>Commands and their keys</source><translation>命令及其按键</translation></message>
 <message><source>Compare</source><translation>比较</translation></message>
+<message><source>Composite</source><translation>复合节点</translation></message>
 <message><source>Confusion</source><translation>混淆矩阵</translation></message>
 <message><source>Connect</source><translation>连接</translation></message>
 <message><source>Connect the selection</source><translation>连接所选节点</translation></message>
@@ -415,8 +422,11 @@
 <message><source>Delete a wire</source><translation>删除连线</translation></message>
 <message><source>Delete and heal</source><translation>删除并接合</translation></message>
 <message><source>Delete and heal the chain</source><translation>删除并接合前后</translation></message>
+<message><source>Delete from the library…</source><translation>从库中删除…</translation></message>
 <message><source>Delete the run of “{name}” with its checkpoints?</source><translation>要删除“{name}”的这次训练及其检查点吗？</translation></message>
 <message><source>Delete {count} runs with their checkpoints?</source><translation>删除 {count} 次运行及其检查点？</translation></message>
+<message><source>Delete {node}</source><translation>删除 {node}</translation></message>
+<message><source>Delete “{name}” from the library?</source><translation>从库中删除“{name}”吗？</translation></message>
 <message><source>Deletes the nodes and wires what stood before them to what stands after.</source><translation>删除节点，并把它们前面的节点连到后面的节点。</translation></message>
 <message><source>Detach</source><translation>取出</translation></message>
 <message><source>Deterministic</source><translation>确定性</translation></message>
@@ -471,6 +481,7 @@
 <message><source>Draw a neural network, train it, and watch it learn.</source><translation>画出神经网络，训练它，看着它学习。</translation></message>
 <message><source>Draw a wire by key</source><translation>用键盘连线</translation></message>
 <message><source>Drawing</source><translation>图</translation></message>
+<message><source>Drawings that use it keep their own copy.</source><translation>使用它的图保留各自的副本。</translation></message>
 <message><source>Draws a frame with a title that moves its nodes with it.</source><translation>画一个带标题的框，移动框时其中的节点一起移动。</translation></message>
 <message><source>Draws from a normal distribution so that gradients reach its mean and variance.</source><translation>从正态分布中抽样，并使梯度能传到其均值和方差。</translation></message>
 <message><source>Draws the code of a variational autoencoder so that mean and variance can still learn.</source><translation>抽取变分自编码器的编码，使均值和方差仍能学习。</translation></message>
@@ -487,6 +498,8 @@
 <message><source>Each layer sees all layers before it</source><translation>每一层都看到之前所有的层</translation></message>
 <message><source>Each output is a weighted sum of all inputs, plus an offset.</source><translation>每个输出是全部输入的加权和，再加上偏置。</translation></message>
 <message><source>Each output is a weighted sum of all products of a feature of one input with a feature of the other.</source><translation>每个输出是“一个输入的一个特征乘以另一个输入的一个特征”的全部乘积的加权和。</translation></message>
+<message><source>Each use sets it as “{name}”.</source><translation>每处使用以“{name}”设置它。</translation></message>
+<message><source>Each use sets it as “{name}”; this one to {value}.</source><translation>每处使用以“{name}”设置它；此处设为 {value}。</translation></message>
 <message><source>Early stopping</source><translation>提前停止</translation></message>
 <message><source>Edit {file}</source><translation>编辑 {file}</translation></message>
 <message><source>Edit…</source><translation>编辑…</translation></message>
@@ -523,6 +536,9 @@
 <message><source>Export a picture</source><translation>导出图片</translation></message>
 <message><source>Export a picture…</source><translation>导出图片…</translation></message>
 <message><source>Export…</source><translation>导出…</translation></message>
+<message><source>Expose a parameter…</source><translation>公开一个参数…</translation></message>
+<message><source>Expose as “{name}”</source><translation>公开为“{name}”</translation></message>
+<message><source>Expose {param} of {node}</source><translation>公开 {node} 的 {param}</translation></message>
 <message><source>Factors by which a step shrinks and grows.</source><translation>步长缩小和增大的倍数。</translation></message>
 <message><source>Fall as long as it rose, then fade out in a third part.</source><translation>下降与上升同样长，再用第三个阶段逐渐减弱。</translation></message>
 <message><source>Far down</source><translation>向下大步移动</translation></message>
@@ -604,9 +620,11 @@
 <message><source>Gives running sums along a dimension.</source><translation>给出沿一个维度的累积和。</translation></message>
 <message><source>Gives shape and number format; its values are not used</source><translation>给出形状和数值格式；其值不使用</translation></message>
 <message><source>Gives the place of the largest value along a dimension.</source><translation>给出某个维度上最大值的位置。</translation></message>
+<message><source>Gives this use a definition of its own, apart from the others.</source><translation>给此处使用一份独立的定义，与其他使用分开。</translation></message>
 <message><source>Go back along the wire</source><translation>沿连线往回走</translation></message>
 <message><source>Go on</source><translation>继续训练</translation></message>
 <message><source>Go on along the wire</source><translation>沿连线往前走</translation></message>
+<message><source>Go out of the composite</source><translation>离开复合节点</translation></message>
 <message><source>Go to bookmark 1</source><translation>转到书签 1</translation></message>
 <message><source>Go to bookmark 2</source><translation>转到书签 2</translation></message>
 <message><source>Go to bookmark 3</source><translation>转到书签 3</translation></message>
@@ -694,6 +712,7 @@
 <message><source>Inception: four ways side by side, nine times</source><translation>Inception：四条并行支路，共九次</translation></message>
 <message><source>Income and expenditure on food of 235 Belgian households (Engel, 1857): one input.</source><translation>235 个比利时家庭的收入与食品支出（Engel，1857）：单个输入。</translation></message>
 <message><source>Input of {node}</source><translation>{node} 的输入</translation></message>
+<message><source>Inputs</source><translation>输入</translation></message>
 <message><source>Insert a node here…</source><translation>在此插入节点…</translation></message>
 <message><source>Insert {node}</source><translation>插入 {node}</translation></message>
 <message><source>Insert {title}</source><translation>插入 {title}</translation></message>
@@ -731,6 +750,7 @@
 <message><source>It is not text in UTF-8.</source><translation>它不是 UTF-8 文本。</translation></message>
 <message><source>It is not what belongs there.</source><translation>不是此处应有的内容。</translation></message>
 <message><source>It is of file version {given}; this Layerloom reads up to {known}. Install a newer Layerloom to open it.</source><translation>文件版本为 {given}；此 Layerloom 最高只能读取 {known}。请安装更新的 Layerloom 来打开。</translation></message>
+<message><source>It is used once.</source><translation>它被使用一次。</translation></message>
 <message><source>It may hold {most} at most.</source><translation>最多 {most} 项。</translation></message>
 <message><source>Its last checkpoint is kept; the run can go on later.</source><translation>最后的检查点会保留，之后可以继续训练。</translation></message>
 <message><source>Its operation “{name}” is code of your own, which runs only in training.</source><translation>其中的运算“{name}”是您自己的代码，只在训练时运行。</translation></message>
@@ -743,6 +763,7 @@
 <message><source>Keep mine</source><translation>保留我的</translation></message>
 <message><source>Keep running mean and variance, to be used after training.</source><translation>记录滑动均值和方差，供训练之后使用。</translation></message>
 <message><source>Keep the proportions of the classes equal in all parts.</source><translation>使各部分中各类别的比例保持一致。</translation></message>
+<message><source>Keeps it in your library, so that every drawing can use it.</source><translation>存入你的库，使每张图都能使用它。</translation></message>
 <message><source>Keeps mean and variance by itself in deep fully connected networks. Pair it with AlphaDropout.</source><translation>在深层全连接网络中自行保持均值和方差。请与 AlphaDropout 配合使用。</translation></message>
 <message><source>Keeps positive values and bends negative ones smoothly towards −α.</source><translation>正值不变，负值平滑地弯向 −α。</translation></message>
 <message><source>Keeps positive values and bends negative ones towards −α, without a kink.</source><translation>正值不变，负值弯向 −α，没有折角。</translation></message>
@@ -815,6 +836,7 @@
 <message><source>Lets large values pass and makes small ones smaller; rare.</source><translation>让大的值通过，把小的值变得更小；少见。</translation></message>
 <message><source>Lets neighbouring channels compete, as in AlexNet; BatchNorm has replaced it.</source><translation>让相邻通道相互竞争，如 AlexNet；现已被 BatchNorm 取代。</translation></message>
 <message><source>Lets one branch scale or gate another, as attention masks and LSTM gates do.</source><translation>让一个分支缩放或门控另一个分支，如注意力掩码和 LSTM 的门。</translation></message>
+<message><source>Library</source><translation>库</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Like AdaptiveAvgPool1d, but keeps the strongest response: any size of signals, text and other sequences in, a fixed size out.</source><translation>与 AdaptiveAvgPool1d 类似，但保留最强的响应：任意长度的信号、文本等序列输入，固定尺寸输出。</translation></message>
 <message><source>Like AdaptiveAvgPool2d, but keeps the strongest response: any size of images in, a fixed size out.</source><translation>与 AdaptiveAvgPool2d 类似，但保留最强的响应：任意尺寸的图像输入，固定尺寸输出。</translation></message>
@@ -857,6 +879,7 @@
 <message><source>Make sparse gradients, as SparseAdam wants them.</source><translation>产生 SparseAdam 所需的稀疏梯度。</translation></message>
 <message><source>Make the composite unique</source><translation>使复合节点独立</translation></message>
 <message><source>Make the loss larger instead of smaller.</source><translation>使损失变大而不是变小。</translation></message>
+<message><source>Make unique</source><translation>使其独立</translation></message>
 <message><source>Make {name} unique</source><translation>使 {name} 独立</translation></message>
 <message><source>Makes a constant in the shape of its input.</source><translation>生成与输入形状相同的常数。</translation></message>
 <message><source>Makes an image smaller without losing anything: pixels become channels.</source><translation>缩小图像而不丢失任何信息：像素变成通道。</translation></message>
@@ -895,6 +918,8 @@
 <message><source>Move a note</source><translation>移动便签</translation></message>
 <message><source>Move the pictures into subfolders, such as cats/ and dogs/.</source><translation>请把图片移入子文件夹，例如 cats/ 和 dogs/。</translation></message>
 <message><source>Move the wires of {node}</source><translation>移动 {node} 的连线</translation></message>
+<message><source>Move {name} down</source><translation>下移 {name}</translation></message>
+<message><source>Move {name} up</source><translation>上移 {name}</translation></message>
 <message><source>Move {node}</source><translation>移动 {node}</translation></message>
 <message><source>Move {number} nodes</source><translation>移动 {number} 个节点</translation></message>
 <message><source>Moves each value towards 0 by λ; what is smaller than λ becomes 0.</source><translation>使每个值向 0 移动 λ；小于 λ 的变为 0。</translation></message>
@@ -923,9 +948,12 @@
 <message><source>Name a frame</source><translation>命名框</translation></message>
 <message><source>Name each argument: “*{name}” is no port.</source><translation>请逐个写出参数：“*{name}”不能成为端口。</translation></message>
 <message><source>Name of the column to predict, or its number from 1; empty for the last one.</source><translation>要预测的列的名称，或从 1 开始的列号；留空表示最后一列。</translation></message>
+<message><source>Name of the composite</source><translation>复合节点的名称</translation></message>
 <message><source>Name of the input array in the .npz; empty tries x, images, data and the like.</source><translation>.npz 中输入数组的名称；留空则尝试 x、images、data 等。</translation></message>
 <message><source>Name of the node</source><translation>节点名称</translation></message>
 <message><source>Name of the node: unique, also the prefix of its weights.</source><translation>节点名称：不可重复，也是其权重名的前缀。</translation></message>
+<message><source>Name of the parameter</source><translation>参数的名称</translation></message>
+<message><source>Name of the port</source><translation>端口的名称</translation></message>
 <message><source>Name of the target array in the .npz; empty tries y, labels and the like.</source><translation>.npz 中目标数组的名称；留空则尝试 y、labels 等。</translation></message>
 <message><source>Name the file without '..'.</source><translation>文件路径中请不要用“..”。</translation></message>
 <message><source>Names of the nodes that it trains, with commas between; empty: all that the loss depends on.</source><translation>它所训练的节点的名称，用逗号分隔；留空：损失所依赖的全部节点。</translation></message>
@@ -940,6 +968,7 @@
 <message><source>No CUDA GPU was found on this machine.</source><translation>这台机器上没有找到 CUDA GPU。</translation></message>
 <message><source>No drawing was saved or opened yet</source><translation>还没有保存或打开过图</translation></message>
 <message><source>No gradient comes from the loss to what is to be trained.</source><translation>从损失到要训练的部分没有梯度。</translation></message>
+<message><source>No longer expose it as “{name}”</source><translation>不再公开为“{name}”</translation></message>
 <message><source>No node is called “{query}”. Did you mean:</source><translation>没有名为“{query}”的节点。您要找的是：</translation></message>
 <message><source>No node of that name fits here.</source><translation>没有这个名称且适合此处的节点。</translation></message>
 <message><source>No node of that name. Try a word for what it does, such as “pool” or “dropout”.</source><translation>没有这个名称的节点。试试描述作用的词，例如“pool”或“dropout”。</translation></message>
@@ -954,6 +983,8 @@
 <message><source>Nodes that fit</source><translation>适合的节点</translation></message>
 <message><source>Noisy pictures of a disc among boxes, and a mask that is 1 where the disc is.</source><translation>方块之间有一个圆盘的带噪图像，以及圆盘处为 1 的掩码。</translation></message>
 <message><source>None of its outputs gives a score to each of the {count} characters of its data.</source><translation>它的输出中没有一个为数据中的 {count} 个字符各给出得分。</translation></message>
+<message><source>None yet. Each use sets the exposed ones for itself.</source><translation>还没有。公开的参数由每处使用各自设置。</translation></message>
+<message><source>None.</source><translation>无。</translation></message>
 <message><source>Normal has mean 0 and variance 1, uniform lies between -1 and 1.</source><translation>normal 的均值为 0、方差为 1，uniform 在 -1 与 1 之间。</translation></message>
 <message><source>Normalisation</source><translation>归一化</translation></message>
 <message><source>Normalisation needs more than one value for each channel, and got one.</source><translation>归一化要求每个通道多于一个值，却只得到一个。</translation></message>
@@ -969,6 +1000,7 @@
 <message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
 <message><source>Nothing to connect: every input is taken, or nothing fits.</source><translation>没有可连接的：输入都已占用，或没有合适的端口。</translation></message>
+<message><source>Nothing uses it.</source><translation>没有节点使用它。</translation></message>
 <message><source>Nothing uses what {node} gives.</source><translation>{node} 的输出没有用到。</translation></message>
 <message><source>Nudge</source><translation>微移</translation></message>
 <message><source>Number of arms.</source><translation>旋臂的条数。</translation></message>
@@ -1044,6 +1076,7 @@
 <message><source>Open its drawing</source><translation>打开它的图</translation></message>
 <message><source>Open its torch page</source><translation>打开它的 torch 页面</translation></message>
 <message><source>Open recent</source><translation>打开最近文件</translation></message>
+<message><source>Open the composite</source><translation>打开复合节点</translation></message>
 <message><source>Open the folder</source><translation>打开文件夹</translation></message>
 <message><source>Open the folder of logs</source><translation>打开日志文件夹</translation></message>
 <message><source>Open the last drawing at the start</source><translation>启动时打开上次的图</translation></message>
@@ -1054,6 +1087,7 @@
 <message><source>Other loss</source><translation>其他损失</translation></message>
 <message><source>Outline</source><translation>大纲</translation></message>
 <message><source>Outline of nodes, wires and problems</source><translation>节点、连线和问题的大纲</translation></message>
+<message><source>Outputs</source><translation>输出</translation></message>
 <message><source>Outputs that fit</source><translation>可用的输出</translation></message>
 <message><source>Padding</source><translation>填充</translation></message>
 <message><source>Padding “same” works with stride 1 only.</source><translation>填充“same”只能用于步幅 1。</translation></message>
@@ -1065,6 +1099,7 @@
 <message><source>Paper behind the drawing</source><translation>在图下方绘制底色</translation></message>
 <message><source>Parameters</source><translation>参数</translation></message>
 <message><source>Parameters in common</source><translation>共有参数</translation></message>
+<message><source>Parameters of each use</source><translation>每处使用的参数</translation></message>
 <message><source>Part of the window's time that the monitor takes</source><translation>监视器占用的窗口时间比例</translation></message>
 <message><source>Paste</source><translation>粘贴</translation></message>
 <message><source>Paste with incoming wires</source><translation>粘贴并保留输入连线</translation></message>
@@ -1076,6 +1111,7 @@
 <message><source>Pictures of your own in the format of MNIST, with a second file of labels.</source><translation>MNIST 格式的自有图片，标签在另一个文件中。</translation></message>
 <message><source>Pictures of your own: a folder whose subfolders are the classes, all brought to one size.</source><translation>你自己的图片：一个文件夹，各子文件夹即各类别，图片统一到同一尺寸。</translation></message>
 <message><source>Pooling</source><translation>池化</translation></message>
+<message><source>Ports</source><translation>端口</translation></message>
 <message><source>Precision</source><translation>精度</translation></message>
 <message><source>Precision: numbers used in forward and backward</source><translation>精度：前向和反向计算使用的数</translation></message>
 <message><source>Predicting a number and how sure it is: var is a second output, kept positive by Softplus.</source><translation>预测一个数及其把握程度：var 是第二个输出，由 Softplus 保证为正。</translation></message>
@@ -1162,12 +1198,14 @@
 <message><source>Remove or replace such samples before saving.</source><translation>保存前请移除或替换这样的样本。</translation></message>
 <message><source>Remove the keys</source><translation>移除按键</translation></message>
 <message><source>Remove the wire</source><translation>删除连线</translation></message>
+<message><source>Remove {name}</source><translation>移除 {name}</translation></message>
 <message><source>Remove {node}</source><translation>删除 {node}</translation></message>
 <message><source>Rename</source><translation>重命名</translation></message>
 <message><source>Rename it to {name}</source><translation>重命名为 {name}</translation></message>
 <message><source>Rename them, or set header to no.</source><translation>请给它们改名，或把 header 设为 no。</translation></message>
 <message><source>Rename {node}</source><translation>重命名 {node}</translation></message>
 <message><source>Rename…</source><translation>重命名…</translation></message>
+<message><source>Reorder the ports</source><translation>调整端口顺序</translation></message>
 <message><source>Reorders dimensions, for example channels last to channels first.</source><translation>调整维度的顺序，例如由通道在后变为通道在前。</translation></message>
 <message><source>Repeats the outermost values around its input.</source><translation>在输入周围重复最外侧的值。</translation></message>
 <message><source>Repeats the whole tensor along a dimension.</source><translation>沿一个维度重复整个张量。</translation></message>
@@ -1264,6 +1302,7 @@
 <message><source>Set height and width to about 32.</source><translation>请把高和宽设为约 32。</translation></message>
 <message><source>Set it to 0 for clean pictures, or to a small number such as 0.2.</source><translation>设为 0 得到干净的图片，或设为 0.2 这样的小数。</translation></message>
 <message><source>Set it to 0 for clean samples, or to a small number such as 0.1.</source><translation>设为 0 得到干净的样本，或设为 0.1 这样的小数。</translation></message>
+<message><source>Set it together with “{name}”</source><translation>与“{name}”一起设置</translation></message>
 <message><source>Set its parameters…</source><translation>设置其参数…</translation></message>
 <message><source>Set layout to auto, or reshape the array before saving.</source><translation>请把 layout 设为 auto，或在保存前改变数组形状。</translation></message>
 <message><source>Set momentum for it</source><translation>为它设置动量</translation></message>
@@ -1305,6 +1344,8 @@
 <message><source>Show the log</source><translation>显示日志</translation></message>
 <message><source>Show the node</source><translation>显示节点</translation></message>
 <message><source>Shows only the titles of the selected nodes.</source><translation>只显示所选节点的标题。</translation></message>
+<message><source>Shows the drawing around; Esc and Backspace do it, too.</source><translation>显示外层的图；Esc 和 Backspace 也可以。</translation></message>
+<message><source>Shows the drawing inside; a double click on the node does the same.</source><translation>显示内部的图；双击节点也可以。</translation></message>
 <message><source>Shows what depth and width are worth: few hidden neurons fail, many succeed.</source><translation>展示深度和宽度的价值：隐藏神经元少则失败，多则成功。</translation></message>
 <message><source>Shows which classes are taken for which.</source><translation>显示哪些类别被误判为哪些类别。</translation></message>
 <message><source>Shows why one straight line is not enough; a hidden layer of three or more solves it.</source><translation>说明为什么一条直线不够；神经元不少于三个的隐藏层就能解决。</translation></message>
@@ -1458,6 +1499,8 @@
 <message><source>The composite has a parameter “{name}” already.</source><translation>复合节点已有参数“{name}”。</translation></message>
 <message><source>The composite {name} cannot do that from inside itself.</source><translation>复合节点 {name} 不能在自身内部这样做。</translation></message>
 <message><source>The composite {name} would contain itself, directly or not. Take it out there.</source><translation>复合节点 {name} 会直接或间接包含自身。请把它从那里移除。</translation></message>
+<message><source>The composite “{name}”, used {count} times.</source><translation>复合节点“{name}”，使用 {count} 次。</translation></message>
+<message><source>The composite “{name}”.</source><translation>复合节点“{name}”。</translation></message>
 <message><source>The constant.</source><translation>该常数。</translation></message>
 <message><source>The cosine of the angle between two vectors.</source><translation>两个向量夹角的余弦。</translation></message>
 <message><source>The data has {classes} classes, the prediction {scores} scores.</source><translation>数据有 {classes} 个类别，预测有 {scores} 个分数。</translation></message>
@@ -1502,6 +1545,7 @@
 <message><source>The learning rate is multiplied by this.</source><translation>学习率所乘的系数。</translation></message>
 <message><source>The length of the difference of two vectors.</source><translation>两个向量之差的长度。</translation></message>
 <message><source>The length of vectors: to normalise them, or as a penalty.</source><translation>向量的长度：用于归一化，或作为惩罚项。</translation></message>
+<message><source>The library was not written: {why}.</source><translation>库没有写入：{why}。</translation></message>
 <message><source>The limit λ, 0 or more.</source><translation>界限 λ，不小于 0。</translation></message>
 <message><source>The logarithm of a probability, computed without rounding to −∞.</source><translation>概率的对数，计算时不会因舍入变成 −∞。</translation></message>
 <message><source>The longest sequence there will be.</source><translation>可能出现的最长序列的长度。</translation></message>
@@ -1578,6 +1622,7 @@
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>There are two functions, “{first}” and “{second}”. Let the name of a helper begin with an underscore.</source><translation>有两个函数：“{first}”和“{second}”。辅助函数的名字请以下划线开头。</translation></message>
 <message><source>There is a composite “{name}” already. Choose another name.</source><translation>已有复合节点“{name}”。请换一个名称。</translation></message>
+<message><source>There is a composite “{name}” in the library. Replace it?</source><translation>库中已有复合节点“{name}”。要替换它吗？</translation></message>
 <message><source>There is an operation “{name}” already.</source><translation>已经有名为“{name}”的运算。</translation></message>
 <message><source>There is no composite “{name}” in this drawing.</source><translation>此图中没有复合节点“{name}”。</translation></message>
 <message><source>There is no cuda:{index}: this machine has {count} CUDA devices, counted from 0.</source><translation>没有 cuda:{index}：这台机器有 {count} 个 CUDA 设备，从 0 开始编号。</translation></message>
@@ -1694,6 +1739,7 @@
 <message><source>Wants the right class to score higher than the best wrong one, by a margin.</source><translation>要求正确类别的分数比得分最高的错误类别高出一个间隔。</translation></message>
 <message><source>Warm-up: begins low and rises to the full learning rate within a few steps.</source><translation>预热：从低处开始，几步之内升到完整的学习率。</translation></message>
 <message><source>Warning</source><translation>警告</translation></message>
+<message><source>Way into the drawing: {way}</source><translation>在图中的位置：{way}</translation></message>
 <message><source>Weight of each class, one number a class; none: all count the same.</source><translation>每个类别的权重，每类一个数；无：各类同等对待。</translation></message>
 <message><source>Weight of half the sum of squared weights in the loss.</source><translation>权重平方和的一半在损失中的系数。</translation></message>
 <message><source>Weight of the sum of absolute weights in the loss.</source><translation>权重绝对值之和在损失中的系数。</translation></message>
@@ -1756,6 +1802,7 @@
 <message><source>Whether the first row holds the names of the columns.</source><translation>第一行是否为列名。</translation></message>
 <message><source>Whether the target is a class or a number; auto takes words and few whole numbers for classes.</source><translation>目标是类别还是数值；auto 把文字和少数几个整数当作类别。</translation></message>
 <message><source>Which norm is the length; 2 is the usual one.</source><translation>用哪种范数作长度；通常为 2。</translation></message>
+<message><source>Which of its {number} turns is shown</source><translation>显示 {number} 次重复中的哪一次</translation></message>
 <message><source>Which part of the run the rise takes.</source><translation>上升阶段占训练过程的比例。</translation></message>
 <message><source>Which place; -1 is the last.</source><translation>取哪个位置；-1 为最后一个。</translation></message>
 <message><source>Whole numbers from 0 to C - 1, (N,) or (N, …) like the input without C</source><translation>0 到 C − 1 的整数，(N,) 或与去掉 C 的输入形状相同的 (N, …)</translation></message>
@@ -1918,6 +1965,7 @@
 <message><source>half as large in that dimension</source><translation>该维度的大小减半</translation></message>
 <message><source>header</source><translation>文件头</translation></message>
 <message><source>how many symbols of each string count</source><translation>每个字符串中有效的符号数</translation></message>
+<message><source>input</source><translation>输入</translation></message>
 <message><source>inputs and targets</source><translation>输入和目标</translation></message>
 <message><source>inputs only</source><translation>只有输入</translation></message>
 <message><source>inputs: {inputs:,}, targets: {targets:,}</source><translation>输入：{inputs:,}，目标：{targets:,}</translation></message>
@@ -1978,6 +2026,8 @@
 <message><source>one subfolder for each class, with pictures in it</source><translation>每个类别一个装有图片的子文件夹</translation></message>
 <message><source>one target for each input</source><translation>每个输入对应一个目标</translation></message>
 <message><source>optional</source><translation>可选</translation></message>
+<message><source>optional input</source><translation>可选输入</translation></message>
+<message><source>output</source><translation>输出</translation></message>
 <message><source>output {shape}</source><translation>输出 {shape}</translation></message>
 <message><source>paused</source><translation>已暂停</translation></message>
 <message><source>pictures (N, H, W), (N, C, H, W) or (N, H, W, C)</source><translation>图片 (N, H, W)、(N, C, H, W) 或 (N, H, W, C)</translation></message>
@@ -1991,6 +2041,7 @@
 <message><source>samples: {count:,}, in {other}: {other_count:,}</source><translation>样本数：{count:,}，{other} 中：{other_count:,}</translation></message>
 <message><source>saved</source><translation>已保存</translation></message>
 <message><source>scalar</source><translation>标量</translation></message>
+<message><source>sets {params}</source><translation>设置 {params}</translation></message>
 <message><source>several values</source><translation>多个值</translation></message>
 <message><source>shorter lines, one a sample</source><translation>较短的行，每行一个样本</translation></message>
 <message><source>some complete rows</source><translation>有完整的行</translation></message>
@@ -2044,6 +2095,7 @@
 <message><source>two classes for the label format {wanted}</source><translation>标签格式 {wanted} 需要两个类别</translation></message>
 <message><source>two shares from 0, together below 1</source><translation>两个从 0 起、合计小于 1 的比例</translation></message>
 <message><source>unknown type</source><translation>未知类型</translation></message>
+<message><source>used {count} times</source><translation>使用 {count} 次</translation></message>
 <message><source>validation</source><translation>验证</translation></message>
 <message><source>validation_fraction {validation} and test_fraction {test}</source><translation>validation_fraction {validation} 与 test_fraction {test}</translation></message>
 <message><source>values</source><translation>数值</translation></message>
@@ -2075,6 +2127,7 @@
 <message><source>{count} classes, {least} to {most} samples each</source><translation>{count} 个类别，每类 {least} 到 {most} 个样本</translation></message>
 <message><source>{count} classes, {size} samples each</source><translation>{count} 个类别，每类 {size} 个样本</translation></message>
 <message><source>{count} errors</source><translation>{count} 个错误</translation></message>
+<message><source>{count} files are no composites</source><translation>{count} 个文件不是复合节点</translation></message>
 <message><source>{count} multiply-adds</source><translation>{count} 次乘加</translation></message>
 <message><source>{count} nodes</source><translation>{count} 个节点</translation></message>
 <message><source>{count} parameters</source><translation>{count} 个参数</translation></message>
@@ -2243,6 +2296,8 @@
 <message><source>“{name}” has the type {type}, which a drawing cannot hold. Take int, float, bool, str, a tuple of numbers or a Literal of words.</source><translation>“{name}”的类型是 {type}，图中无法保存。请用 int、float、bool、str、数字元组，或词语的 Literal。</translation></message>
 <message><source>“{name}” is a keyword of Python, so it cannot be a name.</source><translation>“{name}”是 Python 的关键字，不能用作名称。</translation></message>
 <message><source>“{name}” is code of your own and was not allowed to run yet. Read it, then allow it.</source><translation>“{name}”是您自己的代码，尚未允许运行。请阅读后允许它。</translation></message>
+<message><source>“{name}” is deleted from the library.</source><translation>“{name}”已从库中删除。</translation></message>
+<message><source>“{name}” is in the palette of every drawing now.</source><translation>“{name}”现在出现在每张图的节点面板中。</translation></message>
 <message><source>“{name}” is neither Tensor nor a plain value.</source><translation>“{name}”既不是 Tensor 也不是普通的值。</translation></message>
 <message><source>“{name}” needs an input: an argument of type Tensor.</source><translation>“{name}”需要一个输入：一个 Tensor 类型的参数。</translation></message>
 <message><source>“{name}” wants to run</source><translation>“{name}”请求运行</translation></message>

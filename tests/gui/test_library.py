@@ -141,7 +141,7 @@ def test_it_is_renamed_and_deleted_in_the_palette(
     window, session, published, idle, monkeypatch
 ) -> None:
     (item,) = groups(window)["Library"]
-    choose(window, item, "Rename …")
+    choose(window, item, "Rename…")
     field = QApplication.focusWidget()
     QTest.keyClicks(field, "encoder")
     QTest.keyClick(field, Key.Key_Return)
@@ -154,7 +154,7 @@ def test_it_is_renamed_and_deleted_in_the_palette(
         "PySide6.QtWidgets.QMessageBox.exec",
         lambda box: answers.append(box.text()) or box.StandardButton.Yes,
     )
-    choose(window, item, "Delete from the library …")
+    choose(window, item, "Delete from the library…")
     idle()
     assert answers == ["Delete “encoder” from the library?"]
     assert "Library" not in groups(window)
