@@ -21,10 +21,11 @@ import psutil
 
 from graph.document import Document, dump, parse
 from graph.edits import Edit
-from graph.files import read_regular, write_all
+from graph.files import read_regular, reason_of, write_all
 from graph.plain import MAX_BYTES
 from graph.problems import DocumentError, EditError
 from graph.registry import Registry
+from graph.text import Text
 from graph.wire import edit_from_plain, plain_edit
 
 SUFFIX = ".journal"
@@ -39,7 +40,7 @@ class Journal:
     def __init__(self, folder: Path, session: str) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.path = folder / f"{session}{SUFFIX}"
-        self.failure = ""
+        self.failure: Text | None = None
         self._descriptor = -1
         self._wake = threading.Event()
         self._closed = False
@@ -58,7 +59,7 @@ class Journal:
             self._reopen()
             self._append(header)
         except OSError as error:
-            self.failure = error.strerror or str(error)
+            self.failure = reason_of(error)
 
     def record(self, edit: Edit) -> None:
         """Append one edit; connect this to `GraphModel.changed`."""
@@ -67,7 +68,7 @@ class Journal:
         try:
             self._append(plain_edit(edit))
         except OSError as error:
-            self.failure = error.strerror or str(error)
+            self.failure = reason_of(error)
 
     def close(self) -> None:
         """The window closes in order: nothing to recover."""
@@ -83,7 +84,7 @@ class Journal:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
         flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         self._descriptor = os.open(self.path, flags, 0o600)
-        self.failure = ""
+        self.failure = None
 
     def _release(self) -> None:
         if self._descriptor >= 0:

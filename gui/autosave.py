@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from graph.document import Document
 from graph.edits import Edit
 from graph.journal import Journal, Recovery, new_session, recoverable
+from graph.text import Text
 from gui import places
 from gui.preferences import Preferences
 from gui.session import Session
@@ -27,7 +28,7 @@ class Autosave(QObject):
         self._journal: Journal | None = None
         self._held: list[Recovery] = []  # brought back but not yet saved
         self._disconnect: Callable[[], None] = lambda: None
-        self._told = ""
+        self._told: Text | None = None
         self._closed = False
         session.replaced.connect(self._begin)
         session.file_changed.connect(self._on_file)
@@ -35,9 +36,9 @@ class Autosave(QObject):
         self._begin()
 
     @property
-    def failure(self) -> str:
-        """Why the journal cannot be written, or empty."""
-        return self._journal.failure if self._journal else ""
+    def failure(self) -> Text | None:
+        """Why the journal cannot be written, or None."""
+        return self._journal.failure if self._journal else None
 
     @property
     def on(self) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from graph import document
 from graph.custom import stamped
 from graph.document import SUFFIX, Document
+from graph.files import reason_of
 from graph.problems import DocumentError
 from gui.dialogs.question import question
 from gui.i18n import render, tr
@@ -157,9 +158,9 @@ class Files(QObject):
         try:
             document.write(path, self._document())
         except OSError as error:
-            why = error.strerror or str(error)
+            why = reason_of(error)
             self._banner.tell(
-                lambda: tr("“{file}” was not saved: {why}.", file=path.name, why=why),
+                lambda: tr("“{file}” was not saved: {why}.", file=path.name, why=render(why)),
                 "error",
                 lambda: tr("The drawing is still open and its old file is as it was."),
                 [(lambda: tr("Save as…"), self.save_as)],

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QStatusBar, QToolButton
 
 from backend.train.events import Failed, Finished
+from graph.text import Text
 from gui import icons
-from gui.i18n import mark, tr
+from gui.i18n import mark, render, tr
 from gui.monitor.history import RunHistory
 from gui.numbers import short_bytes
 from gui.panels.widgets import ElidedLabel, dot, label
@@ -47,7 +48,7 @@ class StatusBar(QStatusBar):
         self._monitor_share: float | None = None
         self._progress: RunProgress | None = None
         self._end: tuple[Finished | Failed, RunHistory] | None = None
-        self._autosave_failure = ""
+        self._autosave_failure: Text | None = None
         self._process = psutil.Process()
         self.setSizeGripEnabled(False)
         self._dot, self.state_label = label(), ElidedLabel()
@@ -101,7 +102,7 @@ class StatusBar(QStatusBar):
         self._monitor_share = share
         self._show_monitor()
 
-    def set_autosave_failure(self, failure: str) -> None:
+    def set_autosave_failure(self, failure: Text | None) -> None:
         """Show that autosave cannot write, and why."""
         if failure != self._autosave_failure:
             self._autosave_failure = failure
@@ -178,7 +179,7 @@ class StatusBar(QStatusBar):
     def _show_saved(self) -> None:
         parts = [self._saved_text()]
         if self._autosave_failure:
-            parts.append(tr("autosave fails: {why}", why=self._autosave_failure))
+            parts.append(tr("autosave fails: {why}", why=render(self._autosave_failure)))
         elif self._preferences.flag("autosave"):
             parts.append(tr("autosave on"))
         else:

@@ -1,5 +1,6 @@
 """New, open, save, recent, the questions on the way, recovery after a crash."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from graph.edits import AddNode, Node, SetParam
+from graph.files import reason_of
 from gui.app import find_drawing
 from gui.examples import TITLES, examples, title, zoo
 from gui.session import Session
@@ -88,8 +90,20 @@ def test_a_file_that_cannot_be_written_is_told(
 ) -> None:
     session.do(SetParam("conv2d_1", "out_channels", 8), "Set")
     assert not window.files._write(drawn.parent / "missing" / "net.loom")
-    assert "was not saved" in window.banner.sentence.text()
+    assert window.banner.sentence.text() == "“net.loom” was not saved: no such file or folder."
     assert session.dirty
+
+
+def test_why_a_file_or_the_journal_is_not_written_is_told_in_the_language_of_the_window(
+    window: MainWindow, drawn: Path, qtbot: QtBot
+) -> None:
+    window.files._write(drawn.parent / "missing" / "net.loom")
+    window.preferences.set("language", "zh_CN")
+    qtbot.waitUntil(lambda: "没有这样的文件或文件夹" in window.banner.sentence.text())
+    full = OSError(errno.ENOSPC, "No space left on device")
+    window.status.set_autosave_failure(reason_of(full))
+    assert "磁盘已满" in window.status.saved_label.text()
+    window.preferences.set("language", "en")
 
 
 def test_cancel_keeps_the_window_and_the_drawing(
