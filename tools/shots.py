@@ -76,6 +76,7 @@ class Shots:
         self._example(theme)
         self._training(theme)
         self._error(theme)
+        self._composites(theme)
 
     def chinese(self, theme: str) -> None:
         self._open("digits_cnn")
@@ -135,6 +136,17 @@ class Shots:
         problem = next(p for p in session.inference.problems if p.node)
         session.select([problem.node])
         self.take(f"error-{theme}")
+
+    def _composites(self, theme: str) -> None:
+        """Closed, selected, entered and repeated."""
+        session = self._window.session
+        self._window.docks.show("problems")
+        for example, use in (("resnet18", "layer4"), ("gpt2", "h"), ("gan", "maker")):
+            self._open(example)
+            session.select([use])
+            self.take(f"composite-{example}-{theme}")
+            session.enter(use)
+            self.take(f"composite-{example}-inside-{theme}")
 
     def _open(self, example: str) -> None:
         path, _ = program.find_drawing(example)

@@ -19,7 +19,7 @@ def draw_cards(painter: QPainter, face: NodeFace, ink: Ink) -> None:
     painter.setPen(QPen(ink.edges[category_index(face.category)], 1.0))
     fill = ink.headers[tint_index(face.category, face.heat)]
     for number in (2, 1):
-        painter.setBrush(blend(fill, ink.canvas, 0.25 * number))
+        painter.setBrush(blend(fill, ink.canvas, 0.32 * number))
         inset = CARD_INSET * number + 0.5
         card = QRectF(inset, -CARD * number + 0.5, face.width - 2 * inset, HEADER / 2 + CARD)
         painter.drawRoundedRect(card, NODE_RADIUS - 2, NODE_RADIUS - 2)
