@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backend.plugins.inert import NEEDS_CONSENT
 from graph import compose
 from graph.edits import Annotate, Disconnect, Edit, Group, Link, RemoveNode
 from gui import icons
@@ -33,6 +34,7 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 COMMANDS = (  # of the canvas, which work on the selection wherever the focus is
     *("canvas.bypass", "canvas.freeze", "canvas.cut", "canvas.copy", "canvas.paste"),
     *("canvas.duplicate", "canvas.heal", "canvas.disconnect", "canvas.fix", "canvas.select_none"),
+    *("canvas.open", "canvas.leave"),
     *("canvas.next_problem", "canvas.previous_problem", "canvas.group", "canvas.unpack"),
     *("canvas.select_upstream", "canvas.select_downstream", "canvas.select_connected"),
 )
@@ -164,6 +166,9 @@ class OutlineTree(QTreeView):
 
     def _add_fixes(self, menu: QMenu, row: Row) -> None:
         assert row.problem is not None
+        if row.problem.code == NEEDS_CONSENT:
+            review = partial(self._session.review_asked.emit, str(row.problem.received))
+            self._add(menu, "code", tr("Review …"), review)
         for fix in row.problem.fixes:
             shown = render(fix.label)
             mend = partial(self._session.do, fix.edit, shown, whole=True)
@@ -176,7 +181,7 @@ class OutlineTree(QTreeView):
         if row.kind is RowKind.NODE:
             self._add(menu, "pencil-simple", tr("Rename…"), self.rename, "canvas.rename")
             if self._actions:
-                for name in ("canvas.bypass", "canvas.freeze", "canvas.duplicate"):
+                for name in ("canvas.open", "canvas.bypass", "canvas.freeze", "canvas.duplicate"):
                     menu.addAction(self._actions[name])
             self._add(menu, "trash", tr("Delete"), self.remove, "canvas.delete")
 
