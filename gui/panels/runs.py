@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QMessageBox,
     QPushButton,
@@ -27,6 +26,7 @@ from gui.background import Background
 from gui.dialogs.question import question
 from gui.i18n import mark, render, tr
 from gui.numbers import short_value
+from gui.panels.flow import flow
 from gui.panels.widgets import label
 from gui.theme import is_language_change
 from gui.tokens import DARK, GAP_1, GAP_2, Tokens
@@ -289,20 +289,8 @@ class RunsPanel(QWidget):
         self._background.submit(lambda: _in_store(change), lambda _none: self.reload(), failed)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_2)
-        for button in (
-            self.curves,
-            self.compare,
-            self.drawing,
-            self.weights,
-            self.resume,
-            self.text,
-        ):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        for button in (self.rename, self.delete):
-            buttons.addWidget(button)
+        asked = (self.curves, self.compare, self.drawing, self.weights, self.resume, self.text)
+        buttons = flow(*asked, self.rename, self.delete)
         filled = QWidget()
         rows = QVBoxLayout(filled)
         rows.setContentsMargins(GAP_2, GAP_2, GAP_2, GAP_1)

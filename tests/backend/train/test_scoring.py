@@ -6,7 +6,7 @@ import pytest
 
 from backend.compile.evaluation import DrawnEvaluation
 from backend.train.events import EpochEnded
-from graph.edits import SetParam
+from graph.edits import RemoveNode, SetParam
 
 NO_PARTS = {"validation_fraction": 0.0, "test_fraction": 0.0}
 
@@ -33,10 +33,17 @@ def whole(sketch):
     return sketch
 
 
+def unmeasured(sketch):
+    """The same drawing without metrics."""
+    for node in [node for node in sketch.nodes() if node.type == "accuracy"]:
+        sketch.apply(RemoveNode(node.name))
+    return sketch
+
+
 def test_without_metrics_and_validation_nothing_is_evaluated(
     everything, train, evaluated, tmp_path
 ):
-    heard, _ = train(whole(everything).job(tmp_path, epochs=2))
+    heard, _ = train(whole(unmeasured(everything)).job(tmp_path, epochs=2))
 
     assert evaluated == []
     assert [set(end.metrics) for end in heard.of(EpochEnded)] == [{"train_loss"}] * 2
@@ -52,7 +59,7 @@ def test_metrics_without_validation_are_of_the_training_part(wine, train, evalua
 def test_without_metrics_only_the_validation_part_is_evaluated(
     everything, train, evaluated, tmp_path
 ):
-    heard, _ = train(everything.job(tmp_path, epochs=1))
+    heard, _ = train(unmeasured(everything).job(tmp_path, epochs=1))
 
     assert sum(evaluated) == 2 * 270  # validation, and the test part at the end
     assert set(heard.of(EpochEnded)[0].metrics) == {"train_loss", "validation_loss"}
