@@ -30,7 +30,7 @@ from backend.train.job import Job
 from backend.train.progress import Progress
 from backend.train.trainer import Trainer, steps_per_epoch
 from backend.train.weights import load_into
-from graph.custom import stamped
+from graph.custom import changed, stamped
 from graph.document import dump, parse
 from graph.flatten import flatten
 from graph.problems import LayerloomError, Problem, Severity
@@ -67,6 +67,7 @@ class _Plan:
     registry: Registry
     base: Path
     operations: Operations
+    changed: tuple[str, ...] = ()
 
 
 def work(job: Job, sink: Sink, control: RunControl) -> Finished | Failed:
@@ -88,6 +89,7 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
     found = store.open(job.resume) if job.resume else None
     plan = _plan(job, found.drawing() if found else job.drawing, found.base if found else None)
     stack.enter_context(running.permitted(plan.operations, frozenset(job.allow)))
+    _tell_changed(plan, sink)
     _run_operations(plan)
     inference = check(plan.snapshot, plan.registry, plan.base, plan.operations)
     if inference.flat:
@@ -168,7 +170,18 @@ def _plan(job: Job, drawing: bytes, base: Path | None) -> _Plan:
     snapshot = document.model(registry).snapshot()
     config = RunConfig.from_settings(settings)
     whole = dump(stamped(replace(document, settings=settings), registry))
-    return _Plan(snapshot, whole, config, registry, base or Path(job.base), operations)
+    other = tuple(changed(document, registry))
+    return _Plan(snapshot, whole, config, registry, base or Path(job.base), operations, other)
+
+
+def _tell_changed(plan: _Plan, sink: Sink) -> None:
+    """Say which operations have another source now than when the drawing was kept."""
+    if plan.changed:
+        message = text(
+            "This drawing was saved with another version of your operation: {names}.",
+            names=", ".join(plan.changed),
+        )
+        sink.put(Warned(Problem("operation.changed", message, Severity.WARNING)))
 
 
 def _run_operations(plan: _Plan) -> None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from graph.edits import Unset
 from graph.kinds import Value
@@ -16,7 +23,13 @@ from gui.tokens import GAP_2, GAP_3, GAP_4
 
 
 class PreferencesDialog(QDialog):
-    """A row for each preference."""
+    """A row for each preference.
+
+    Signals:
+        operations_asked(): the person's own operations, and which may run, are to be shown.
+    """
+
+    operations_asked = Signal()
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +41,10 @@ class PreferencesDialog(QDialog):
         self._grid.setColumnMinimumWidth(1, 200)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
+        self.operations = QPushButton()
+        self.operations.setAutoDefault(False)
+        self._buttons.addButton(self.operations, QDialogButtonBox.ButtonRole.ActionRole)
+        self.operations.clicked.connect(self.operations_asked)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(GAP_4, GAP_4, GAP_4, GAP_3)
         rows.setSpacing(GAP_4)
@@ -40,6 +57,8 @@ class PreferencesDialog(QDialog):
     def retranslate(self) -> None:
         """Build the rows in the language of the window."""
         self.setWindowTitle(tr("Preferences"))
+        self.operations.setText(tr("Your operations …"))
+        self.operations.setToolTip(tr("Which code of yours may run while you train."))
         clear(self._grid)
         self.editors.clear()
         for row, preference in enumerate(PREFERENCES):

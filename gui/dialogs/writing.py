@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
@@ -14,27 +15,32 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QDoubleSpinBox,
-    QFormLayout,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from backend.writing.order import BEST, MAX_LENGTH, MAX_TEMPERATURE, NEWEST, Order
 from backend.writing.process import Done, Piece, Refused, Scribe
+from graph.edits import Unset
+from graph.kinds import ChoiceKind, FloatKind, IntKind, Kind, Value
 from gui.i18n import render, tr
+from gui.panels.editors import ChoiceEditor, make_editor
 from gui.panels.widgets import label, set_state
 from gui.theme import is_language_change
-from gui.tokens import GAP_2, GAP_3, GAP_4, Tokens
+from gui.tokens import GAP_1, GAP_2, GAP_3, GAP_4, Tokens
 
 POLL_MS = 40
 PROMPT_ROWS = 3
+KINDS: dict[str, Kind] = {
+    "length": IntKind(low=1, high=MAX_LENGTH),
+    "temperature": FloatKind(low=0.0, high=MAX_TEMPERATURE),
+    "seed": IntKind(low=0, high=2**31 - 1),
+    "weights": ChoiceKind(choices=(BEST, NEWEST)),
+}
 
 
 class WritingDialog(QDialog):
@@ -48,20 +54,17 @@ class WritingDialog(QDialog):
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._poll)
         self.prompt = QPlainTextEdit()
-        self.length = QSpinBox(minimum=1, maximum=MAX_LENGTH, value=Order("").length)
-        self.length.setSingleStep(100)
-        self.temperature = QDoubleSpinBox(maximum=MAX_TEMPERATURE, singleStep=0.1)
-        self.temperature.setValue(Order("").temperature)
-        self.seed = QSpinBox(maximum=2**31 - 1)
-        self.weights = QComboBox()
+        self.editors = {name: make_editor(kind) for name, kind in KINDS.items()}
+        self._values: dict[str, Any] = {name: getattr(Order(run), name) for name in KINDS}
         self.output = QPlainTextEdit(readOnly=True)
         self.write_button, self.stop, self.copy = QPushButton(), QPushButton(), QPushButton()
         self.told = label(wrap=True)
-        self._names = {
-            field: label() for field in (self.length, self.temperature, self.seed, self.weights)
-        }
+        self._names = {name: label() for name in KINDS}
         self._prompt_name = label()
         self._lay_out()
+        for name, editor in self.editors.items():
+            editor.committed.connect(lambda value, _gesture, name=name: self._keep(name, value))
+            editor.complained.connect(lambda why: self._say(lambda: why, "error"))
         self.write_button.clicked.connect(self.write)
         self.stop.clicked.connect(self._stop)
         self.copy.clicked.connect(self._copy)
@@ -82,42 +85,37 @@ class WritingDialog(QDialog):
         prompt = self.prompt.toPlainText()
         self.output.clear()
         self._append(prompt, self._tokens.dim)
-        self._scribe.write(
-            Order(
-                self._run,
-                prompt,
-                self.length.value(),
-                self.temperature.value(),
-                self.seed.value(),
-                self.weights.currentData(),
-            )
-        )
+        self._scribe.write(Order(self._run, prompt, **self._values))
         self._timer.start()
         self._say(lambda: tr("Getting the network ready …"))
         self._show_state()
+
+    def set_value(self, name: str, value: Value) -> None:
+        """Set ``length``, ``temperature``, ``seed`` or ``weights``."""
+        self._keep(name, self.editors[name].kind.check(value))
 
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""
         self.setWindowTitle(tr("Text by “{name}”", name=self._name))
         self._prompt_name.setText(tr("Begins with"))
-        chosen = max(self.weights.currentIndex(), 0)
-        self.weights.clear()
-        self.weights.addItem(tr("best"), BEST)
-        self.weights.addItem(tr("newest"), NEWEST)
-        self.weights.setCurrentIndex(chosen)
-        for field, name, tip in (
-            (self.length, tr("Characters"), ""),
+        weights = self.editors["weights"]
+        assert isinstance(weights, ChoiceEditor)
+        weights.set_labels({BEST: tr("best"), NEWEST: tr("newest")})
+        for name, shown, tip in (
+            ("length", tr("Characters"), ""),
             (
-                self.temperature,
+                "temperature",
                 tr("Temperature"),
                 tr("0 takes the likeliest character, 1 draws as it learned, more is wilder."),
             ),
-            (self.seed, tr("Seed"), tr("The same seed draws the same text.")),
-            (self.weights, tr("Weights"), tr("The newest ones go with a training under way.")),
+            ("seed", tr("Seed"), tr("The same seed draws the same text.")),
+            ("weights", tr("Weights"), tr("The newest ones go with a training under way.")),
         ):
-            self._names[field].setText(name)
-            field.setAccessibleName(name)
-            field.setToolTip(tip)
+            self._names[name].setText(shown)
+            editor = self.editors[name]
+            editor.set_names(shown, tip)
+            editor.setToolTip(tip)
+            editor.show_value(self._values[name])
         self.prompt.setAccessibleName(self._prompt_name.text())
         self.output.setAccessibleName(tr("What the network writes"))
         self.output.setPlaceholderText(tr("What the network writes appears here."))
@@ -142,6 +140,11 @@ class WritingDialog(QDialog):
             self.retranslate()
         super().changeEvent(event)
 
+    def _keep(self, name: str, value: Value | Unset) -> None:
+        self._values[name] = getattr(Order(self._run), name) if isinstance(value, Unset) else value
+        self.editors[name].show_value(self._values[name])
+        self._say(lambda: "")
+
     def _lay_out(self) -> None:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         for page in (self.prompt, self.output):
@@ -154,11 +157,12 @@ class WritingDialog(QDialog):
         self.prompt.setFixedHeight(self.prompt.fontMetrics().lineSpacing() * PROMPT_ROWS + 24)
         form = QHBoxLayout()
         form.setSpacing(GAP_4)
-        for field, name in self._names.items():
-            column = QFormLayout()
-            name.setBuddy(field)
-            column.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-            column.addRow(name, field)
+        for name, editor in self.editors.items():
+            column = QVBoxLayout()
+            column.setSpacing(GAP_1)
+            self._names[name].setBuddy(editor)
+            column.addWidget(self._names[name])
+            column.addWidget(editor)
             form.addLayout(column, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)

@@ -108,7 +108,9 @@ class Errands(QObject):
 
     def show_preferences(self) -> None:
         """Open the preferences."""
-        self._open(PreferencesDialog(self._window.preferences, self._window))
+        dialog = PreferencesDialog(self._window.preferences, self._window)
+        dialog.operations_asked.connect(self._window.operations.show)
+        self._open(dialog)
 
     def show_shortcuts(self) -> None:
         """Open the editor of shortcuts."""

@@ -418,7 +418,6 @@
 <message><source>Default: {value}.</source><translation>默认值：{value}。</translation></message>
 <message><source>Degree of the polynomial, 1 to 20.</source><translation>多项式的次数，1 到 20。</translation></message>
 <message><source>Delete</source><translation>删除</translation></message>
-<message><source>Delete a dot</source><translation>删除拐点</translation></message>
 <message><source>Delete a wire</source><translation>删除连线</translation></message>
 <message><source>Delete and heal</source><translation>删除并接合</translation></message>
 <message><source>Delete and heal the chain</source><translation>删除并接合前后</translation></message>
@@ -1224,6 +1223,7 @@
 <message><source>Resize a note</source><translation>改变便签的大小</translation></message>
 <message><source>Resizes an image, a sequence or a volume.</source><translation>改变图像、序列或体数据的尺寸。</translation></message>
 <message><source>Resizes to a given size, for example so that branches of different scale can be joined.</source><translation>变换到给定的尺寸，例如使不同尺度的分支可以汇合。</translation></message>
+<message><source>Review …</source><translation>审阅…</translation></message>
 <message><source>Review…</source><translation>审阅…</translation></message>
 <message><source>Round clouds with their centres on a circle, one a class: linearly separable when narrow.</source><translation>圆形的点团，中心排在一个圆上，每团是一个类别：点团较窄时线性可分。</translation></message>
 <message><source>Round the size of the output up instead of down.</source><translation>输出尺寸向上取整，而不是向下取整。</translation></message>
@@ -1801,6 +1801,7 @@
 <message><source>Whether that is a share of the best loss (rel) or a fixed amount (abs).</source><translation>上项是最佳损失的比例（rel），还是固定的量（abs）。</translation></message>
 <message><source>Whether the first row holds the names of the columns.</source><translation>第一行是否为列名。</translation></message>
 <message><source>Whether the target is a class or a number; auto takes words and few whole numbers for classes.</source><translation>目标是类别还是数值；auto 把文字和少数几个整数当作类别。</translation></message>
+<message><source>Which code of yours may run while you train.</source><translation>您的哪些代码可以在训练时运行。</translation></message>
 <message><source>Which norm is the length; 2 is the usual one.</source><translation>用哪种范数作长度；通常为 2。</translation></message>
 <message><source>Which of its {number} turns is shown</source><translation>显示 {number} 次重复中的哪一次</translation></message>
 <message><source>Which part of the run the rise takes.</source><translation>上升阶段占训练过程的比例。</translation></message>
@@ -1837,6 +1838,7 @@
 <message><source>Your answer could not be kept: {why}.</source><translation>无法保存您的答复：{why}。</translation></message>
 <message><source>Your files</source><translation>你的文件</translation></message>
 <message><source>Your operations</source><translation>您的运算</translation></message>
+<message><source>Your operations …</source><translation>您的运算…</translation></message>
 <message><source>Your operations…</source><translation>您的运算…</translation></message>
 <message><source>Your own arrays, saved by numpy.save or numpy.savez.</source><translation>你自己的数组，由 numpy.save 或 numpy.savez 保存。</translation></message>
 <message><source>Your own pictures as IDX files, the format of MNIST, EMNIST and KMNIST.</source><translation>你自己的图片，IDX 文件，即 MNIST、EMNIST 和 KMNIST 的格式。</translation></message>
@@ -2188,7 +2190,6 @@
 <message><source>{node} has no param “{name}”, so it is left out. There is {known}.</source><translation>{node} 没有参数“{name}”，该值被忽略。可用的有 {known}。</translation></message>
 <message><source>{node} has no port “{port}” any more. Take the wire away, or add the port inside.</source><translation>{node} 已没有端口“{port}”。请删除连线，或在内部添加该端口。</translation></message>
 <message><source>{node} has no two inputs to swap.</source><translation>{node} 没有两个可以交换的输入。</translation></message>
-<message><source>{node} has nothing to train: all layers that its loss depends on are frozen.</source><translation>{node} 没有可训练的：其损失所依赖的层全部冻结。</translation></message>
 <message><source>{node} has nothing to train: its loss depends on no layer with weights.</source><translation>{node} 没有可训练的：其损失不依赖任何有权重的层。</translation></message>
 <message><source>{node} has nothing to train: no layer with weights that are not frozen leads to its loss.</source><translation>{node} 没有可训练的：没有一个有权重且未冻结的层通向它的损失。</translation></message>
 <message><source>{node} is a port and stays where it is.</source><translation>{node} 是端口，只能留在原处。</translation></message>

@@ -14,6 +14,7 @@ from backend.train.events import Failed, Finished
 from graph.edits import AddNode, Connect, Group, Link, Node, SetSetting, frozen_mapping
 from gui.dialogs.operation_editor import OperationEditor
 from gui.dialogs.operations import OperationsDialog
+from gui.dialogs.preferences import PreferencesDialog
 from gui.dialogs.review import ReviewDialog
 from gui.panels.problem_card import remedies
 from gui.window.main import MainWindow
@@ -155,6 +156,16 @@ def test_withdrawn_in_the_list_it_is_inert_again(drawn: MainWindow, qtbot: QtBot
     wait_for_inference(qtbot, drawn)
     assert not drawn.canvas.mirror.face("own").known
     dialog.reject()
+
+
+def test_the_preferences_lead_to_the_consents(drawn: MainWindow, qtbot: QtBot) -> None:
+    drawn.actions_["tools.preferences"].trigger()
+    preferences = dialog_of(PreferencesDialog)
+    press(qtbot, preferences.operations)
+    listed = dialog_of(OperationsDialog)
+    assert listed.list.topLevelItem(0).text(0) == "doubled"
+    listed.reject()
+    preferences.reject()
 
 
 def test_training_runs_it_in_a_process_of_its_own(

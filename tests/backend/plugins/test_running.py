@@ -13,22 +13,37 @@ from backend.plugins import consent, folder, running
 from backend.plugins.inert import NEEDS_CONSENT
 from backend.plugins.running import NotAllowedError
 from backend.train.control import RunControl
-from backend.train.events import Failed, Finished, RunEvent
+from backend.train.events import Failed, Finished, RunEvent, Warned
 from backend.train.job import Job
 from backend.train.work import work
+from graph.composites import INPUT, OUTPUT
 from graph.custom import changed, recorded, stamped
 from graph.document import Document, dump, parse
-from graph.edits import AddNode, Connect, Link, Node, SetSetting, frozen_mapping
+from graph.edits import (
+    AddNode,
+    Connect,
+    Define,
+    Definition,
+    Link,
+    Node,
+    RemoveNode,
+    SetSetting,
+    frozen_mapping,
+)
 from graph.model import GraphModel
 
 TYPE = "custom:doubled"
 
 
 class Ignored:
-    """A sink that nobody reads."""
+    """A sink that is seldom read."""
+
+    def __init__(self) -> None:
+        self.events: list[RunEvent] = []
 
     def put(self, event: RunEvent) -> None:
         """Take an event."""
+        self.events.append(event)
 
 
 @pytest.fixture
@@ -232,3 +247,32 @@ def test_training_with_code_that_stops_tells_file_and_line(
     assert isinstance(ending, Failed)
     assert ending.problem.code == "operation.run"
     assert "doubled.py, line 4" in str(ending.problem)
+
+
+def test_a_run_that_goes_on_with_another_source_says_so(
+    drawn: GraphModel, doubled: Path, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "runs")
+    assert isinstance(work(job(drawn, tmp_path, allow=(sha(),)), Ignored(), RunControl()), Finished)
+    doubled.write_bytes(doubled.read_bytes() + b"#")
+    heard = Ignored()
+    more = Job(resume=out, out=out, settings={"epochs": 2}, allow=(sha(),), max_threads=1)
+    assert isinstance(work(more, heard, RunControl()), Finished)
+    (warned,) = [one for one in heard.events if isinstance(one, Warned)]
+    assert "another version of your operation: doubled" in str(warned.problem)
+
+
+def test_inside_a_composite_it_is_the_same(drawn: GraphModel, mark: Path, tmp_path: Path) -> None:
+    inner = (Node("x", INPUT), Node("own", TYPE), Node("y", OUTPUT))
+    links = (Link("x", "output", "own", "x"), Link("own", "output", "y", "input"))
+    drawn.apply(Define("block", Definition(inner, links)))
+    drawn.apply(RemoveNode("own"))
+    drawn.apply(AddNode(Node("block_1", "composite:block")))
+    drawn.apply(Connect(Link("first", "output", "block_1", "x")))
+    drawn.apply(Connect(Link("block_1", "y", "last", "input")))
+    (problem,) = look(drawn).problems
+    assert (problem.code, problem.node) == (NEEDS_CONSENT, "block_1.own")
+    assert not mark.exists()
+    assert recorded(stamped(Document.of(drawn), drawn.registry)) == {"doubled": sha()}
+    ending = work(job(drawn, tmp_path, allow=(sha(),)), Ignored(), RunControl())
+    assert isinstance(ending, Finished), ending

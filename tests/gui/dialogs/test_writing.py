@@ -88,8 +88,10 @@ def test_what_the_network_writes_is_appended_to_the_prompt(
     dialog: WritingDialog, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(dialog.prompt, "the sun rose")
-    dialog.temperature.setValue(0.0)
-    dialog.length.setValue(19)
+    dialog.set_value("temperature", 0.0)
+    field = dialog.editors["length"].focusProxy()
+    qtbot.mouseDClick(field, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(field, "19")
     press(qtbot, dialog.write_button)
     assert not dialog.write_button.isEnabled()
     qtbot.waitUntil(lambda: not dialog.busy, timeout=WAIT_MS)
@@ -103,7 +105,7 @@ def test_what_the_network_writes_is_appended_to_the_prompt(
 
 
 def test_a_long_text_is_stopped(dialog: WritingDialog, qtbot: QtBot) -> None:
-    dialog.length.setValue(1_000_000)
+    dialog.set_value("length", 1_000_000)
     press(qtbot, dialog.write_button)
     qtbot.waitUntil(lambda: len(dialog.output.toPlainText()) > 20, timeout=WAIT_MS)
     press(qtbot, dialog.stop)
@@ -113,7 +115,7 @@ def test_a_long_text_is_stopped(dialog: WritingDialog, qtbot: QtBot) -> None:
 
 
 def test_closing_ends_the_process(dialog: WritingDialog, qtbot: QtBot) -> None:
-    dialog.length.setValue(1_000_000)
+    dialog.set_value("length", 1_000_000)
     press(qtbot, dialog.write_button)
     qtbot.waitUntil(lambda: len(dialog.output.toPlainText()) > 20, timeout=WAIT_MS)
     assert dialog._scribe is not None
@@ -129,8 +131,8 @@ def test_it_writes_while_the_network_still_learns(drawn: MainWindow, qtbot: QtBo
     drawn.actions_["train.start"].trigger()
     qtbot.waitUntil(lambda: any(isinstance(e, Checkpointed) for e in told), timeout=WAIT_MS)
     dialog = opened(drawn, qtbot)
-    dialog.weights.setCurrentIndex(dialog.weights.findData("newest"))
-    dialog.length.setValue(50)
+    dialog.set_value("weights", "newest")
+    dialog.set_value("length", 50)
     press(qtbot, dialog.write_button)
     qtbot.waitUntil(lambda: not dialog.busy, timeout=WAIT_MS)
     assert len(dialog.output.toPlainText()) == 50
