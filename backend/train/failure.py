@@ -43,6 +43,13 @@ KNOWN = (
         ),
     ),
     (
+        r"var has negative entry",
+        (
+            text("A variance is negative."),
+            text("Put Softplus or Exp before the port var of the loss."),
+        ),
+    ),
+    (
         r"more than 1 (value per channel|spatial element)",
         (
             text("Normalisation needs more than one value for each channel, and got one."),

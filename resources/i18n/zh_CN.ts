@@ -164,6 +164,7 @@
 <message><source>A table whose columns have very different scales: compare with and without normalisation.</source><translation>各列尺度差别很大的表格：比较有无归一化的效果。</translation></message>
 <message><source>A table with one learned vector for each number; gives out the vectors asked for.</source><translation>一张表，每个编号对应一个学到的向量；按编号给出向量。</translation></message>
 <message><source>A transformer over patches of a picture</source><translation>把图像切块的 Transformer</translation></message>
+<message><source>A variance is negative.</source><translation>方差为负。</translation></message>
 <message><source>A wire has at most {limit} dots.</source><translation>一条连线最多有 {limit} 个拐点。</translation></message>
 <message><source>About Layerloom</source><translation>关于 Layerloom</translation></message>
 <message><source>Accuracy</source><translation>准确率</translation></message>
@@ -753,7 +754,6 @@
 <message><source>It may hold {most} at most.</source><translation>最多 {most} 项。</translation></message>
 <message><source>Its last checkpoint is kept; the run can go on later.</source><translation>最后的检查点会保留，之后可以继续训练。</translation></message>
 <message><source>Its operation “{name}” is code of your own, which runs only in training.</source><translation>其中的运算“{name}”是您自己的代码，只在训练时运行。</translation></message>
-<message><source>Its weights learn. Off: they stay as they are.</source><translation>权重参与学习。关闭后权重保持不变。</translation></message>
 <message><source>Join and split</source><translation>合并与拆分</translation></message>
 <message><source>Joins branches by adding them: the skip connection of a residual network. The shapes must agree.</source><translation>以相加的方式汇合各分支：残差网络的跳跃连接。形状必须一致。</translation></message>
 <message><source>Joins its inputs along a dimension that they have.</source><translation>沿已有的维度拼接各输入。</translation></message>
@@ -1144,6 +1144,7 @@
 <message><source>Punishes distance between what belongs together, and closeness of what does not.</source><translation>成对的相距远时惩罚，不成对的靠得近时惩罚。</translation></message>
 <message><source>Punishes scores on the wrong side of the boundary, or too near to it.</source><translation>惩罚落在分界线错误一侧或离它太近的分数。</translation></message>
 <message><source>Punishes scores on the wrong side of the boundary, smoothly.</source><translation>平滑地惩罚落在分界线错误一侧的分数。</translation></message>
+<message><source>Put Softplus or Exp before the port var of the loss.</source><translation>在损失的 var 端口前加 Softplus 或 Exp。</translation></message>
 <message><source>Put a Sigmoid before it, or use BCEWithLogitsLoss.</source><translation>请在它前面放一个 Sigmoid，或改用 BCEWithLogitsLoss。</translation></message>
 <message><source>Put a dot on a wire</source><translation>在连线上放一个拐点</translation></message>
 <message><source>Put dots on {number} wires</source><translation>在 {number} 条连线上放拐点</translation></message>
