@@ -5,7 +5,7 @@ Wires from one output that run through the same place share that dot, so they fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from graph.compose import as_edit
@@ -49,24 +49,19 @@ def put_dots(model: GraphModel, places: Iterable[tuple[Link, int, Position]]) ->
 
 def move_dot(model: GraphModel, link: Link, old: Position, new: Position) -> Edit | None:
     """A dot goes elsewhere on all wires that share it; None when it stays."""
-    if old == new:
-        return None
-    edits: list[Edit] = []
-    for one in sharing(model, link, old):
-        state = model.link_state(one)
-        points = _once([new if point == old else point for point in state.points])
-        edits.append(SetLink(one, replace(state, points=points)))
-    return as_edit(edits) if edits else None
+    return _changed(model, [(link, old)], lambda _dot: new)
 
 
-def remove_dot(model: GraphModel, link: Link, dot: Position) -> Edit | None:
-    """A dot goes from all wires that share it; None when there is none."""
-    edits: list[Edit] = []
-    for one in sharing(model, link, dot):
-        state = model.link_state(one)
-        points = tuple(point for point in state.points if point != dot)
-        edits.append(SetLink(one, replace(state, points=points)))
-    return as_edit(edits) if edits else None
+def shift_dots(
+    model: GraphModel, chosen: Iterable[tuple[Link, Position]], step: Position
+) -> Edit | None:
+    """Dots go on by a step, on all wires that share them; None when none moves."""
+    return _changed(model, chosen, lambda dot: (dot[0] + step[0], dot[1] + step[1]))
+
+
+def remove_dots(model: GraphModel, chosen: Iterable[tuple[Link, Position]]) -> Edit | None:
+    """Dots go from all wires that share them; None when there are none."""
+    return _changed(model, chosen, lambda _dot: None)
 
 
 def straighten(model: GraphModel, links: Iterable[Link]) -> list[Edit]:
@@ -79,6 +74,25 @@ def mute(model: GraphModel, links: Iterable[Link], muted: bool) -> Edit | None:
     """Wires count or do not; None when they are so already."""
     states = ((link, model.link_state(link)) for link in links)
     edits = [SetLink(k, replace(one, muted=muted)) for k, one in states if one.muted is not muted]
+    return as_edit(edits) if edits else None
+
+
+def _changed(
+    model: GraphModel,
+    chosen: Iterable[tuple[Link, Position]],
+    to: Callable[[Position], Position | None],
+) -> Edit | None:
+    found: dict[Link, set[Position]] = {}
+    for link, dot in chosen:
+        for one in sharing(model, link, dot):
+            found.setdefault(one, set()).add(dot)
+    edits: list[Edit] = []
+    for one in sorted(found):
+        state = model.link_state(one)
+        places = [to(point) if point in found[one] else point for point in state.points]
+        points = _once([place for place in places if place is not None])
+        if points != state.points:
+            edits.append(SetLink(one, replace(state, points=points)))
     return as_edit(edits) if edits else None
 
 

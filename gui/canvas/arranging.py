@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from graph import clipboard, compose, dots
 from graph.edits import FRAME, NOTE, Annotate, Annotation, Edit, Link, Move, Position
 from gui.canvas.annotations import LEAST_HEIGHT, LEAST_WIDTH, ROOM, TITLE, placed
-from gui.canvas.dots import Dot
+from gui.canvas.bends import Dot
 from gui.canvas.editing import PASTE_OFFSET
 from gui.canvas.geometry import snap, snap_up
 from gui.canvas.hover import HoverKind
@@ -40,12 +40,18 @@ class Arranging(Tidying):
     def choose_dot(self, dot: Dot | None) -> None:
         """Select a dot with its wire, or none."""
         self.choose_link(dot[0] if dot else None)
-        self.chosen_dot = dot
+        self.chosen_dots = frozenset([dot] if dot else ())
+        self.update()
+
+    def choose_dots(self, dots: Iterable[Dot]) -> None:
+        """Select exactly these dots, and no wire."""
+        self.choose_link(None)
+        self.chosen_dots = frozenset(dots)
         self.update()
 
     def choose_link(self, link: Link | None) -> None:
         """Select a wire, or no wire; no dot of it."""
-        self.chosen_dot = None
+        self.chosen_dots = frozenset()
         super().choose_link(link)
 
     def select_none(self) -> None:
@@ -60,7 +66,7 @@ class Arranging(Tidying):
 
     def has_choice(self) -> bool:
         """Whether anything is selected."""
-        return bool(self.chosen_notes) or super().has_choice()
+        return bool(self.chosen_notes or self.chosen_dots) or super().has_choice()
 
     def has_copyable(self) -> bool:
         """Whether nodes, frames or notes are selected."""
@@ -74,10 +80,9 @@ class Arranging(Tidying):
         """The drawing changed: let go of what went."""
         model = self.session.model
         self.choose_notes(self.chosen_notes)
-        if self.chosen_dot is not None:
-            link, dot = self.chosen_dot
-            if dot not in model.link_state(link).points:
-                self.chosen_dot = None
+        self.chosen_dots = frozenset(
+            (link, dot) for link, dot in self.chosen_dots if dot in model.link_state(link).points
+        )
 
     # -- made and changed ------------------------------------------------------------------------
 
@@ -183,15 +188,12 @@ class Arranging(Tidying):
     # -- the selection as a whole ----------------------------------------------------------------
 
     def delete_selection(self) -> None:
-        """Delete the selected nodes, frames, notes, dot or wire; what is in a frame stays."""
-        if self.chosen_dot is not None:
+        """Delete the selected nodes, frames, notes, dots or wire; what is in a frame stays."""
+        if self.chosen_dots or self.chosen_notes:
             self.cancel_gesture()
-            edit = dots.remove_dot(self.session.model, *self.chosen_dot)
-            if edit is not None:
-                self.session.do(edit, tr("Delete a dot"))
-        elif self.chosen_notes:
-            self.cancel_gesture()
-            edits: list[Edit] = [Annotate(name, None) for name in sorted(self.chosen_notes)]
+            bent = dots.remove_dots(self.session.model, self.chosen_dots)
+            edits: list[Edit] = [bent] if bent else []
+            edits += [Annotate(name, None) for name in sorted(self.chosen_notes)]
             if self.session.selection:
                 edits.append(compose.remove(self.session.model, self.session.selection))
             self.session.do(compose.as_edit(edits), tr("Delete"))
@@ -263,9 +265,9 @@ class Arranging(Tidying):
         return whole
 
     def nudge(self, dx: float, dy: float) -> None:
-        """Move the selected nodes, frames and notes by a step."""
+        """Move the selected nodes, frames, notes and dots by a step."""
         found = self.session.model.annotations
-        if not self.chosen_notes:
+        if not self.chosen_notes and not self.chosen_dots:
             super().nudge(dx, dy)
             return
         edits: list[Edit] = [
@@ -277,7 +279,12 @@ class Arranging(Tidying):
             model = self.session.model
             places = {name: _moved(model.node(name).position, dx, dy) for name in inside}
             edits.append(Move(MappingProxyType(places)))
-        self.session.do(compose.as_edit(edits), tr("Nudge"))
+        left = [(k, dot) for k, dot in self.chosen_dots if not {k.source, k.target} <= inside]
+        bent = dots.shift_dots(self.session.model, left, (dx, dy))
+        edits += [bent] if bent else []  # the others go with their nodes
+        moved = [(link, _moved(dot, dx, dy)) for link, dot in self.chosen_dots]
+        if edits and self.session.do(compose.as_edit(edits), tr("Nudge")) and moved:
+            self.choose_dots(moved)
 
     # -- inside ----------------------------------------------------------------------------------
 

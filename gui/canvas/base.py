@@ -17,7 +17,7 @@ from graph.edits import Link
 from graph.levels import Way
 from graph.spec import NodeSpec
 from gui.background import Background
-from gui.canvas.dots import Dot
+from gui.canvas.bends import Dot
 from gui.canvas.edge_scroll import EdgeScroll
 from gui.canvas.field_editor import FieldEditor
 from gui.canvas.geometry import View
@@ -79,7 +79,7 @@ class CanvasBase(QWidget):
         self.edge_scroll = EdgeScroll(self)
         self.hover: Hover = NOTHING
         self.chosen_link: Link | None = None
-        self.chosen_dot: Dot | None = None
+        self.chosen_dots: frozenset[Dot] = frozenset()
         self.chosen_notes: frozenset[str] = frozenset()
         self.bookmarks: dict[int, tuple[float, float, float]] = {}
         self.mark_ways: dict[int, Way] = {}
@@ -163,6 +163,20 @@ class CanvasBase(QWidget):
     def choose_link(self, link: Link | None) -> None:
         """Select a wire, or no wire."""
         raise NotImplementedError
+
+    def has_choice(self) -> bool:
+        """Whether anything is selected."""
+        raise NotImplementedError
+
+    def choose_dots(self, dots: Iterable[Dot]) -> None:
+        """Select exactly these dots, and no wire."""
+        raise NotImplementedError
+
+    def is_chosen(self, dot: Dot) -> bool:
+        """Whether a dot is selected, by whichever of its wires."""
+        (link, place) = dot
+        same = ((k.source, k.output, at) for k, at in self.chosen_dots)
+        return (link.source, link.output, place) in same
 
     def choose_dot(self, dot: Dot | None) -> None:
         """Select a dot with its wire, or none."""

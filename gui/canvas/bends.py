@@ -9,9 +9,11 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from graph.edits import Link
 from gui.canvas.routes import Route
 
 Point = tuple[float, float]
+Dot = tuple[Link, Point]  # a wire and where on it
 
 DOT_RADIUS = 5.0
 REACH = 0.36  # how far the line keeps its direction, in parts of the way to the next dot

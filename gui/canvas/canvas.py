@@ -177,7 +177,7 @@ class Canvas(
         self.quick_add.dismiss()
         if self.open_field is not None:
             self.open_field.close_field()
-        self.hover, self.chosen_link, self.chosen_dot = NOTHING, None, None
+        self.hover, self.chosen_link, self.chosen_dots = NOTHING, None, frozenset()
         self.chosen_notes = frozenset()
         self.live.nodes.clear()
         self.mirror.live = {}

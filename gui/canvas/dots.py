@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from graph import dots
 from graph.edits import Edit, Link, Position
-from gui.canvas.bends import dot_rect, nearest_gap, through
+from gui.canvas.bends import Dot, dot_rect, nearest_gap, through
 from gui.canvas.geometry import snap
 from gui.canvas.gestures import Gesture, Modifiers
 from gui.canvas.links import LIT_PASSES, stroke, widened
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
 
 MERGE_REACH = 9.0  # logical pixels within which a dot falls onto another of the same output
-Dot = tuple[Link, Position]
 
 
 class DragDot(Gesture):
     """A dot follows the mouse on the grid, with all wires that share it; Alt leaves the grid.
 
-    Over another dot of the same output it becomes one with it.
+    Other selected dots come along. A single one becomes one with another of the same output that
+    it is held over.
     """
 
     cursor = Qt.CursorShape.SizeAllCursor
@@ -35,8 +35,8 @@ class DragDot(Gesture):
         super().__init__(canvas, at)
         self.link, self.old = dot
         self.new = self.old
-        self.links = dots.sharing(canvas.session.model, *dot)
-        canvas.mirror.hold(self.links)
+        self.dots = canvas.chosen_dots if canvas.is_chosen(dot) else frozenset([dot])
+        self._hold()
 
     def move(self, at: QPointF, modifiers: Modifiers) -> None:
         """Show the wires as they would run."""
@@ -44,15 +44,23 @@ class DragDot(Gesture):
         point = self.canvas.view.to_canvas(at)
         free = bool(modifiers & Modifiers.AltModifier) or not self.canvas.snapping
         place = (point.x(), point.y()) if free else (snap(point.x()), snap(point.y()))
-        self.new = self._other_near(point) or place
+        self.new = (self._other_near(point) if len(self.dots) == 1 else None) or place
 
     def end(self, at: QPointF, modifiers: Modifiers) -> None:
         """Put it there, as one step."""
         self.move(at, modifiers)
         canvas = self.canvas
         canvas.mirror.hold(())
-        edit = dots.move_dot(canvas.session.model, self.link, self.old, self.new)
-        if edit is not None and canvas.session.do(edit, tr("Move a dot")):
+        step = self.new[0] - self.old[0], self.new[1] - self.old[1]
+        model, several = canvas.session.model, len(self.dots) > 1
+        moved = dots.move_dot(model, self.link, self.old, self.new)
+        edit = dots.shift_dots(model, self.dots, step) if several else moved
+        label = tr("Move dots") if several else tr("Move a dot")
+        if edit is None or not canvas.session.do(edit, label):
+            return
+        if several:
+            canvas.choose_dots((k, (x + step[0], y + step[1])) for k, (x, y) in self.dots)
+        else:
             canvas.choose_dot((self.link, self.new))
 
     def cancel(self) -> None:
@@ -62,26 +70,36 @@ class DragDot(Gesture):
     def model_changed(self, edit: Edit) -> None:
         """Let go when the dot went."""
         model = self.canvas.session.model
-        if self.link.source in model:
-            self.links = dots.sharing(model, self.link, self.old)
-        if self.link.source not in model or self.link not in self.links:
+        self.dots = frozenset(
+            (link, dot) for link, dot in self.dots if dot in model.link_state(link).points
+        )
+        if self.old not in model.link_state(self.link).points:
             self.canvas.cancel_gesture()
         else:
-            self.canvas.mirror.hold(self.links)
+            self._hold()
+
+    def _hold(self) -> None:
+        model = self.canvas.session.model
+        self.links = {one for dot in self.dots for one in dots.sharing(model, *dot)}
+        self.canvas.mirror.hold(self.links)
 
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """The wires through the dot where it is now."""
         canvas, mirror = self.canvas, self.canvas.mirror
         paths = []
+        step = self.new[0] - self.old[0], self.new[1] - self.old[1]
+        moving = {dot: (dot[0] + step[0], dot[1] + step[1]) for _, dot in self.dots}
+        moving[self.old] = self.new
         for link in self.links:
             points = canvas.session.model.link_state(link).points
-            moved = tuple(dict.fromkeys(self.new if p == self.old else p for p in points))
+            moved = tuple(dict.fromkeys(moving.get(point, point) for point in points))
             start, end = mirror.link_ends(link)
             paths.append(to_widget.map(through(start, moved, end).path))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = canvas.view.ratio
         stroke(painter, paths, canvas.ink.wire_lit, widened(LIT_PASSES, ratio), 1 / ratio)
-        paint_dot(canvas, painter, to_widget, self.new)
+        for place in moving.values():
+            paint_dot(canvas, painter, to_widget, place)
 
     def _other_near(self, point: QPointF) -> Position | None:
         reach = MERGE_REACH / self.canvas.view.scale

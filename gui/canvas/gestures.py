@@ -13,12 +13,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QCursor, QPainter, QPen, QTransform
 
 from graph.edits import Edit, Link
+from gui.canvas.bends import DOT_RADIUS, Dot
 from gui.canvas.geometry import FAR
 from gui.canvas.links import LIT_PASSES, stroke, widened
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
 
+DOT_RING = DOT_RADIUS + 2
 Modifiers = Qt.KeyboardModifier
 INSERT_REACH = 14.0  # logical pixels around a wire within which a node held over it goes into it
 
@@ -85,7 +87,9 @@ class BoxSelect(Gesture):
         super().__init__(canvas, at)
         self.start = canvas.view.to_canvas(at)
         self.before = canvas.session.selection
+        self.dots_before = canvas.chosen_dots
         self.inside: frozenset[str] = frozenset()
+        self.dots: frozenset[Dot] = frozenset()
         self.encloses = False
         self._outlines: dict[str, QRectF] = {}
 
@@ -106,6 +110,7 @@ class BoxSelect(Gesture):
         if self.encloses:
             slots = [slot for slot in slots if band.contains(mirror.rect(slot))]
         self.inside = frozenset(mirror.names[slot] for slot in slots)
+        self.dots = mirror.dots_in(band) if self.canvas.view.scale >= FAR else frozenset()
         kept = self._outlines
         self._outlines = {n: kept.get(n) or mirror.rect_of(n) for n in self.inside}
 
@@ -126,6 +131,9 @@ class BoxSelect(Gesture):
         adds = modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
         enclosed = self.canvas.mirror.annotations.enclosed(self.rect())
         self.canvas.choose_notes({*enclosed, *(self.canvas.chosen_notes if adds else ())})
+        dots = self.dots | self.dots_before if adds else self.dots
+        if dots:
+            self.canvas.choose_dots(dots)
 
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """The band, and an outline around what it touches."""
@@ -134,6 +142,8 @@ class BoxSelect(Gesture):
         painter.setBrush(ink.no_brush)
         painter.setTransform(to_widget)
         painter.drawRects(list(self._outlines.values()))
+        for _, (x, y) in self.dots:
+            painter.drawEllipse(QPointF(x, y), DOT_RING, DOT_RING)
         painter.setTransform(QTransform())
         painter.setBrush(ink.band)
         if self.encloses:

@@ -44,7 +44,7 @@ class Keyboard(CanvasBase):
 
     def escape(self) -> None:
         """Call off the gesture; without one, select nothing; with nothing selected, go out."""
-        chosen = self.session.selection or self.chosen_link or self.chosen_notes
+        chosen = self.has_choice()
         if self.gesture is not None or self.pan_gesture is not None:
             self.cancel_gesture()
         elif chosen:
@@ -54,7 +54,7 @@ class Keyboard(CanvasBase):
 
     def move_by_key(self, x: int, y: int, *, far: bool = False) -> None:
         """Move what is selected by a step, or without a selection the paper."""
-        if self.session.selection or self.chosen_notes:
+        if self.session.selection or self.chosen_notes or self.chosen_dots:
             step = NUDGE_FAR if far else NUDGE
             self.nudge(x * step, y * step)
         else:

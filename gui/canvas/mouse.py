@@ -148,7 +148,8 @@ class Mouse(CanvasBase):
 
     def _select_on_press(self, modifiers: Modifiers) -> None:
         found, selection = self._pressed_on, self.session.selection
-        self.choose_link(None)
+        if found.dot is None or not self.is_chosen(found.dot):
+            self.choose_link(None)
         adds = modifiers & (Modifiers.ShiftModifier | Modifiers.ControlModifier)
         if modifiers & Modifiers.AltModifier:  # the drag of a copy, or out of a chain
             adds = Modifiers.NoModifier

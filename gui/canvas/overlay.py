@@ -70,9 +70,8 @@ class Overlay:
         canvas = self.canvas
         mirror = canvas.mirror
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for dot in (hover.dot, canvas.chosen_dot):
-            if dot is not None:
-                paint_dot(canvas, painter, to_widget, dot[1])
+        for _, place in {*canvas.chosen_dots, *([hover.dot] if hover.dot else ())}:
+            paint_dot(canvas, painter, to_widget, place)
         if hover.kind is HoverKind.WIRE or canvas.chosen_link is not None:
             paint_lit_wire(canvas, painter, to_widget, canvas.chosen_link or hover.link)
             if hover.kind is HoverKind.WIRE:

@@ -16,7 +16,7 @@ from backend.infer.result import Inference
 from graph.edits import Link, Position
 from graph.model import GraphModel
 from gui.canvas.arrays import NodeArrays, Slots, longer
-from gui.canvas.bends import through
+from gui.canvas.bends import Dot, through
 from gui.canvas.geometry import WIRE_REACH
 from gui.canvas.routes import Boxes, Route, find_route
 
@@ -88,6 +88,17 @@ class WireArrays(NodeArrays):
             if _passes(self.routes[slot].path, area):
                 return self.links[slot]
         return None
+
+    def dots_in(self, area: QRectF) -> frozenset[Dot]:
+        """The dots in an area; one that several wires share counts once."""
+        found: dict[tuple[str, str, Position], Dot] = {}
+        bent = self.points.keys() & {*self.visible_links(area, 0.0).tolist()}
+        for slot in sorted(bent):
+            link = self.link_of(slot)
+            for place in self.points[slot]:
+                if area.contains(QPointF(*place)):
+                    found.setdefault((link.source, link.output, place), (link, place))
+        return frozenset(found.values())
 
     def links_at(self, names: Iterable[str]) -> set[int]:
         """Slots of the wires that start or end at these nodes."""

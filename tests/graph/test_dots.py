@@ -57,7 +57,7 @@ def test_a_shared_dot_moves_and_goes_for_all() -> None:
     assert dots.sharing(model, upper, A) == [upper, lower]
     carried_out(model, dots.move_dot(model, upper, A, B))
     assert points(model, upper) == points(model, lower) == (B,)
-    carried_out(model, dots.remove_dot(model, lower, B))
+    carried_out(model, dots.remove_dots(model, [(lower, B)]))
     assert not model.link_states
 
 
@@ -76,7 +76,7 @@ def test_what_changes_nothing_is_no_edit() -> None:
     model.apply(SetLink(upper, LinkState((A,))))
     assert dots.move_dot(model, upper, A, A) is None
     assert dots.move_dot(model, upper, B, C) is None
-    assert dots.remove_dot(model, upper, B) is None
+    assert dots.remove_dots(model, [(upper, B)]) is None
     assert dots.mute(model, [upper], False) is None
 
 

@@ -83,7 +83,7 @@ def test_a_double_click_on_a_wire_puts_a_dot_there(hand, canvas, session, step, 
     with step():
         hand.double_click(hand.wire(AB))
         (dot,) = points(session, AB)
-        assert canvas.chosen_dot == (AB, dot)
+        assert canvas.chosen_dots == {(AB, dot)}
     assert find(canvas, hand.at(*dot)).kind is HoverKind.DOT
     assert not points(session, BC)
     agree()
@@ -124,6 +124,66 @@ def test_delete_takes_the_chosen_dot_and_leaves_the_wire(hand, canvas, session, 
         hand.key(Key.Key_Delete)
     assert points(session, AB) == ((300.0, 240.0),)
     assert session.model.has_link(AB)
+
+
+@pytest.fixture
+def bent(chain, session, canvas):
+    """Both wires of the chain run through dots below it."""
+    session.do(SetLink(AB, LinkState(((256.0, 200.0), (300.0, 240.0)))), "Bend")
+    session.do(SetLink(BC, LinkState(((560.0, 240.0),))), "Bend")
+    canvas.repaint()
+    return chain
+
+
+@pytest.mark.usefixtures("bent")
+def test_a_band_takes_dots_which_are_deleted_together(hand, canvas, session, step):
+    hand.drag(hand.at(280, 300), hand.at(600, 220))
+    assert canvas.chosen_dots == {(AB, (300.0, 240.0)), (BC, (560.0, 240.0))}
+    assert not session.selection
+    with step():
+        hand.key(Key.Key_Delete)
+    assert (points(session, AB), points(session, BC)) == (((256.0, 200.0),), ())
+
+
+@pytest.mark.usefixtures("bent")
+def test_dots_that_are_selected_together_are_dragged_together(hand, canvas, session, step, agree):
+    hand.drag(hand.at(280, 300), hand.at(600, 220))
+    with step():
+        hand.drag(hand.at(300, 240), hand.at(320, 280))
+    assert points(session, AB) == ((256.0, 200.0), (320.0, 280.0))
+    assert points(session, BC) == ((580.0, 280.0),)
+    agree()
+
+
+@pytest.mark.usefixtures("bent")
+def test_dots_are_nudged_and_stay_selected(hand, canvas, session):
+    hand.drag(hand.at(280, 300), hand.at(600, 220))
+    before = canvas.chosen_dots
+    for _ in range(3):
+        hand.key(Key.Key_Left)
+    assert len(canvas.chosen_dots) == 2
+    assert not before & canvas.chosen_dots
+    assert points(session, BC) == tuple(dot for link, dot in canvas.chosen_dots if link == BC)
+
+
+@pytest.mark.usefixtures("bent")
+def test_an_undo_while_dots_are_dragged_leaves_those_that_are_still_there(hand, canvas, session):
+    hand.drag(hand.at(280, 300), hand.at(600, 220))
+    hand.begin_drag(hand.at(300, 240), hand.at(320, 280))
+    session.undo.undo()
+    hand.release(hand.at(320, 280))
+    assert points(session, AB) == ((256.0, 200.0), (320.0, 280.0))
+    assert points(session, BC) == ()
+    assert not canvas.mirror.held
+
+
+@pytest.mark.usefixtures("bent")
+def test_nodes_and_dots_of_a_band_are_deleted_in_one_step(hand, session, step):
+    hand.drag(hand.at(280, 300), hand.at(500, 60))
+    assert session.selection == {"b"}
+    with step():
+        hand.key(Key.Key_Delete)
+    assert "b" not in session.model
 
 
 @pytest.mark.usefixtures("fan")
