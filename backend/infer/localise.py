@@ -28,7 +28,7 @@ def localised(flat: FlatSnapshot, edit: Edit) -> Edit | None:
     """``edit`` in terms of the document, or None where it reaches across composites."""
     if not flat.uses:
         return edit
-    simple = flatten(edit)
+    simple = [_of_the_use(flat, one) for one in flatten(edit)]
     if all(isinstance(one, SetParam) for one in simple):
         parts = [_set_param(flat, one) for one in simple if isinstance(one, SetParam)]
         return parts[0] if len(parts) == 1 else Group(tuple(parts))
@@ -109,6 +109,16 @@ class _Local:
         while f"{name_base(type_id)}_{number}" in taken:
             number += 1
         return f"{name_base(type_id)}_{number}"
+
+
+def _of_the_use(flat: FlatSnapshot, edit: Edit) -> Edit:
+    """What is inside a use that shares has its own weights when the outermost such use has."""
+    if not isinstance(edit, SetOption) or edit.option != "shares" or edit.value:
+        return edit
+    parts = edit.node.split(".")
+    around = (".".join(parts[:end]) for end in range(1, len(parts)))
+    sharing = (path for path in around if path in flat.uses and flat.uses[path].node.shares)
+    return replace(edit, node=next(sharing, edit.node))
 
 
 def _set_param(flat: FlatSnapshot, edit: SetParam) -> Edit:

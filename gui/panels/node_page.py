@@ -19,12 +19,21 @@ from gui.panels.form import ParamForm, Shown
 from gui.panels.preview import BatchPreview
 from gui.panels.problem_card import ProblemCard
 from gui.panels.states import node_state, with_exposed
+from gui.panels.tips import term_beside
 from gui.panels.widgets import clear, dot, label, rule, set_state
 from gui.session import Session
 from gui.tokens import GAP_1, GAP_2, GAP_3, Tokens
 
 OPTIONS = (
-    Param("trainable", BoolKind(), True, mark("Its weights learn. Off: they stay as they are.")),
+    Param(
+        "trainable",
+        BoolKind(),
+        True,
+        mark(
+            "Its weights learn. Off: no optimizer changes them, and batch normalisation uses its "
+            "running statistics and leaves them as they are."
+        ),
+    ),
     Param("bypassed", BoolKind(), False, mark("Hand the first input on as it is.")),
     Param("shares", TextKind(role="node"), "", mark("Use the weights of another node.")),
 )
@@ -138,8 +147,8 @@ class NodePage(QWidget):
             picture.setAccessibleName(self._spec.category.value)
         line.addWidget(picture)
         line.addWidget(label(self._spec.title if self._spec else node.type, "title"))
-        if self._spec and self._spec.term:
-            line.addWidget(label(self._spec.term, "dim"))
+        if self._spec and (term := term_beside(self._spec)):
+            line.addWidget(label(term, "dim"))
         line.addStretch(1)
         box.addLayout(line)
         self.name_field = QLineEdit(self.node_name)

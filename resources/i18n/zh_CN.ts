@@ -129,6 +129,7 @@
 <message><source>A convolution the other way round: learned filters spread each value over a window.</source><translation>反方向的卷积：用学到的卷积核把每个值铺开到一个窗口上。</translation></message>
 <message><source>A convolutional network drawn like a transformer</source><translation>像 Transformer 一样搭建的卷积网络</translation></message>
 <message><source>A cosine that jumps back up: gives the network several chances to leave a poor place.</source><translation>会跳回高处的余弦：让网络有多次机会离开不好的位置。</translation></message>
+<message><source>A critic with small weights measures how far made points are from true ones</source><translation>权重受限的评论者衡量生成点与真实点的距离</translation></message>
 <message><source>A drawing has at most {limit} frames and notes.</source><translation>一张图最多有 {limit} 个框和便签。</translation></message>
 <message><source>A file of the run could not be read or written: {why}.</source><translation>无法读写本次运行的文件：{why}。</translation></message>
 <message><source>A last layer and its loss in one, fast for very many classes of unequal frequency.</source><translation>最后一层与其损失合一，在频率悬殊的大量类别上很快。</translation></message>
@@ -224,6 +225,7 @@
 <message><source>Adds up over dimensions, such as weighted values in attention.</source><translation>在各维度上求和，例如注意力中加权的值。</translation></message>
 <message><source>Adds up over dimensions.</source><translation>在各维度上求和。</translation></message>
 <message><source>Adds up the powers of the values of each window and takes the root.</source><translation>把每个窗口中各值的幂相加，再开方。</translation></message>
+<message><source>After each step the weights are cut to between minus and plus this, as in the critic of a WGAN. 0 is off.</source><translation>每一步之后把权重截断到正负该值之间，如 WGAN 的评论者。0 表示关闭。</translation></message>
 <message><source>AlexNet's accuracy with fifty times fewer weights</source><translation>AlexNet 的准确率，权重少五十倍</translation></message>
 <message><source>Align</source><translation>对齐</translation></message>
 <message><source>Align bottom</source><translation>底端对齐</translation></message>
@@ -250,6 +252,7 @@
 <message><source>An encoder, and a decoder that looks back at what was read</source><translation>编码器，以及回看已读内容的解码器</translation></message>
 <message><source>An input has no default but None.</source><translation>输入端口除 None 外不能有默认值。</translation></message>
 <message><source>Animation</source><translation>动画</translation></message>
+<message><source>Another node of the same kind. Its weights are copied from there again and again instead of being trained: a target network, or an average of weights.</source><translation>另一个同类节点。权重不再训练，而是反复从那里复制：用作目标网络或权重的平均。</translation></message>
 <message><source>Another run is under way. Stop it, then this one can go on.</source><translation>另一次运行正在进行。请先停止它，然后才能继续这一次。</translation></message>
 <message><source>Any number of tensors of equal shape</source><translation>任意多个形状相同的张量</translation></message>
 <message><source>Any number of tensors whose shapes are equal or broadcast</source><translation>任意多个张量，形状相同或可广播</translation></message>
@@ -280,6 +283,7 @@
 <message><source>Back to {value}</source><translation>恢复为{value}</translation></message>
 <message><source>Batch</source><translation>一批</translation></message>
 <message><source>Batch size</source><translation>批大小</translation></message>
+<message><source>Batches between two times.</source><translation>两次之间相隔的批数。</translation></message>
 <message><source>Begins with</source><translation>开头</translation></message>
 <message><source>Begins with a reduced learning rate: a simple warm-up.</source><translation>以降低的学习率开始：简单的预热。</translation></message>
 <message><source>Begun</source><translation>开始时间</translation></message>
@@ -593,6 +597,7 @@
 <message><source>For siamese networks: the same layers look at both pictures, a contrastive loss compares.</source><translation>用于孪生网络：同一组层处理两幅图像，由对比损失比较。</translation></message>
 <message><source>For the perceptron and other linear classifiers; with more classes for softmax.</source><translation>适合感知机等线性分类器；类别更多时适合 softmax。</translation></message>
 <message><source>For weight matrices of hidden layers in large networks; trains faster than AdamW there. It takes matrices only: name the nodes, leave bias off, and give the rest to AdamW.</source><translation>用于大型网络隐藏层的权重矩阵；在那里比 AdamW 训练得快。它只接受矩阵：请指明节点，关闭偏置，其余交给 AdamW。</translation></message>
+<message><source>For weight_init: the value of constant, the bound of uniform, the standard deviation of normal, trunc_normal and sparse, the gain of xavier, kaiming and orthogonal.</source><translation>用于 weight_init：constant 的值，uniform 的界，normal、trunc_normal 和 sparse 的标准差，xavier、kaiming 和 orthogonal 的增益。</translation></message>
 <message><source>Format</source><translation>格式</translation></message>
 <message><source>Four clouds at the corners of a square; opposite corners share a class.</source><translation>正方形四角上的四团点；对角的两团属于同一类别。</translation></message>
 <message><source>Frame</source><translation>框</translation></message>
@@ -600,6 +605,7 @@
 <message><source>Freeze</source><translation>冻结</translation></message>
 <message><source>From a variance to a standard deviation, from a sum of squares to a length.</source><translation>由方差得到标准差，由平方和得到长度。</translation></message>
 <message><source>From class scores to the class. No gradient passes.</source><translation>由类别分数得到类别。梯度无法通过。</translation></message>
+<message><source>Frozen features from clothes and a new head read a few digits</source><translation>从服装学到的特征被冻结，换上新的输出层，用少量样本识别数字</translation></message>
 <message><source>Frozen: its parameters are not trained.</source><translation>已冻结：参数不参与训练。</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>GAN on points in the plane</source><translation>平面点上的 GAN</translation></message>
@@ -662,6 +668,7 @@
 <message><source>Hint</source><translation>提示</translation></message>
 <message><source>How far a regression is off on average, in the target's own unit.</source><translation>回归平均偏差多少，单位与目标相同。</translation></message>
 <message><source>How far apart right and wrong must be to cost nothing.</source><translation>正确与错误相距多远才不计损失。</translation></message>
+<message><source>How far it goes each time to the weights that it follows: 1 copies them, 0.005 gives their exponential moving average.</source><translation>每次向所跟随的权重靠近多少：1 为直接复制，0.005 得到它们的指数滑动平均。</translation></message>
 <message><source>How far negative values can go: down to −α.</source><translation>负值最低能到多少：到 −α 为止。</translation></message>
 <message><source>How far the predicted distribution is from that of the target.</source><translation>预测的分布与目标的分布相差多远。</translation></message>
 <message><source>How fast the learning rate falls with every step.</source><translation>学习率随每一步下降的快慢。</translation></message>
@@ -703,6 +710,7 @@
 <message><source>How the learning rate is fitted to the shape of a matrix.</source><translation>如何按矩阵的形状调整学习率。</translation></message>
 <message><source>How the length is measured: 2 is the usual one.</source><translation>长度如何计量：通常用 2。</translation></message>
 <message><source>How the text is stored; Chinese Windows programs often write gb18030.</source><translation>文本的编码；Windows 中文软件常用 gb18030。</translation></message>
+<message><source>How the weights are drawn before training, by torch.nn.init. Default is the layer's own.</source><translation>训练前如何用 torch.nn.init 抽取权重。default 为该层自己的方式。</translation></message>
 <message><source>If the data are genuine, save them with numpy.savez, not compressed.</source><translation>如果数据是真实的，请用 numpy.savez 不压缩地保存。</translation></message>
 <message><source>Ignore columns that hold many different words.</source><translation>请忽略含有许多不同词语的列。</translation></message>
 <message><source>Ignore fewer columns, or choose another delimiter.</source><translation>请少忽略一些列，或另选分隔符。</translation></message>
@@ -754,6 +762,7 @@
 <message><source>It may hold {most} at most.</source><translation>最多 {most} 项。</translation></message>
 <message><source>Its last checkpoint is kept; the run can go on later.</source><translation>最后的检查点会保留，之后可以继续训练。</translation></message>
 <message><source>Its operation “{name}” is code of your own, which runs only in training.</source><translation>其中的运算“{name}”是您自己的代码，只在训练时运行。</translation></message>
+<message><source>Its weights learn. Off: no optimizer changes them, and batch normalisation uses its running statistics and leaves them as they are.</source><translation>权重参与学习。关闭后任何优化器都不改动它们，批归一化则使用其滑动统计量并保持不变。</translation></message>
 <message><source>Join and split</source><translation>合并与拆分</translation></message>
 <message><source>Joins branches by adding them: the skip connection of a residual network. The shapes must agree.</source><translation>以相加的方式汇合各分支：残差网络的跳跃连接。形状必须一致。</translation></message>
 <message><source>Joins its inputs along a dimension that they have.</source><translation>沿已有的维度拼接各输入。</translation></message>
@@ -817,6 +826,9 @@
 <message><source>Leave it</source><translation>保持不变</translation></message>
 <message><source>Leave it in place with size 1.</source><translation>保留该维度，大小为 1。</translation></message>
 <message><source>Leave them in place with size 1.</source><translation>保留这些维度，大小为 1。</translation></message>
+<message><source>Leave {name} out</source><translation>不训练 {name}</translation></message>
+<message><source>Left as they begin, since their shapes differ:</source><translation>因形状不同而保持初始值：</translation></message>
+<message><source>Left as they begin, since they are not in it:</source><translation>因其中没有而保持初始值：</translation></message>
 <message><source>Left empty, it is read off the wire.</source><translation>留空则由连线推断。</translation></message>
 <message><source>Length of a step.</source><translation>一步的长度。</translation></message>
 <message><source>Length of each vector; a larger class number gives only zeros.</source><translation>每个向量的长度；超出的类别编号只得到零。</translation></message>
@@ -994,8 +1006,10 @@
 <message><source>Normalises the features of each position; does not depend on the batch. The standard in transformers and recurrent networks.</source><translation>对每个位置的特征做归一化；不依赖批次。Transformer 和循环网络中的标准做法。</translation></message>
 <message><source>Not found</source><translation>没有找到</translation></message>
 <message><source>Not now</source><translation>暂不</translation></message>
+<message><source>Not used of it:</source><translation>其中未使用的：</translation></message>
 <message><source>Note</source><translation>便签</translation></message>
 <message><source>Nothing fits {port}. Up and Down choose another port.</source><translation>没有可接到 {port} 的端口。用上下键选择另一个端口。</translation></message>
+<message><source>Nothing in {source} has the name and the shape of a weight of the drawing. It has {names}; the drawing has {own}. Name the nodes alike.</source><translation>{source} 中没有任何张量与图中权重的名称和形状都相同。其中有 {names}；图中有 {own}。请让节点同名。</translation></message>
 <message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
 <message><source>Nothing to connect: every input is taken, or nothing fits.</source><translation>没有可连接的：输入都已占用，或没有合适的端口。</translation></message>
@@ -1254,6 +1268,8 @@
 <message><source>Save the changes to “{file}”?</source><translation>要保存对“{file}”的更改吗？</translation></message>
 <message><source>Save the class numbers, not one-hot rows, or set task to regression.</source><translation>请保存类别编号而不是 one-hot 行，或把 task 设为 regression。</translation></message>
 <message><source>Save the samples stacked in one array.</source><translation>请把样本叠成一个数组保存。</translation></message>
+<message><source>Save weights</source><translation>保存权重</translation></message>
+<message><source>Save weights…</source><translation>保存权重…</translation></message>
 <message><source>Say after “-&gt;” what it gives: Tensor, or tuple[Tensor, Tensor] for several.</source><translation>请在“-&gt;”后写明返回什么：Tensor，或多个时写 tuple[Tensor, Tensor]。</translation></message>
 <message><source>Say in a docstring what “{name}” does.</source><translation>请用文档字符串说明“{name}”的作用。</translation></message>
 <message><source>Scale</source><translation>缩放</translation></message>
@@ -1397,6 +1413,7 @@
 <message><source>Standard deviation that they begin with; 0 begins with zeros.</source><translation>初始数值的标准差；0 表示从零开始。</translation></message>
 <message><source>Standard normal, or uniform in -1 .. 1.</source><translation>标准正态分布，或 -1 .. 1 上的均匀分布。</translation></message>
 <message><source>Start from a drawing that trains at once.</source><translation>从一张可以立即训练的图开始。</translation></message>
+<message><source>Start from weights</source><translation>初始权重来源</translation></message>
 <message><source>State</source><translation>状态</translation></message>
 <message><source>Step at which averaging begins.</source><translation>从第几步开始平均。</translation></message>
 <message><source>Step down</source><translation>向下移动一步</translation></message>
@@ -1544,6 +1561,7 @@
 <message><source>The largest slope.</source><translation>最大的斜率。</translation></message>
 <message><source>The last Linear layer and CrossEntropyLoss in one, which saves memory when there are very many classes.</source><translation>最后的 Linear 层与 CrossEntropyLoss 合一，类别非常多时节省内存。</translation></message>
 <message><source>The learning rate is multiplied by this.</source><translation>学习率所乘的系数。</translation></message>
+<message><source>The learning rate of the optimizer is multiplied by this for these weights.</source><translation>对这些权重，优化器的学习率乘以该值。</translation></message>
 <message><source>The length of the difference of two vectors.</source><translation>两个向量之差的长度。</translation></message>
 <message><source>The length of vectors: to normalise them, or as a penalty.</source><translation>向量的长度：用于归一化，或作为惩罚项。</translation></message>
 <message><source>The library was not written: {why}.</source><translation>库没有写入：{why}。</translation></message>
@@ -1612,7 +1630,9 @@
 <message><source>The training thread ended without a result.</source><translation>训练线程没有给出结果就结束了。</translation></message>
 <message><source>The upper limit.</source><translation>上限。</translation></message>
 <message><source>The weakest response, or the nearest of several distances.</source><translation>最弱的响应，或几个距离中最近的一个。</translation></message>
+<message><source>The weights are in {path}.</source><translation>权重已保存到 {path}。</translation></message>
 <message><source>The weights of {node} hold NaN or infinity.</source><translation>{node} 的权重含有 NaN 或无穷大。</translation></message>
+<message><source>The weights {name} cannot be read: {why}.</source><translation>无法读取权重 {name}：{why}。</translation></message>
 <message><source>The whole drawing</source><translation>整张图</translation></message>
 <message><source>The window of {title} is {span}, larger than what comes in: {room} with its padding.</source><translation>{title} 的窗口为 {span}，大于传入的尺寸：含填充为 {room}。</translation></message>
 <message><source>The wire stays drawn, but it is as if it were not there.</source><translation>连线仍然画着，但如同不存在。</translation></message>
@@ -1672,6 +1692,7 @@
 <message><source>Train the matrices with it and the rest with AdamW</source><translation>用它训练矩阵，其余用 AdamW 训练</translation></message>
 <message><source>Train the matrices with it, without bias, and the rest with AdamW</source><translation>用它训练矩阵（不带偏置），其余用 AdamW 训练</translation></message>
 <message><source>Train to the end of this epoch, then wait.</source><translation>训练到本轮结束后等待。</translation></message>
+<message><source>Train {node} by itself</source><translation>单独训练 {node}</translation></message>
 <message><source>Trainable</source><translation>可训练</translation></message>
 <message><source>Training</source><translation>训练</translation></message>
 <message><source>Training could not begin: {why}</source><translation>训练无法开始：{why}</translation></message>
@@ -1741,15 +1762,19 @@
 <message><source>Warm-up: begins low and rises to the full learning rate within a few steps.</source><translation>预热：从低处开始，几步之内升到完整的学习率。</translation></message>
 <message><source>Warning</source><translation>警告</translation></message>
 <message><source>Way into the drawing: {way}</source><translation>在图中的位置：{way}</translation></message>
+<message><source>Weight decay for these weights; none takes the optimizer's.</source><translation>这些权重的权重衰减；无则采用优化器的设置。</translation></message>
 <message><source>Weight of each class, one number a class; none: all count the same.</source><translation>每个类别的权重，每类一个数；无：各类同等对待。</translation></message>
 <message><source>Weight of half the sum of squared weights in the loss.</source><translation>权重平方和的一半在损失中的系数。</translation></message>
+<message><source>Weight of half the sum of these squared weights in the loss; none takes the run's.</source><translation>这些权重平方和之半在损失中的系数；无则采用运行设置。</translation></message>
 <message><source>Weight of the sum of absolute weights in the loss.</source><translation>权重绝对值之和在损失中的系数。</translation></message>
+<message><source>Weight of the sum of these absolute weights in the loss; none takes the run's.</source><translation>这些权重绝对值之和在损失中的系数；无则采用运行设置。</translation></message>
 <message><source>Weight of the yes answers; above 1 finds more of them, with more false alarms.</source><translation>“是”的权重；大于 1 时找到的更多，误报也更多。</translation></message>
 <message><source>Weight; -1 makes the mean larger instead.</source><translation>权重；-1 则使均值变大。</translation></message>
 <message><source>Weights</source><translation>权重</translation></message>
 <message><source>Weights and gradients need {need} and {device} has {free} free. Make the layer smaller.</source><translation>权重和梯度需要 {need}，而 {device} 只有 {free} 可用。请把这一层变小。</translation></message>
 <message><source>Weights appear here as soon as a network trains: one ridge for each look.</source><translation>网络开始训练后，这里显示权重：每次观察一道山脊。</translation></message>
 <message><source>Weights of</source><translation>权重来自</translation></message>
+<message><source>Weights to start from: a .safetensors file, @weights/name.safetensors, or the id of a run. What has the same name and shape is loaded.</source><translation>训练开始时使用的权重：.safetensors 文件、@weights/name.safetensors 或某次运行的编号。名称和形状相同的会被载入。</translation></message>
 <message><source>Well-known networks</source><translation>著名网络</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What a class label is for the loss: index (CrossEntropyLoss, NLLLoss), one_hot (MSELoss, KLDivLoss), binary 0 or 1 (BCEWithLogitsLoss), sign -1 or +1 (hinge, perceptron).</source><translation>类别标签以什么形式交给损失：index（CrossEntropyLoss、NLLLoss）、one_hot（MSELoss、KLDivLoss）、binary 即 0 或 1（BCEWithLogitsLoss）、sign 即 -1 或 +1（合页损失、感知机损失）。</translation></message>
@@ -1757,6 +1782,7 @@
 <message><source>What becomes of the vectors of a row: their mean, sum or maximum.</source><translation>一行中的各向量如何合并：求均值、求和或取最大值。</translation></message>
 <message><source>What can be done here</source><translation>此处可执行的操作</translation></message>
 <message><source>What comes in is empty: {received} has a dimension of size 0.</source><translation>传入的是空的：{received} 有一个大小为 0 的维度。</translation></message>
+<message><source>What each step is worth, learnt from stored steps with a copy as target</source><translation>从存储的步骤中学习每一步的价值，以自身的副本为目标</translation></message>
 <message><source>What every element is multiplied by.</source><translation>每个元素所乘的数。</translation></message>
 <message><source>What fed the copied nodes feeds the pasted ones too.</source><translation>粘贴的节点也由原来的上游供给。</translation></message>
 <message><source>What feeds the nodes feeds their copies too.</source><translation>副本也由原来的上游供给。</translation></message>
@@ -1776,6 +1802,7 @@
 <message><source>What separates the cells; auto looks at the first lines.</source><translation>单元格之间的分隔符；auto 根据前几行判断。</translation></message>
 <message><source>What stands in for the others.</source><translation>代替其余值的数。</translation></message>
 <message><source>What the answer is: the same sequence, reversed, or in ascending order.</source><translation>答案是什么：原序列、反转或升序。</translation></message>
+<message><source>What the bias is before training; none leaves it as the layer makes it.</source><translation>训练前偏置的值；无则由该层自行决定。</translation></message>
 <message><source>What the border is made of.</source><translation>边用什么值填。</translation></message>
 <message><source>What the border is made of: a constant, a mirror image, the edge, the other side.</source><translation>边用什么填：常数、镜像、边缘值，或另一侧的值。</translation></message>
 <message><source>What the border is made of: zeros, a mirror image, the edge, the other side.</source><translation>边用什么填：零、镜像、边缘值，或另一侧的值。</translation></message>
@@ -1827,6 +1854,7 @@
 <message><source>Write</source><translation>写作</translation></message>
 <message><source>Write a function “def {name}(x: Tensor) -&gt; Tensor:”.</source><translation>请写一个函数“def {name}(x: Tensor) -&gt; Tensor:”。</translation></message>
 <message><source>Write a note</source><translation>写便签</translation></message>
+<message><source>Write its best weights into a .safetensors file.</source><translation>把它最好的权重写入 .safetensors 文件。</translation></message>
 <message><source>Write text …</source><translation>写文字…</translation></message>
 <message><source>Write the default of “{name}” as a plain value.</source><translation>请把“{name}”的默认值写成一个普通的值。</translation></message>
 <message><source>Write the name as it stands in the header.</source><translation>请按表头中的写法填写名称。</translation></message>
@@ -1975,18 +2003,22 @@
 <message><source>interrupted</source><translation>中断</translation></message>
 <message><source>it cannot be understood</source><translation>无法理解</translation></message>
 <message><source>it has format {given}, this version reads {known}</source><translation>它的格式为 {given}，此版本读取 {known}</translation></message>
+<message><source>it is no safetensors file, or it is damaged</source><translation>它不是 safetensors 文件，或已损坏</translation></message>
 <message><source>it is not complete: {why}</source><translation>它不完整：{why}</translation></message>
 <message><source>its content is not understood</source><translation>无法理解其内容</translation></message>
 <message><source>its drawing is gone: {why}</source><translation>它的图不见了：{why}</translation></message>
 <message><source>its manifest is damaged</source><translation>它的清单已损坏</translation></message>
 <message><source>its optimizers are not those of the drawing</source><translation>它的优化器与图中的不同</translation></message>
 <message><source>its own</source><translation>自己的权重</translation></message>
+<message><source>kernels of convolutions</source><translation>卷积核</translation></message>
 <message><source>label_format</source><translation>label_format</translation></message>
 <message><source>labels of shape {shape}</source><translation>形状为 {shape} 的标签</translation></message>
 <message><source>larger than {limit:,} bytes</source><translation>大于 {limit:,} 字节</translation></message>
 <message><source>line {line}, column {column}</source><translation>第 {line} 行第 {column} 列</translation></message>
 <message><source>line {number}</source><translation>第 {number} 行</translation></message>
 <message><source>line {number}, column {name}</source><translation>第 {number} 行，列 {name}</translation></message>
+<message><source>matrices</source><translation>矩阵</translation></message>
+<message><source>missing</source><translation>缺失</translation></message>
 <message><source>monitor {share} %</source><translation>监视 {share} %</translation></message>
 <message><source>more than {size:,} B</source><translation>多于 {size:,} B</translation></message>
 <message><source>names with commas between, or nothing for all</source><translation>用逗号分隔的名称，留空表示全部</translation></message>
@@ -2104,6 +2136,7 @@
 <message><source>values</source><translation>数值</translation></message>
 <message><source>values with commas between, each {one}</source><translation>用逗号分隔的若干值，每个为{one}</translation></message>
 <message><source>weight decay of {title}</source><translation>{title} 的权重衰减</translation></message>
+<message><source>weights with at least two dimensions</source><translation>至少二维的权重</translation></message>
 <message><source>what is made smaller</source><translation>要变小的量</translation></message>
 <message><source>what is to be predicted</source><translation>要预测的值</translation></message>
 <message><source>what is to be written</source><translation>应写出的内容</translation></message>
@@ -2119,6 +2152,7 @@
 <message><source>yes or no</source><translation>“是”或“否”</translation></message>
 <message><source>yours</source><translation>自定义</translation></message>
 <message><source>{before} and {node} follow each other without an activation between them: together they can do no more than one Linear layer.</source><translation>{before} 与 {node} 前后相接，中间没有激活函数：合起来的能力不超过一个 Linear 层。</translation></message>
+<message><source>{before} {said} {names}.</source><translation>{before}{said}{names}。</translation></message>
 <message><source>{composite} has no {node} with a {param}.</source><translation>{composite} 中没有带 {param} 的 {node}。</translation></message>
 <message><source>{count:,} B</source><translation>{count:,} B</translation></message>
 <message><source>{count:,} different characters</source><translation>{count:,} 个不同字符</translation></message>
@@ -2156,6 +2190,7 @@
 <message><source>{given}: {name} has to be {expected}</source><translation>{given}：{name} 应为{expected}</translation></message>
 <message><source>{height} x {width} pixels</source><translation>{height} x {width} 像素</translation></message>
 <message><source>{hours} h {minutes} min</source><translation>{hours} 小时 {minutes} 分</translation></message>
+<message><source>{init} is not defined for {weight} of {node}, which is {shape}: it takes {expected}.</source><translation>{init} 不适用于 {node} 的 {weight}（{shape}）：它需要{expected}。</translation></message>
 <message><source>{inner}: {message}</source><translation>{inner}：{message}</translation></message>
 <message><source>{input} from {source}</source><translation>{input} 来自 {source}</translation></message>
 <message><source>{input} from {source}, muted</source><translation>{input} 来自 {source}，已静默</translation></message>
@@ -2172,6 +2207,7 @@
 <message><source>{name} = {value}</source><translation>{name} = {value}</translation></message>
 <message><source>{name} cannot be read</source><translation>无法读取 {name}</translation></message>
 <message><source>{name} has shape {kept} there and {shape} in the drawing</source><translation>{name} 在检查点中的形状为 {kept}，在图中为 {shape}</translation></message>
+<message><source>{name} is a pickle: opening it may run any program that is in it, so it is never opened. Whoever trusts it can save its state_dict by safetensors.torch.save_file.</source><translation>{name} 是 pickle 文件：打开它可能会执行其中的任意程序，因此绝不打开。若信任它，可用 safetensors.torch.save_file 另存其 state_dict。</translation></message>
 <message><source>{name} is damaged: its SHA-256 differs from the manifest</source><translation>{name} 已损坏：其 SHA-256 与清单不符</translation></message>
 <message><source>{name} is in the drawing or in it, not in both</source><translation>{name} 只在图或检查点之一中</translation></message>
 <message><source>{name} is used {number} times. Remove or unpack these nodes first.</source><translation>{name} 被使用 {number} 次。请先删除或拆开这些节点。</translation></message>
@@ -2184,13 +2220,18 @@
 <message><source>{node} cannot be built: {reason}</source><translation>无法构建 {node}：{reason}</translation></message>
 <message><source>{node} cannot be made: {reason}</source><translation>无法创建 {node}：{reason}</translation></message>
 <message><source>{node} cannot be repeated: each of its outputs needs an input to go on to.</source><translation>{node} 不能重复：每个输出都需要有可接续的输入。</translation></message>
+<message><source>{node} cannot follow {leader}.</source><translation>{node} 无法跟随 {leader}。</translation></message>
+<message><source>{node} cannot follow {leader}: {weight} is {mine} here and {theirs} there.</source><translation>{node} 无法跟随 {leader}：{weight} 在这里是 {mine}，在那里是 {theirs}。</translation></message>
 <message><source>{node} cannot share weights with {owner}: one is a {type}, the other a {other}.</source><translation>{node} 不能与 {owner} 共享权重：一个是 {type}，另一个是 {other}。</translation></message>
 <message><source>{node} cannot train “{name}”: it has to be a layer with weights that are not frozen, and lead to the loss.</source><translation>{node} 无法训练“{name}”：它必须是有权重、未冻结且通向损失的层。</translation></message>
 <message><source>{node} drives no optimizer. Wire it to one.</source><translation>{node} 没有控制任何优化器。请把它连接到一个优化器。</translation></message>
+<message><source>{node} follows {leader}, which follows it.</source><translation>{node} 跟随 {leader}，而后者又跟随它。</translation></message>
 <message><source>{node} gave NaN or infinity, so this step was not made. Lower the learning rate, limit the gradient norm in the run settings, or look for a logarithm or a division by zero.</source><translation>{node} 给出了 NaN 或无穷大，因此没有执行这一步。请降低学习率，在训练设置中限制梯度范数，或查找对数运算和除以零之处。</translation></message>
+<message><source>{node} has no bias, so bias_init does nothing.</source><translation>{node} 没有偏置，bias_init 不起作用。</translation></message>
 <message><source>{node} has no param “{name}”, so it is left out. There is {known}.</source><translation>{node} 没有参数“{name}”，该值被忽略。可用的有 {known}。</translation></message>
 <message><source>{node} has no port “{port}” any more. Take the wire away, or add the port inside.</source><translation>{node} 已没有端口“{port}”。请删除连线，或在内部添加该端口。</translation></message>
 <message><source>{node} has no two inputs to swap.</source><translation>{node} 没有两个可以交换的输入。</translation></message>
+<message><source>{node} has nothing to train: all layers that its loss depends on are frozen, or follow others.</source><translation>{node} 没有可训练的内容：其损失所依赖的层都被冻结或跟随别的层。</translation></message>
 <message><source>{node} has nothing to train: its loss depends on no layer with weights.</source><translation>{node} 没有可训练的：其损失不依赖任何有权重的层。</translation></message>
 <message><source>{node} has nothing to train: no layer with weights that are not frozen leads to its loss.</source><translation>{node} 没有可训练的：没有一个有权重且未冻结的层通向它的损失。</translation></message>
 <message><source>{node} is a port and stays where it is.</source><translation>{node} 是端口，只能留在原处。</translation></message>
@@ -2199,9 +2240,11 @@
 <message><source>{node} is computed, but no optimizer makes it smaller.</source><translation>{node} 被计算出来，但没有优化器使它变小。</translation></message>
 <message><source>{node} is fed by these nodes and feeds them again. Select it, too.</source><translation>这些节点连到 {node}，{node} 又连回它们。请把它也选上。</translation></message>
 <message><source>{node} is no composite.</source><translation>{node} 不是复合节点。</translation></message>
+<message><source>{node} is to follow “{leader}”, which is not there.</source><translation>{node} 要跟随“{leader}”，但它不存在。</translation></message>
 <message><source>{node} is to move the momentum, but {title} has none.</source><translation>{node} 要改变动量，但 {title} 没有动量。</translation></message>
 <message><source>{node} is to share the weights of {owner}, which is no {title} with weights of its own.</source><translation>{node} 要共享 {owner} 的权重，但后者不是拥有自己权重的 {title}。</translation></message>
 <message><source>{node} is to train {name}, but its loss does not depend on it.</source><translation>{node} 要训练 {name}，但它的损失不依赖 {name}。</translation></message>
+<message><source>{node} is to train {name}, whose weights follow {leader}: they cannot be trained, too.</source><translation>{node} 要训练 {name}，但其权重跟随 {leader}，不能同时被训练。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there.</source><translation>{node} 要训练“{name}”，但它不存在。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there. Did you mean {near}?</source><translation>{node} 要训练“{name}”，但它不存在。是否想用 {near}？</translation></message>
 <message><source>{node} joins {count} schedules, so it changes at {wanted} milestones, in rising order.</source><translation>{node} 连接 {count} 个调度，因此需要 {wanted} 个里程碑，按升序排列。</translation></message>
@@ -2222,6 +2265,8 @@
 <message><source>{param} has to be {expected}.</source><translation>{param} 应为{expected}。</translation></message>
 <message><source>{param} has to divide {whole}: {size} is not a multiple of {part}.</source><translation>{param} 必须能整除 {whole}：{size} 不是 {part} 的整数倍。</translation></message>
 <message><source>{param} is {value}, but {port} brings {fitting} ({received}).</source><translation>{param} 为 {value}，但 {port} 传入的是 {fitting}（{received}）。</translation></message>
+<message><source>{param} of this node</source><translation>此节点的 {param}</translation></message>
+<message><source>{path} leads out of the bundled weights.</source><translation>{path} 指向自带权重之外。</translation></message>
 <message><source>{place} of {number}</source><translation>{place} / {number}</translation></message>
 <message><source>{place}, as saved</source><translation>{place}，与已保存的一致</translation></message>
 <message><source>{place}, saved at step {step}</source><translation>{place}，保存于第 {step} 步</translation></message>
@@ -2242,6 +2287,7 @@
 <message><source>{size:,} bytes</source><translation>{size:,} 字节</translation></message>
 <message><source>{size} at batch {batch}</source><translation>批大小 {batch} 时 {size}</translation></message>
 <message><source>{start} with {end}. Enter connects, Left and Right choose the other end, Up and Down the port, Esc calls it off.</source><translation>{start} 接 {end}。回车连接，左右键选择另一端，上下键选择端口，Esc 取消。</translation></message>
+<message><source>{taken} tensors loaded from {source}.</source><translation>已从 {source} 载入 {taken} 个张量。</translation></message>
 <message><source>{times} columns called {name}</source><translation>{times} 个名为 {name} 的列</translation></message>
 <message><source>{time} left</source><translation>剩余 {time}</translation></message>
 <message><source>{title} cannot be made with these values. Torch says: {words}</source><translation>{title} 不能用这些值建立。torch 的说法：{words}</translation></message>
@@ -2251,6 +2297,7 @@
 <message><source>{title} computes with fractions; {received} comes in.</source><translation>{title} 用小数计算；传入的是 {received}。</translation></message>
 <message><source>{title} has no parameter “{name}”.</source><translation>{title} 没有参数“{name}”。</translation></message>
 <message><source>{title} has no port “{port}”.</source><translation>{title} 没有端口“{port}”。</translation></message>
+<message><source>{title} has no {param} for single layers, so that of {node} does nothing.</source><translation>{title} 不支持单层的 {param}，{node} 的设置不起作用。</translation></message>
 <message><source>{title} leaves nothing of {came}: {received} has a dimension of size 0.</source><translation>{title} 使 {came} 荡然无存：{received} 有一个大小为 0 的维度。</translation></message>
 <message><source>{title} mixes the samples of a batch: the size of what it gives is no multiple of the number of samples. Leave dimension 0, the batch, alone.</source><translation>{title} 混合了批次中的样本：其输出的大小不是样本个数的整数倍。请不要动维度 0（批次）。</translation></message>
 <message><source>{title} needs a multiple of {factor} channels; {received} has {size}.</source><translation>{title} 要求通道数是 {factor} 的整数倍；{received} 有 {size} 个。</translation></message>

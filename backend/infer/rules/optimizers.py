@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from backend.infer import fixes
 from backend.infer.node import Drawing
-from graph.edits import Group, Node, SetOption
+from graph.edits import UNSET, Edit, Group, Node, RemoveNode, SetOption, SetParam
 from graph.problems import Fix, Problem, Severity
 from graph.spec import Role
 from graph.text import text
+from graph.training import FOLLOWS
 
 
 def unknown_names(drawing: Drawing) -> Iterator[Problem]:
@@ -56,17 +57,17 @@ def nothing_to_train(drawing: Drawing) -> Iterator[Problem]:
             continue  # not known yet; the cause is told where it is
         names = drawing.named(node)
         named = {path for name in names for path in drawing.meant(name)}
-        frozen = sorted(
+        held = [
             name
-            for name in upstream & drawing.with_weights().keys()
-            if drawing.snapshot.nodes[name].frozen and (not names or name in named)
-        )
-        fix: tuple[Fix, ...] = ()
-        if frozen:
-            thaw = Group(tuple(SetOption(name, "frozen", False) for name in frozen))
-            fix = (Fix(text("Let them learn again"), thaw),)
+            for name in sorted(upstream & drawing.with_weights().keys())
+            if not names or name in named
+        ]
+        fix = fixes.given(_layer(drawing, node))
+        if held:
+            fix = (Fix(text("Let them learn again"), Group(tuple(_thaw(drawing, held)))),)
             message = text(
-                "{node} has nothing to train: all layers that its loss depends on are frozen.",
+                "{node} has nothing to train: all layers that its loss depends on are frozen, or "
+                "follow others.",
                 node=node.name,
             )
         else:
@@ -153,13 +154,43 @@ def not_a_scalar(drawing: Drawing) -> Iterator[Problem]:
 
 
 def _divide(drawing: Drawing, nodes: tuple[Node, Node], twice: list[str]) -> tuple[Fix, ...]:
-    """Leave what both train to one of them, if the other has something of its own."""
+    """Leave what both train to one of them; without anything of its own, the other goes."""
     for node in nodes:
         trained = drawing.trained_by(node)
         own = [name for name in drawing.snapshot.order if name in trained and name not in twice]
         if own:
             return (_train(node, own),)
-    return ()
+    return (_remove(nodes[0]),)
+
+
+def _thaw(drawing: Drawing, held: list[str]) -> Iterator[Edit]:
+    """Let what is frozen or follows others be trained."""
+    for name in held:
+        node = drawing.snapshot.nodes[name]
+        if node.frozen:
+            yield SetOption(name, "frozen", False)
+        if node.params.get(FOLLOWS):
+            yield SetParam(name, FOLLOWS, UNSET)
+
+
+def _layer(drawing: Drawing, optimizer: Node) -> Fix | None:
+    """Put a Linear before the loss, so that there is something to train."""
+    link = drawing.link_into(optimizer.name, "loss")
+    source = drawing.spec(link.source) if link else None
+    if link is None or source is None or source.role is not Role.LOSS:
+        return None
+    first = drawing.link_into(link.source, source.inputs[0].name)
+    wire = drawing.wire(first) if first else None
+    if wire is None or len(wire.shape) != 2 or wire.dtype != "float32":
+        return None
+    width = wire.shape[1]
+    if not isinstance(width, int):
+        return None
+    return fixes.insert(drawing, first, "linear", out_features=width)
+
+
+def _remove(node: Node) -> Fix:
+    return Fix(text("Remove {node}", node=node.name), RemoveNode(node.name))
 
 
 def _train(node: Node, names: list[str]) -> Fix:

@@ -6,7 +6,7 @@ import pytest
 
 from backend.infer.inferrer import Inferrer
 from graph import catalog
-from graph.edits import Rename, SetParam
+from graph.edits import Rename, SetOption, SetParam
 from graph.problems import Problem
 from tools.zoo.sketch import Sketch, linear
 
@@ -82,3 +82,16 @@ def test_a_renamed_leader_is_still_followed(sketch):
     sketch.apply(Rename("body", "fast"))
     assert sketch.model.node("slow").params["follows"] == "fast"
     assert told(sketch) == []
+
+
+def test_a_use_that_cannot_share_gets_weights_of_its_own():
+    sketch = Sketch()
+    sketch.add("data", "wine")
+    kind = sketch.composite("one", lambda one: one.give(one.chain(one.port(), linear("fc", 3))))
+    sketch.add("first", kind, "data.x")
+    sketch.add("second", kind, "first")
+    sketch.apply(SetOption("second", "shares", "first"))
+    problems = INFERRER.infer(sketch.model.snapshot()).problems
+    (problem,) = (one for one in problems if one.code == "shares.shape")
+    sketch.apply(problem.fixes[0].edit)
+    assert sketch.model.node("second").shares == ""

@@ -477,6 +477,20 @@ def decay_that_rprop_has_not(s):
     return scores
 
 
+def same_weights_for_two_optimizers(s):
+    digits, scores = network(s)
+    loss = s.add("crossentropyloss", scores, f"{digits}.label")
+    s.add("adam", loss)
+    return s.add("sgd", loss)
+
+
+def only_followers(s):
+    digits, scores = network(s)
+    s.add("linear", "flatten_1", out_features=10)
+    s.apply(SetParam(scores, "follows", "linear_2"))
+    return s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+
+
 def sparse_gradients_with_a_penalty(s):
     text = s.add("text")
     table = s.add("embedding", text, num_embeddings=200, embedding_dim=4, sparse=True, l2=0.1)
@@ -559,6 +573,8 @@ WRONG = [
     (start_of_a_missing_bias, "init.bias", Severity.WARNING),
     (factor_that_lbfgs_has_not, "optimizer.alike", Severity.WARNING),
     (decay_that_rprop_has_not, "optimizer.alike", Severity.WARNING),
+    (same_weights_for_two_optimizers, "optimizer.overlap", Severity.ERROR),
+    (only_followers, "optimizer.empty", Severity.ERROR),
     (sparse_gradients_with_a_penalty, "optimizer.sparse", Severity.ERROR),
 ]
 WITHOUT_REMEDY = {"drawing.empty", "data.missing", "loss.missing", "output.unused", "metric.shape"}
