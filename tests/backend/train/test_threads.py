@@ -1,10 +1,11 @@
 """One CPU thread or several: timed on the run's own first steps."""
 
-import time
+from types import SimpleNamespace
 
 import pytest
 import torch
 
+from backend.train import threads
 from backend.train.events import Stepped
 from backend.train.threads import NUM_TIMED, NUM_WARM, ThreadChoice
 
@@ -17,11 +18,13 @@ def _threads_as_before():
 
 
 @pytest.mark.parametrize(("one", "several", "chosen"), [(4, 1, 3), (1, 4, 1), (2, 2, 1)])
-def test_the_faster_number_is_chosen_and_a_draw_takes_one(one, several, chosen):
+def test_the_faster_number_is_chosen_and_a_draw_takes_one(monkeypatch, one, several, chosen):
+    clock = [0.0]
+    monkeypatch.setattr(threads, "time", SimpleNamespace(perf_counter=lambda: clock[0]))
     choice = ThreadChoice(3)
     steps = 0
     while not choice.done:
-        time.sleep(0.003 * (one if torch.get_num_threads() == 1 else several))
+        clock[0] += one if torch.get_num_threads() == 1 else several
         choice.step_made()
         steps += 1
 
