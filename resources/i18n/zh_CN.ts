@@ -143,6 +143,7 @@
 <message><source>A quasi-Newton method: follows the curvature, not only the slope.</source><translation>拟牛顿法：既看斜率，也看曲率。</translation></message>
 <message><source>A real time series for LSTM, GRU or a one-dimensional convolution.</source><translation>真实的时间序列，适合 LSTM、GRU 或一维卷积。</translation></message>
 <message><source>A recurrent network foretells the number of sunspots</source><translation>循环网络预测太阳黑子数</translation></message>
+<message><source>A run is under way; pause or stop it first.</source><translation>正在训练；请先暂停或停止。</translation></message>
 <message><source>A short text cut into windows of characters; the target is the same, one later.</source><translation>切成字符窗口的短文；目标是同样的文字，后移一个字符。</translation></message>
 <message><source>A side of {name} has to be from {least} to {most}.</source><translation>{name} 的边长必须在 {least} 到 {most} 之间。</translation></message>
 <message><source>A sine wave with noise, y = sin(2 pi frequency x), the usual first curve to fit.</source><translation>带噪声的正弦波 y = sin(2 pi frequency x)，通常是第一条要拟合的曲线。</translation></message>
@@ -536,6 +537,7 @@
 <message><source>Every edit is kept beside the file, so that a crash loses nothing.</source><translation>每次编辑都会另行保存，崩溃也不会丢失内容。</translation></message>
 <message><source>Every so many places.</source><translation>每隔多少个位置取一个。</translation></message>
 <message><source>Every training run is kept and listed here. Press Train for one.</source><translation>每次训练都会保存并列在这里。按“训练”开始一次。</translation></message>
+<message><source>Everything is saved.</source><translation>所有内容都已保存。</translation></message>
 <message><source>Expected: {what}.</source><translation>应为：{what}。</translation></message>
 <message><source>Export a picture</source><translation>导出图片</translation></message>
 <message><source>Export a picture…</source><translation>导出图片…</translation></message>
@@ -927,6 +929,7 @@
 <message><source>Move a dot</source><translation>移动拐点</translation></message>
 <message><source>Move a frame</source><translation>移动框</translation></message>
 <message><source>Move a note</source><translation>移动便签</translation></message>
+<message><source>Move dots</source><translation>移动拐点</translation></message>
 <message><source>Move the pictures into subfolders, such as cats/ and dogs/.</source><translation>请把图片移入子文件夹，例如 cats/ 和 dogs/。</translation></message>
 <message><source>Move the wires of {node}</source><translation>移动 {node} 的连线</translation></message>
 <message><source>Move {name} down</source><translation>下移 {name}</translation></message>
@@ -981,10 +984,13 @@
 <message><source>No gradient comes from the loss to what is to be trained.</source><translation>从损失到要训练的部分没有梯度。</translation></message>
 <message><source>No longer expose it as “{name}”</source><translation>不再公开为“{name}”</translation></message>
 <message><source>No node is called “{query}”. Did you mean:</source><translation>没有名为“{query}”的节点。您要找的是：</translation></message>
+<message><source>No node is wrong.</source><translation>没有出错的节点。</translation></message>
 <message><source>No node of that name fits here.</source><translation>没有这个名称且适合此处的节点。</translation></message>
 <message><source>No node of that name. Try a word for what it does, such as “pool” or “dropout”.</source><translation>没有这个名称的节点。试试描述作用的词，例如“pool”或“dropout”。</translation></message>
 <message><source>No problems: this drawing can be trained.</source><translation>没有问题：这张图可以训练。</translation></message>
 <message><source>No run is shown.</source><translation>没有显示任何训练。</translation></message>
+<message><source>No run is under way.</source><translation>没有正在进行的训练。</translation></message>
+<message><source>No step was taken back.</source><translation>没有被撤销的步骤。</translation></message>
 <message><source>Node</source><translation>节点</translation></message>
 <message><source>Nodes</source><translation>节点</translation></message>
 <message><source>Nodes and wires appear here as a list, once there are any.</source><translation>有了节点和连线之后，它们会在这里列出。</translation></message>
@@ -1010,6 +1016,7 @@
 <message><source>Note</source><translation>便签</translation></message>
 <message><source>Nothing fits {port}. Up and Down choose another port.</source><translation>没有可接到 {port} 的端口。用上下键选择另一个端口。</translation></message>
 <message><source>Nothing in {source} has the name and the shape of a weight of the drawing. It has {names}; the drawing has {own}. Name the nodes alike.</source><translation>{source} 中没有任何张量与图中权重的名称和形状都相同。其中有 {names}；图中有 {own}。请让节点同名。</translation></message>
+<message><source>Nothing is kept under this bookmark yet.</source><translation>此书签尚未设置。</translation></message>
 <message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
 <message><source>Nothing to connect: every input is taken, or nothing fits.</source><translation>没有可连接的：输入都已占用，或没有合适的端口。</translation></message>
@@ -1293,12 +1300,26 @@
 <message><source>Seed of the generator; the same seed gives the same strings.</source><translation>生成器的种子；相同种子得到相同的字符串。</translation></message>
 <message><source>Seed of the split; the same seed gives the same parts.</source><translation>划分的种子；种子相同，划分就相同。</translation></message>
 <message><source>Segmentation when the object is small: the overlap counts, not the many background pixels.</source><translation>目标物很小时的分割：看重重叠部分，而不是大量的背景像素。</translation></message>
+<message><source>Select a frame or a note first.</source><translation>请先选中一个框或便签。</translation></message>
+<message><source>Select a node first.</source><translation>请先选中一个节点。</translation></message>
+<message><source>Select a node or a wire first.</source><translation>请先选中一个节点或一条连线。</translation></message>
+<message><source>Select a node, a frame or a note first.</source><translation>请先选中节点、框或便签。</translation></message>
+<message><source>Select a single composite first.</source><translation>请先只选中一个复合节点。</translation></message>
+<message><source>Select a single node first.</source><translation>请先只选中一个节点。</translation></message>
+<message><source>Select a single node that has a page first.</source><translation>请先只选中一个有说明页的节点。</translation></message>
+<message><source>Select a single node that has parameters first.</source><translation>请先只选中一个带参数的节点。</translation></message>
+<message><source>Select a wire first, or hold the mouse over one.</source><translation>请先选中一条连线，或将鼠标停在连线上。</translation></message>
+<message><source>Select a wire first.</source><translation>请先选中一条连线。</translation></message>
+<message><source>Select a wire with dots first, or hold the mouse over one.</source><translation>请先选中一条带拐点的连线，或将鼠标停在其上。</translation></message>
 <message><source>Select all</source><translation>全选</translation></message>
 <message><source>Select all that hangs together</source><translation>选中相连的全部</translation></message>
+<message><source>Select nodes first.</source><translation>请先选中节点。</translation></message>
 <message><source>Select nothing</source><translation>取消选择</translation></message>
 <message><source>Select the next wire</source><translation>选择下一条连线</translation></message>
 <message><source>Select the nodes that are to become a composite.</source><translation>请选择要组成复合节点的节点。</translation></message>
 <message><source>Select the previous wire</source><translation>选择上一条连线</translation></message>
+<message><source>Select three nodes or more first.</source><translation>请先选中至少三个节点。</translation></message>
+<message><source>Select two nodes or more first.</source><translation>请先选中至少两个节点。</translation></message>
 <message><source>Select what feeds it</source><translation>选中上游</translation></message>
 <message><source>Select what it feeds</source><translation>选中下游</translation></message>
 <message><source>Selects the next node that is wrong.</source><translation>选中下一个有问题的节点。</translation></message>
@@ -1534,6 +1555,7 @@
 <message><source>The drawing has no metric. Wire one in, such as Accuracy, to see it here.</source><translation>图中没有指标。接入一个（例如 Accuracy），就能在这里看到它。</translation></message>
 <message><source>The drawing is empty. Drag a data set and some layers onto the canvas.</source><translation>画布是空的。请把一个数据集和几个层拖到画布上。</translation></message>
 <message><source>The drawing is still open and its old file is as it was.</source><translation>图仍然打开，原文件没有变化。</translation></message>
+<message><source>The drawing was changed before its layout was found. Tidy it again.</source><translation>布局尚未算完，图已被修改。请重新整理。</translation></message>
 <message><source>The dropout of whole channels that goes with SELU networks.</source><translation>与 SELU 网络配套、丢弃整个通道的丢弃法。</translation></message>
 <message><source>The dropout that goes with SELU networks.</source><translation>与 SELU 网络配套的丢弃法。</translation></message>
 <message><source>The figure that decides which checkpoint is the best, and when to stop early.</source><translation>决定哪个检查点最好、何时提前停止的指标。</translation></message>
@@ -1566,6 +1588,7 @@
 <message><source>The length of vectors: to normalise them, or as a penalty.</source><translation>向量的长度：用于归一化，或作为惩罚项。</translation></message>
 <message><source>The library was not written: {why}.</source><translation>库没有写入：{why}。</translation></message>
 <message><source>The limit λ, 0 or more.</source><translation>界限 λ，不小于 0。</translation></message>
+<message><source>The list is empty.</source><translation>列表为空。</translation></message>
 <message><source>The logarithm of a probability, computed without rounding to −∞.</source><translation>概率的对数，计算时不会因舍入变成 −∞。</translation></message>
 <message><source>The longest sequence there will be.</source><translation>可能出现的最长序列的长度。</translation></message>
 <message><source>The loss takes numbers from 0 to 1 and got others.</source><translation>该损失接受 0 到 1 之间的数，却得到了别的数。</translation></message>
@@ -1656,7 +1679,11 @@
 <message><source>There is no optimizer. Wire the loss to one, such as Adam.</source><translation>没有优化器。请把损失连接到一个优化器，例如 Adam。</translation></message>
 <message><source>There is no other node “{other}” to share weights with.</source><translation>没有其他节点“{other}”可以共享权重。</translation></message>
 <message><source>There is no run setting “{name}”.</source><translation>没有训练设置“{name}”。</translation></message>
+<message><source>There is no step to take back.</source><translation>没有可撤销的步骤。</translation></message>
+<message><source>There is no text on the clipboard, so nothing can be pasted.</source><translation>剪贴板中没有文本，无法粘贴。</translation></message>
 <message><source>There is no wire {link}.</source><translation>没有连线 {link}。</translation></message>
+<message><source>There is nothing on the canvas yet.</source><translation>画布上还没有内容。</translation></message>
+<message><source>There is nothing to train yet: draw a network, or open an example.</source><translation>还没有可训练的网络：请先绘制，或打开一个示例。</translation></message>
 <message><source>These nodes have no parameter in common.</source><translation>这些节点没有共有参数。</translation></message>
 <message><source>They are lost if you do not save them.</source><translation>不保存就会丢失。</translation></message>
 <message><source>Thirteen 3x3 convolutions in five blocks</source><translation>五个块中的十三个 3x3 卷积</translation></message>
@@ -1665,6 +1692,7 @@
 <message><source>This drawing cannot be trained yet. There is one problem:</source><translation>这张图还不能训练。有一个问题：</translation></message>
 <message><source>This drawing was saved with another version of your operation: {names}.</source><translation>保存此图时使用的是您的运算的另一个版本：{names}。</translation></message>
 <message><source>This is no Python: {words}.</source><translation>这不是合法的 Python：{words}。</translation></message>
+<message><source>This is the drawing itself: it lies in no composite.</source><translation>这已是最外层的图，不在任何复合节点之内。</translation></message>
 <message><source>This looks like a binary file, or like UTF-16: choose that encoding.</source><translation>它像是二进制文件，或是 UTF-16：请选择该编码。</translation></message>
 <message><source>This machine has no Apple GPU (mps).</source><translation>这台机器没有 Apple GPU（mps）。</translation></message>
 <message><source>This network reads {what} and not the characters of a text, so it cannot go on with one. Text comes from networks that learn from Text or Text file.</source><translation>此网络读取的是 {what} 而不是文字的字符，因此不能续写。能写文字的是从 Text 或 Text file 学习的网络。</translation></message>
