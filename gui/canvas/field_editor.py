@@ -21,7 +21,7 @@ from gui.panels.widgets import label, set_state
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
 
-MIN_WIDTH, MIN_TEXT_WIDTH, MIN_HEIGHT, MAX_HEIGHT = 84, 160, 24, 40
+MIN_WIDTH, MIN_TEXT_WIDTH, MIN_HEIGHT, MAX_HEIGHT = 56, 160, 24, 40
 COMPLAINT_WIDTH = 200
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 TAB = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}

@@ -22,7 +22,7 @@ from graph.registry import Registry
 from graph.spec import NodeSpec
 from gui.i18n import tr
 from gui.panels.palette import words_of
-from gui.panels.tips import spec_tip
+from gui.panels.tips import spec_tip, term_beside
 from gui.panels.widgets import dot_icon
 from gui.tokens import GAP_1, GAP_2, Tokens
 
@@ -97,7 +97,8 @@ class QuickAdd(QFrame):
         for spec, port, _rank in self._ranked(query)[:MAX_SHOWN]:
             item = QListWidgetItem(self._icon(spec), spec.title, self.list)
             item.setData(CHOICE, (spec, port))
-            item.setData(SIDE, f"→ {port}" if self._ambiguous(spec) else spec.term or spec.group)
+            beside = term_beside(spec) or tr(spec.group)
+            item.setData(SIDE, f"→ {port}" if self._ambiguous(spec) else beside)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{spec.title} {spec.term} {port}")
             item.setToolTip(spec_tip(spec))
             item.setSizeHint(QSize(0, ROW_HEIGHT))

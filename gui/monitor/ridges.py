@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from backend.train.events import Histogram
-from gui.numbers import short
+from gui.numbers import grouped, short
 from gui.painting import painting
 from gui.tokens import DARK, GAP_1, SMALL, Tokens, between
 
@@ -65,7 +65,7 @@ class Ridges(QWidget):
             if index in {0, count - 1}:
                 painter.setPen(QColor(self._tokens.dim))
                 place = QRectF(area.right() + GAP_1, base - 14, 48, 16)
-                painter.drawText(place, Qt.AlignmentFlag.AlignRight, f"{number:,}")
+                painter.drawText(place, Qt.AlignmentFlag.AlignRight, grouped(number))
 
     def _paint_ridge(
         self,

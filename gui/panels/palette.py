@@ -32,7 +32,7 @@ from gui import icons
 from gui.canvas.mime import spec_mime
 from gui.i18n import mark, render, tr
 from gui.panels.palette_menu import LIBRARY_ROLE, SPEC_ROLE, PaletteMenu
-from gui.panels.tips import composite_tip, spec_tip, wrapped
+from gui.panels.tips import composite_tip, spec_tip, term_beside, wrapped
 from gui.panels.widgets import dot_icon, label
 from gui.session import Session
 from gui.theme import is_language_change
@@ -173,7 +173,7 @@ class PalettePanel(QWidget):
             item = QTreeWidgetItem(parent, [spec.title])
             item.setIcon(0, pictures[spec.category])
             item.setData(0, SPEC_ROLE, spec.id)
-            item.setData(0, TERM_ROLE, spec.term)
+            item.setData(0, TERM_ROLE, term_beside(spec))
             item.setToolTip(0, composite_tip(spec) if composite_of(spec.id) else spec_tip(spec))
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{spec.title} {spec.term}")
 

@@ -20,9 +20,14 @@ def wrapped(lines: Iterable[str]) -> str:
     return f"<table width={WIDTH}><tr><td><b>{first}</b>{paragraphs}</td></tr></table>"
 
 
+def term_beside(spec: NodeSpec) -> str:
+    """The Chinese term to stand beside the title; empty where both are the same word."""
+    return spec.term if spec.term != spec.title else ""
+
+
 def spec_tip(spec: NodeSpec) -> str:
     """What a node type is, when to use it, and its formula."""
-    title = f"{spec.title}  {spec.term}" if spec.term else spec.title
+    title = f"{spec.title}  {term_beside(spec)}".rstrip()
     formula = spec.formula.replace("\n", " ")
     return wrapped([title, tr(spec.summary), tr(spec.when) if spec.when else "", formula])
 
