@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -17,6 +17,8 @@ from gui.session import Session
 from gui.tokens import GAP_1, GAP_2
 
 MAX_LETTERS = 24  # of one name
+MAX_PLACES = 4  # with more, those in the middle are a menu
+LEAST = 160  # pixels
 Shown = tuple[Way, tuple[str, ...], int, int]
 
 
@@ -75,9 +77,14 @@ class Breadcrumbs(QWidget):
         clear(self._places)
         self.back = []
         self.turns = None
+        folded = range(1, len(names) - 2) if len(names) > MAX_PLACES else range(0)
         for place, name in enumerate(names[:-1]):
-            self._places.addWidget(self._button(name, way[:place]))
-            self._places.addWidget(label("›", "dim"))
+            if place not in folded:
+                self._places.addWidget(self._button(name, way[:place]))
+            elif place == folded[0]:
+                self._places.addWidget(self._fold(way, [names[one] for one in folded]))
+            if place not in folded[1:]:
+                self._places.addWidget(label("›", "dim"))
         here = label(_short(names[-1]), "strong")
         here.setToolTip(self._tip(way, names[-1]))
         self._places.addWidget(here)
@@ -105,33 +112,49 @@ class Breadcrumbs(QWidget):
         self.back.append(button)
         return button
 
+    def _fold(self, way: Way, names: list[str]) -> QToolButton:
+        """Places in the middle of a long way, as a menu."""
+        button = self._menu_button("…", tr("Places between"))
+        menu = button.menu()
+        for place, name in enumerate(names, 1):
+            action = menu.addAction(_short(name).replace("&", "&&"))
+            action.triggered.connect(partial(self._session.go, way[:place]))
+        return button
+
+    def _menu_button(self, shown: str, said: str) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "link")
+        button.setText(shown)
+        button.setAccessibleName(said)
+        button.setToolTip(wrapped([said]))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(QMenu(button))
+        return button
+
     def _tip(self, way: Way, first: str) -> str:
         composite = way[-1].composite if way else ""
         return wrapped([first, tr("The composite “{name}”.", name=composite) if composite else ""])
 
     def _add_turns(self, way: Way, turns: int) -> None:
         """Which time of a repeated use is looked at: shapes and weights may differ."""
-        button = QToolButton()
-        button.setProperty("role", "link")
         turn = min(way[-1].turn, turns - 1)
-        button.setText(tr("{place} of {number}", place=turn + 1, number=turns))
-        button.setAccessibleName(tr("Which of its {number} turns is shown", number=turns))
+        shown = tr("{place} of {number}", place=turn + 1, number=turns)
+        said = tr("Which of its {number} turns is shown", number=turns)
+        button = self._menu_button(shown, said)
         button.setIcon(icons.icon("repeat"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        menu = button.menu()
         for number in range(turns):
             action = QAction(tr("{place} of {number}", place=number + 1, number=turns), menu)
             action.setCheckable(True)
             action.setChecked(number == turn)
-            action.triggered.connect(lambda _on=False, number=number: self._turn_to(number))
+            action.triggered.connect(partial(self._session.turn_to, number))
             menu.addAction(action)
-        button.setMenu(menu)
         self.turns = button
         self._places.addWidget(button)
 
-    def _turn_to(self, number: int) -> None:
-        self._session.turn_to(number)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())  # a long way makes no window wide
 
 
 def _short(name: str) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from graph.edits import AddNode, Connect, Group, Inside, Link, Node, RemoveNode, SetParam
+from graph.edits import AddNode, Connect, Group, Inside, Link, Node, RemoveNode, Rename, SetParam
 from graph.grouping import group
 from graph.levels import Step
 from gui.monitor.history import Curve, RunHistory
@@ -210,3 +210,18 @@ def test_a_run_is_watched_inside_composites_too(window, session, block, inferred
     session.leave()
     session.enter("block_1")
     assert window.canvas.live.nodes == {}, "this use has weights of its own"
+
+
+def test_a_long_way_is_folded_and_makes_no_window_wide(window, session, block) -> None:
+    session.enter("block_1")
+    for number in range(5):
+        session.select([node.name for node in session.model.nodes() if node.type[:4] != "port"])
+        window.canvas.group_selection()
+        session.do(Rename(next(iter(session.selection)), f"a_rather_long_name_{number}"), "Rename")
+        session.enter(f"a_rather_long_name_{number}")
+    place = window.header.place
+    assert len(place.back) == 2, "the first and the one around; the others are in a menu"
+    assert place.minimumSizeHint().width() < 200
+    assert place.words().count("›") == 6
+    QTest.mouseClick(place.back[1], LEFT)
+    assert len(session.way) == 5
