@@ -1130,6 +1130,7 @@
 <message><source>Picks one number of each sample: the value of the action that was taken (Q-learning), the probability of the true class.</source><translation>从每个样本取一个数：所采取动作的价值（Q 学习）、真实类别的概率。</translation></message>
 <message><source>Pictures of your own in the format of MNIST, with a second file of labels.</source><translation>MNIST 格式的自有图片，标签在另一个文件中。</translation></message>
 <message><source>Pictures of your own: a folder whose subfolders are the classes, all brought to one size.</source><translation>你自己的图片：一个文件夹，各子文件夹即各类别，图片统一到同一尺寸。</translation></message>
+<message><source>Places between</source><translation>中间各层</translation></message>
 <message><source>Pooling</source><translation>池化</translation></message>
 <message><source>Ports</source><translation>端口</translation></message>
 <message><source>Precision</source><translation>精度</translation></message>
