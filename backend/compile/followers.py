@@ -30,6 +30,7 @@ class _Pack:
     theirs: list[Tensor] = field(default_factory=list)
     counts: list[tuple[Tensor, Tensor]] = field(default_factory=list)  # whole numbers: copied
 
+    @torch.no_grad()
     def follow(self) -> None:
         if self.rate == 1.0:
             torch._foreach_copy_(self.mine, self.theirs)
@@ -75,7 +76,6 @@ class Followers:
                 for mine, theirs in self._pairs(name, leader):
                     mine.copy_(theirs)
 
-    @torch.no_grad()
     def batch_ended(self, number: int) -> None:
         """Go after the leaders, if it is time after the ``number``-th batch of the run."""
         for pack in self._packs:
