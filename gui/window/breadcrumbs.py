@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from graph.levels import Way, num_turns
 from gui import composites, icons
@@ -41,6 +41,7 @@ class Breadcrumbs(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP_2)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         line.addLayout(self._places)
         line.addWidget(self.uses)
         line.addWidget(self.unique)
@@ -154,7 +155,8 @@ class Breadcrumbs(QWidget):
         self._places.addWidget(button)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST, super().minimumSizeHint().height())  # a long way makes no window wide
+        whole = super().minimumSizeHint()
+        return QSize(min(LEAST, whole.width()), whole.height())  # a long way widens no window
 
 
 def _short(name: str) -> str:
