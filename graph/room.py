@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from graph.align import Boxes
 from graph.edits import Link, Position
+from graph.layout import GAP_X
 from graph.model import GraphModel
 from graph.rules import FARTHEST
 
-GAP = 72.0  # canvas units on both sides of a node in a wire, as `graph.layout` leaves them
+GAP = GAP_X  # canvas units on both sides of a node in a wire
 LEAST = 12.0  # what stands closer to a neighbour that steps aside steps aside as well
 GRID = 4.0
 IN_ROW = 16.0  # so near to the row of the node before it, it stands in that row

@@ -8,6 +8,7 @@ from graph import compose, fits
 from graph.compose import End
 from graph.edits import Connect, Position, flatten
 from graph.fits import Fit
+from graph.layout import GAP_X
 from graph.spec import NodeSpec, Role
 from gui.canvas.base import CanvasBase
 from gui.canvas.dropping import add_spec, corner_under, default_face, free_place
@@ -17,7 +18,7 @@ from gui.canvas.hover import NOTHING
 from gui.canvas.quick_add import QuickAdd
 from gui.i18n import tr
 
-BESIDE = 72.0  # canvas units between what is selected and what is added to it
+BESIDE = GAP_X  # canvas units between what is selected and what is added to it
 
 
 class Adding(CanvasBase):

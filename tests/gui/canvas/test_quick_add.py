@@ -5,6 +5,8 @@ import itertools
 import pytest
 from PySide6.QtCore import Qt
 
+from graph.layout import GAP_X
+
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -121,7 +123,7 @@ def test_nodes_added_by_tab_go_on_to_the_right_one_after_the_other(hand, canvas,
         hand.key(Key.Key_Return)
     rects = [canvas.mirror.rect_of(name) for name in ("c", *(f"relu_{i}" for i in range(1, 6)))]
     for left, right in itertools.pairwise(rects):
-        assert abs(right.left() - left.right() - 72) <= 4
+        assert abs(right.left() - left.right() - GAP_X) <= 4
         assert right.top() == left.top()
     shown = canvas.view.shown(canvas.device_rect())
     assert shown.contains(rects[-1])
