@@ -6,7 +6,7 @@ the problems inside. Port nodes get one, too, so that what is inside a use is sh
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -15,9 +15,11 @@ from backend.infer.result import Cost, NodeResult
 from graph.composites import INPUT, OUTPUT
 from graph.flatten import FlatSnapshot, Ref, Scope, Use, join
 from graph.kinds import Value
-from graph.problems import Fix, Problem
+from graph.problems import Fix, Problem, Severity
 from graph.tensorspec import TensorSpec
 from graph.text import text
+
+MAX_TOLD = 100
 
 Results = Mapping[str, NodeResult]
 
@@ -124,12 +126,17 @@ def _around(path: str) -> Iterator[str]:
 
 
 def _by_place(flat: FlatSnapshot, problems: Iterable[Problem]) -> dict[str, list[Problem]]:
-    """Problems by the use or port that shows them; those from inside say where they are."""
+    """Problems by the use or port that shows them; those from inside say where they are.
+
+    Of each severity a use tells the first hundred from inside.
+    """
     told: dict[str, list[Problem]] = defaultdict(list)
+    counts: Counter[tuple[str, Severity]] = Counter()
     for problem in problems:
         told[problem.node].append(problem)
         for around in _around(problem.node):
-            if around in flat.uses:
+            counts[around, problem.severity] += 1
+            if around in flat.uses and counts[around, problem.severity] <= MAX_TOLD:
                 inner = problem.node.removeprefix(f"{around}.")
                 message = text("{inner}: {message}", inner=inner, message=problem.message)
                 outer = replace(problem, message=message, node=around, port="", param="")

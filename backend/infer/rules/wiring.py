@@ -14,6 +14,7 @@ from graph.spec import NodeSpec, Port, PortType, Role
 from graph.text import text
 
 TARGETS = ("label", "y", "target")
+MAX_LOOKS = 100_000  # at nodes, for what to wire to free inputs: thousands have no offer each
 
 
 def no_data(drawing: Drawing) -> Iterator[Problem]:
@@ -50,10 +51,12 @@ def no_optimizer(drawing: Drawing) -> Iterator[Problem]:
 
 def missing_input(drawing: Drawing) -> Iterator[Problem]:
     """A required input without a wire."""
+    offers = max(10, MAX_LOOKS // (len(drawing.snapshot.nodes) + 1))
     for node, spec in drawing.nodes():
         for port in drawing.unwired(node, spec):
             name = f"{port.name}_1" if port.variadic else port.name
-            link = _offer(drawing, node, port, name)
+            link = _offer(drawing, node, port, name) if offers else None
+            offers -= bool(offers)
             yield Problem(
                 "input.missing",
                 text("Nothing is wired to {port} of {node}.", port=port.name, node=node.name),

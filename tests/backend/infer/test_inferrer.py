@@ -1,6 +1,7 @@
 """Shapes, dtypes and params on the wires of whole drawings."""
 
 import threading
+import time
 
 import pytest
 import torch
@@ -122,6 +123,16 @@ def test_an_unknown_type_is_one_problem_and_what_follows_is_merely_unknown(class
     assert [p.code for p in inference.problems if p.node == "odd_1"] == ["type.unknown"]
     assert inference.nodes["relu_1"].outputs == {}
     assert "shape" not in "".join(problem.code for problem in inference.problems)
+
+
+def test_thousands_of_free_inputs_are_told_without_a_look_at_all_nodes_for_each():
+    nodes = {f"relu_{i}": Node(f"relu_{i}", "relu", position=(i, 0)) for i in range(4_000)}
+    start = time.thread_time()
+    inference = Inferrer(catalog.load()).infer(Snapshot(nodes, ()))
+    assert time.thread_time() - start < 4  # ten times as much with an offer for each
+    free = [problem for problem in inference.problems if problem.code == "input.missing"]
+    assert len(free) == 4_000
+    assert free[0].fixes
 
 
 def test_one_fault_is_told_once_and_not_again_downstream(sketch):
