@@ -67,12 +67,14 @@ def draw_shot(file: str, output: str, theme: str, scale: float) -> int:
         return 1
     from backend.cli.drawing import open_drawing
     from backend.infer.inferrer import Inferrer
+    from backend.plugins import folder
     from graph import catalog
     from gui.canvas import export
 
-    registry = catalog.load()
+    operations = folder.load()
+    registry = folder.with_operations(catalog.load(), operations)
     drawing = open_drawing(file, registry)
-    infer = Inferrer(registry, drawing.base).infer
+    infer = Inferrer(registry, drawing.base, operations).infer
     try:
         export.draw_shot(drawing.model, Path(output), export.Look(theme, scale), infer)
     except OSError as error:

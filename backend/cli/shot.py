@@ -8,6 +8,7 @@ from pathlib import Path
 from backend.cli import BAD, DrawShot
 from backend.cli.drawing import open_drawing
 from backend.cli.terminal import complain
+from backend.plugins.folder import with_operations
 from graph import catalog
 from graph.problems import LayerloomError
 
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace, draw_shot: DrawShot) -> int:
         complain(f"-o {options.output}: there is no folder {output.absolute().parent}")
         return BAD
     try:
-        drawing = open_drawing(options.file, catalog.load())
+        drawing = open_drawing(options.file, with_operations(catalog.load()))
     except LayerloomError as error:
         complain(error.problem.message)
         return BAD

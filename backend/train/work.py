@@ -88,12 +88,9 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
     store = RunStore(Path(job.out) if job.out else None)
     found = store.open(job.resume) if job.resume else None
     plan = _plan(job, found.drawing() if found else job.drawing, found.base if found else None)
-    stack.enter_context(running.permitted(plan.operations, frozenset(job.allow)))
     _tell_changed(plan, sink)
-    _run_operations(plan)
-    inference = check(plan.snapshot, plan.registry, plan.base, plan.operations)
-    if inference.flat:
-        inert.remember(plan.operations, inference.flat, inference.nodes.items())
+    stack.enter_context(running.permitted(plan.operations, frozenset(job.allow)))
+    inference = _checked(plan)
     device = devices.resolve(plan.config.device, plan.config.precision)
     _check_memory(inference, device)
     feed = load_feed(plan.snapshot, plan.registry, inference, plan.base)
@@ -182,6 +179,15 @@ def _tell_changed(plan: _Plan, sink: Sink) -> None:
             names=", ".join(plan.changed),
         )
         sink.put(Warned(Problem("operation.changed", message, Severity.WARNING)))
+
+
+def _checked(plan: _Plan) -> Inference:
+    """What is known of a drawing, its operations run; what they give is kept for the drawing."""
+    _run_operations(plan)
+    inference = check(plan.snapshot, plan.registry, plan.base, plan.operations)
+    if inference.flat:
+        inert.remember(plan.operations, inference.flat, inference.nodes.items())
+    return inference
 
 
 def _run_operations(plan: _Plan) -> None:

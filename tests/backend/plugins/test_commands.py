@@ -77,3 +77,14 @@ def test_train_needs_the_exact_sha256(call, drawing: str, doubled: Path, mark: P
     assert call("train", drawing, "--epochs", "1", "--allow", sha)[0] == 0
     assert mark.exists()
     assert call("train", drawing, "--epochs", "1")[0] == 2  # it was for that once
+
+
+def test_a_picture_shows_the_node_and_runs_nothing(
+    drawing: str, mark: Path, tmp_path: Path
+) -> None:
+    from gui.launch import draw_shot
+
+    picture = tmp_path / "own.svg"
+    assert draw_shot(drawing, str(picture), "light", 1.0) == 0
+    assert b"own" in picture.read_bytes()
+    assert not mark.exists()
