@@ -100,11 +100,11 @@ class Arranging(Tidying):
         rect = self._around_mouse(NOTE_SIZE)
         self._add(Annotation(NOTE, *placed(rect), color="activation"), tr("Add a note"))
 
-    def edit_note(self, name: str = "") -> None:
+    def edit_note(self, name: str = "", *, new: bool = False) -> None:
         """Open the field for a frame's title or a note's text."""
         name = name or next(iter(sorted(self.chosen_notes)), "")
         if name in self.session.model.annotations and self.open_field is None:
-            self.open_field = NoteField(self, name)
+            self.open_field = NoteField(self, name, new=new)
 
     def color_notes(self, color: str) -> None:
         """Give the selected frames and notes a colour."""
@@ -294,7 +294,7 @@ class Arranging(Tidying):
         name = clipboard.free_annotation_name(made.kind, model.annotations)
         if self.session.do(Annotate(name, made), label):
             self.choose_notes([name])
-            self.edit_note(name)
+            self.edit_note(name, new=True)
 
     def _around_mouse(self, size: Position) -> QRectF:
         point = self.view.to_canvas(self.mouse_place())

@@ -26,11 +26,13 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class NoteField(QPlainTextEdit):
     """Plain text in, Markdown out. Leaving the field keeps what was written, Esc does not.
 
-    Enter ends a title; in a note it is a new line, and Ctrl+Enter ends it.
+    Enter ends a title; in a note it is a new line, and Ctrl+Enter ends it. A new note in which
+    nothing was written goes.
     """
 
-    def __init__(self, canvas: CanvasBase, note: str) -> None:
+    def __init__(self, canvas: CanvasBase, note: str, *, new: bool = False) -> None:
         super().__init__(canvas)
+        self._made_at = canvas.session.undo.index() if new else -1
         self.canvas = canvas
         self.note = note
         one = canvas.session.model.annotations[note]
@@ -90,14 +92,22 @@ class NoteField(QPlainTextEdit):
         if self.is_title:
             written = " ".join(written.split())[:MAX_TITLE]
         self.close_field()
+        if not written.strip():
+            self._take_back()
         if one is not None and written != self._before:
             label = tr("Name a frame") if self.is_title else tr("Write a note")
             self.canvas.session.do(Annotate(self.note, replace(one, text=written)), label)
+
+    def _take_back(self) -> None:
+        undo = self.canvas.session.undo
+        if not self.is_title and undo.index() == self._made_at:
+            undo.undo()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ends = self.is_title or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.close_field()
+            self._take_back()
         elif event.key() in ENTER and ends:
             self.commit()
         else:

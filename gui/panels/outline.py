@@ -125,7 +125,7 @@ class OutlinePanel(QWidget):
         if self._busy or self._stale:
             return
         kept = [row for row in self.tree.chosen() if row.kind is not RowKind.NODE]
-        if {row.node for row in kept} == self._session.selection:
+        if kept and {row.node for row in kept} == self._session.selection:
             return  # an input or a problem of the selected node is what is chosen
         chosen = QItemSelection()
         last = self.model.columnCount() - 1

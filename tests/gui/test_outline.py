@@ -225,6 +225,13 @@ def test_what_is_unfolded_and_current_stays_through_edits(outline, session, go, 
     assert outline.tree.isExpanded(outline.model.place_of(Row(RowKind.NODE, "act")))
 
 
+def test_what_is_no_longer_selected_is_not_in_the_outline_either(outline, session) -> None:
+    session.select(["conv1", "act"])
+    assert len(outline.tree.chosen()) == 2
+    session.select([])
+    assert outline.tree.chosen() == []
+
+
 def test_moving_nodes_reads_nothing_anew(outline, session) -> None:
     session.do(Move({"act": (900.0, 9.0)}), "Move")
     assert not outline._stale

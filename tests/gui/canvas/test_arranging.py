@@ -126,6 +126,28 @@ def test_delete_takes_the_chosen_dot_and_leaves_the_wire(hand, canvas, session, 
     assert session.model.has_link(AB)
 
 
+@pytest.mark.usefixtures("chain")
+def test_a_new_note_in_which_nothing_is_written_goes(hand, canvas, session):
+    before = content(session)
+    for end in (Key.Key_Escape, None):
+        hand.key(Key.Key_N, SHIFT)
+        assert len(session.model.annotations) == 1
+        if end is None:
+            canvas.open_field.commit()
+        else:
+            hand.write("Words")
+            hand.key(end)
+        assert content(session) == before
+        assert session.undo.index() == 0
+    hand.key(Key.Key_N, SHIFT)
+    hand.write("Words")
+    canvas.open_field.commit()
+    (name,) = session.model.annotations
+    canvas.edit_note(name)
+    hand.key(Key.Key_Escape)
+    assert session.model.annotations[name].text == "Words"
+
+
 @pytest.fixture
 def bent(chain, session, canvas):
     """Both wires of the chain run through dots below it."""
