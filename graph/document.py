@@ -127,6 +127,9 @@ def parse(data: bytes, registry: Registry, name: str) -> Document:
         message = text("It is not a Layerloom drawing. Open a {suffix} file.", suffix=SUFFIX)
         raise bad(name, "format", message)
     schema = check_schema(FileSchema, migrate(plain, name), name)
+    _check_circle(schema, name, "")
+    for composite, definition in schema.composites.items():
+        _check_circle(definition, name, f"composites.{composite}.")
     document = _document(schema, registry, name)
     _check_links(document, schema, registry, name)
     return document
@@ -336,7 +339,7 @@ def _check_shares(node: Node, schema: FileSchema | DefinitionSchema, file: str, 
 
 
 def _check_links(document: Document, schema: FileSchema, registry: Registry, file: str) -> None:
-    """Every wire has two ends that exist, inputs have one wire, and there is no circle."""
+    """Every wire has two ends that exist, and inputs have one wire."""
     bare = {name: replace(one, links=(), states={}) for name, one in document.composites.items()}
     model = GraphModel(registry, document.nodes, (), document.settings, bare)
     _check_drawing(document.links, len(schema.links), model, file, "")
@@ -348,7 +351,6 @@ def _check_links(document: Document, schema: FileSchema, registry: Registry, fil
 def _check_drawing(
     links: tuple[Link, ...], live: int, model: GraphModel, file: str, place: str
 ) -> None:
-    _check_circle(links, file, f"{place}links")
     taken: set[tuple[str, str]] = set()
     for index, link in enumerate(links):
         here = arrangement.place_of_link(live, index, place)
@@ -362,17 +364,17 @@ def _check_drawing(
         taken.add((link.target, link.input))
 
 
-def _check_circle(links: tuple[Link, ...], file: str, place: str) -> None:
+def _check_circle(schema: FileSchema | DefinitionSchema, file: str, place: str) -> None:
     order: TopologicalSorter[str] = TopologicalSorter()
-    for link in links:
-        order.add(link.target, link.source)
+    for source, _, target, _ in (*schema.links, *schema.muted):
+        order.add(target, source)
     try:
         order.prepare()
     except CycleError as error:
         circle = " → ".join(error.args[1])
         circle = circle if len(circle) <= MAX_PLACE else f"{circle[:MAX_PLACE]} …"
         message = text("The wires run in a circle: {circle}. Remove one of them.", circle=circle)
-        raise bad(file, place, message) from None
+        raise bad(file, f"{place}links", message) from None
 
 
 def _refuse(file: str, place: str, problem: Problem | None) -> None:
