@@ -85,6 +85,30 @@ def append(drawing: Drawing, source: str, output: str, type_id: str) -> Fix | No
     return Fix(label, Group((AddNode(node), Connect(link))))
 
 
+def aim(
+    drawing: Drawing, prediction: tuple[str, str], target: tuple[str, str], type_id: str
+) -> Fix | None:
+    """Put a loss behind a prediction, wire its target, and an optimizer behind the loss.
+
+    Args:
+        prediction, target: a node and its output.
+    """
+    loss, optimizer = drawing.registry.find(type_id), drawing.registry.find("adam")
+    if loss is None or optimizer is None:
+        return None
+    x, y = drawing.snapshot.nodes[prediction[0]].position
+    first = Node(free_name(drawing, type_id), type_id, position=(x + STEP, y))
+    second = Node(free_name(drawing, "adam"), "adam", position=(x + 2 * STEP, y))
+    inputs, output = loss.input_names({}), loss.output_names({})[0]
+    wires = (
+        Link(*prediction, first.name, inputs[0]),
+        Link(*target, first.name, inputs[1]),
+        Link(first.name, output, second.name, _first_input(optimizer)),
+    )
+    label = text("Add {loss} and {optimizer}", loss=loss.title, optimizer=optimizer.title)
+    return Fix(label, Group((AddNode(first), AddNode(second), *map(Connect, wires))))
+
+
 def connect(link: Link) -> Fix:
     """Draw a wire."""
     label = text("Wire {output} of {node} to it", output=link.output, node=link.source)

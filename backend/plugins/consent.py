@@ -1,7 +1,7 @@
 """Which sources may run: by the SHA-256 of their bytes, in a file of our own, on this machine.
 
-No drawing, clipboard, journal or command line carries consent; a changed byte is another source.
-A file that is damaged allows nothing.
+No drawing, clipboard or journal carries consent; `train --allow` gives it for one run and keeps
+nothing. A changed byte is another source. A file that is damaged allows nothing.
 """
 
 from __future__ import annotations

@@ -204,6 +204,7 @@
 <message><source>Add the column to ignore if it is a name or a comment.</source><translation>如果这一列是名称或注释，请把它加入 ignore。</translation></message>
 <message><source>Add the composite to the palette</source><translation>把复合节点加入节点面板</translation></message>
 <message><source>Add to {list}</source><translation>添加到“{list}”</translation></message>
+<message><source>Add {loss} and {optimizer}</source><translation>添加 {loss} 和 {optimizer}</translation></message>
 <message><source>Add {node}</source><translation>添加 {node}</translation></message>
 <message><source>Add {title} behind {node}</source><translation>在 {node} 之后添加 {title}</translation></message>
 <message><source>Added above and below, so that two empty masks agree.</source><translation>加到分子和分母上，使两个空掩码视为一致。</translation></message>

@@ -34,7 +34,26 @@ def nothing_to_minimise(drawing: Drawing) -> Iterator[Problem]:
     message = text(
         "There is no loss, so nothing can be trained. Wire the prediction and the target to one."
     )
-    yield Problem(NO_LOSS, message, Severity.WARNING)
+    yield Problem(NO_LOSS, message, Severity.WARNING, fixes=fixes.given(_aim(drawing)))
+
+
+def _aim(drawing: Drawing) -> Fix | None:
+    """A loss on the last output that nothing uses and on the first target that the data has."""
+    targets = [
+        (node.name, port.name)
+        for node, spec in drawing.nodes(Role.DATASET)
+        for port in spec.outputs
+        if port.name in TARGETS
+    ]
+    ends = [
+        (node.name, next(iter(drawing.results[node.name].outputs)))
+        for node, _ in drawing.nodes(Role.MODULE, Role.FUNCTION)
+        if not drawing.snapshot.out_of[node.name] and drawing.results[node.name].outputs
+    ]
+    if not targets or not ends:
+        return None
+    kind = "crossentropyloss" if drawing.classes.get(targets[0]) else "mseloss"
+    return fixes.aim(drawing, ends[-1], targets[0], kind)
 
 
 def no_optimizer(drawing: Drawing) -> Iterator[Problem]:

@@ -182,3 +182,19 @@ def test_an_operation_is_no_part_of_the_module_and_is_called_as_one_likes(sketch
 
 def test_every_name_that_a_network_uses_is_reserved():
     assert set(dir(Network({}))) <= reserved_names()
+
+
+def test_a_loss_that_fits_the_target_is_offered_with_an_optimizer(sketch):
+    digits = sketch.add("digits")
+    sketch.add("linear", sketch.add("flatten", digits), out_features=10)
+    (problem,) = [p for p in sketch.infer().problems if p.code == "loss.missing"]
+    sketch.model.apply(problem.fixes[0].edit)
+    assert {"crossentropyloss", "adam"} <= {node.type for node in sketch.model.nodes()}
+    assert not sketch.infer().problems
+
+
+def test_numbers_are_compared_by_their_squares(sketch):
+    sketch.add("linear", sketch.add("sine"), out_features=1)
+    (problem,) = [p for p in sketch.infer().problems if p.code == "loss.missing"]
+    sketch.model.apply(problem.fixes[0].edit)
+    assert "mseloss" in {node.type for node in sketch.model.nodes()}

@@ -577,5 +577,5 @@ WRONG = [
     (only_followers, "optimizer.empty", Severity.ERROR),
     (sparse_gradients_with_a_penalty, "optimizer.sparse", Severity.ERROR),
 ]
-WITHOUT_REMEDY = {"drawing.empty", "data.missing", "loss.missing", "output.unused", "metric.shape"}
+WITHOUT_REMEDY = {"drawing.empty", "data.missing", "output.unused", "metric.shape"}
 WITHOUT_REMEDY |= {"torch.refused", "data.unusable"}
