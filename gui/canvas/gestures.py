@@ -88,10 +88,15 @@ class BoxSelect(Gesture):
         self.start = canvas.view.to_canvas(at)
         self.before = canvas.session.selection
         self.dots_before = canvas.chosen_dots
-        self.inside: frozenset[str] = frozenset()
         self.dots: frozenset[Dot] = frozenset()
         self.encloses = False
-        self._outlines: dict[str, QRectF] = {}
+        self._slots: list[int] = []
+        self._rects: dict[int, QRectF] = {}  # of nodes by slot, kept from one move to the next
+
+    @property
+    def inside(self) -> frozenset[str]:
+        """The nodes that would be selected."""
+        return frozenset(map(self.canvas.mirror.names.__getitem__, self._slots))
 
     def rect(self) -> QRectF:
         """The rubber band in canvas units."""
@@ -109,14 +114,15 @@ class BoxSelect(Gesture):
         slots = mirror.visible_nodes(band, 0.0).tolist()
         if self.encloses:
             slots = [slot for slot in slots if band.contains(mirror.rect(slot))]
-        self.inside = frozenset(mirror.names[slot] for slot in slots)
+        self._slots = slots
         self.dots = mirror.dots_in(band) if self.canvas.view.scale >= FAR else frozenset()
-        kept = self._outlines
-        self._outlines = {n: kept.get(n) or mirror.rect_of(n) for n in self.inside}
+        for slot in slots:
+            if slot not in self._rects:
+                self._rects[slot] = mirror.rect(slot)
 
     def model_changed(self, edit: Edit) -> None:
         """What it touches may have gone or moved."""
-        self._outlines = {}
+        self._rects = {}
         self.move(self.at, Modifiers.AltModifier if self.encloses else Modifiers.NoModifier)
 
     def end(self, at: QPointF, modifiers: Modifiers) -> None:
@@ -138,10 +144,12 @@ class BoxSelect(Gesture):
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """The band, and an outline around what it touches."""
         ink = self.canvas.ink
-        painter.setPen(ink.wire_lit)
-        painter.setBrush(ink.no_brush)
+        far = self.canvas.view.scale < FAR  # where an outline would be as large as its node
+        painter.setPen(ink.none if far else ink.wire_lit)
+        painter.setBrush(ink.wire_lit.color() if far else ink.no_brush)
         painter.setTransform(to_widget)
-        painter.drawRects(list(self._outlines.values()))
+        painter.drawRects(list(map(self._rects.__getitem__, self._slots)))
+        painter.setPen(ink.wire_lit)
         for _, (x, y) in self.dots:
             painter.drawEllipse(QPointF(x, y), DOT_RING, DOT_RING)
         painter.setTransform(QTransform())
