@@ -42,15 +42,18 @@ def compatible_specs(
     return sorted(fits, key=lambda fit: fit.rank)
 
 
-def free_inputs(model: GraphModel, name: str, source: End) -> list[str]:
-    """The inputs of node ``name`` that need a wire, have none, and that ``source`` may feed."""
+def free_inputs(model: GraphModel, name: str, source: End, *, spare: bool = False) -> list[str]:
+    """The inputs of node ``name`` that need a wire, have none, and that ``source`` may feed.
+
+    With ``spare`` also those that need none.
+    """
     spec = model.spec(name)
     taken = {link.input for link in model.links_into(name)}
     return [
         port
         for port in model.input_names(name)
         if port not in taken
-        and not ((known := spec.input(port) if spec else None) and known.optional)
+        and (spare or not ((known := spec.input(port) if spec else None) and known.optional))
         and rules.can_connect(model, Link(source.node, source.port, name, port)) is None
     ]
 

@@ -94,6 +94,13 @@ PREFERENCES: tuple[Preference, ...] = (
         mark("A node that is moved stops where it is in line with others; Alt holds it off."),
     ),
     Preference(
+        "hide_ports",
+        BoolKind(),
+        False,
+        mark("Hide unused ports"),
+        mark("Optional inputs and further outputs are drawn only when they have a wire."),
+    ),
+    Preference(
         "animation",
         BoolKind(),
         True,

@@ -109,6 +109,18 @@ class Canvas(
         self.note.restyle()
         self._renew_faces()
 
+    def show_unused_ports(self, shown: bool) -> None:
+        """Draw the ports that have no wire and need none, or leave them out."""
+        if self.mirror.maker.unused_ports == shown:
+            return
+        self.mirror.maker.unused_ports = shown
+        self._renew_faces()
+        if self.gesture is not None:
+            self.gesture.view_changed()
+        if self.open_field is not None:
+            self.open_field.follow()
+        self.note.follow()
+
     def set_live(
         self,
         node_name: str,

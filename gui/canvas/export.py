@@ -58,12 +58,14 @@ class Look:
         scale: pixels a canvas unit, for an image.
         paper: whether the canvas is painted; without it the picture is transparent.
         measure: cost by which the nodes are coloured (`gui.canvas.heat`), or empty.
+        unused_ports: optional ports without a wire are drawn too.
     """
 
     theme: str = "light"
     scale: float = 2.0
     paper: bool = True
     measure: str = ""
+    unused_ports: bool = True
 
     @property
     def tokens(self) -> Tokens:
@@ -100,7 +102,9 @@ class Drawing:
             states=snapshot.states,
             annotations=snapshot.annotations,
         )
-        self.mirror = Mirror(model, FaceMaker(self.ink))
+        maker = FaceMaker(self.ink)
+        maker.unused_ports = look.unused_ports
+        self.mirror = Mirror(model, maker)
         self.mirror.take_inference(inference)
         self.mirror.show_heat(look.measure)
         self.mirror.settle()

@@ -170,11 +170,13 @@ class FaceMaker:
 
     Attributes:
         held: params that a node shows whatever their values, while one of them is being set.
+        unused_ports: whether ports that have no wire and need none are shown.
     """
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
         self.held: dict[str, tuple[str, ...]] = {}
+        self.unused_ports = True
 
     def make(
         self, model: GraphModel, name: str, inference: Inference | None, live: Live = STILL
@@ -191,7 +193,7 @@ class FaceMaker:
         exposed = model.exposed_as(name)
         rows = () if hidden else _rows(node, spec, result, held, exposed)
         times = _times(node, spec)
-        ports = _ports(model, node, spec, problems)
+        ports = _ports(model, node, spec, problems, unused=self.unused_ports)
         picture = live.picture and not node.collapsed
         rows_height = 0.0 if node.collapsed else _body_height(ports, rows, picture)
         return NodeFace(
@@ -320,7 +322,12 @@ def _value(
 
 
 def _ports(
-    model: GraphModel, node: Node, spec: NodeSpec | None, problems: tuple[Problem, ...]
+    model: GraphModel,
+    node: Node,
+    spec: NodeSpec | None,
+    problems: tuple[Problem, ...],
+    *,
+    unused: bool,
 ) -> tuple[PortFace, ...]:
     links = model.links_into(node.name)
     into = {link.input: link.source for link in links}
@@ -333,16 +340,21 @@ def _ports(
     wrong = {p.port for p in problems if p.port and p.severity is Severity.ERROR}
     own = spec.category if spec else None
     faces = []
-    for names, output in ((inputs, False), (outputs, True)):
-        for place, name in enumerate(names):
+    kept, used = inputs, outputs
+    if not unused:
+        kept = [n for n in inputs if n in into or n in wrong or _needed(spec, n, into)]
+        used = _wired_outputs(model, node, outputs)
+    for names, shown, output in ((inputs, kept, False), (outputs, used, True)):
+        lone = shown == names[:1]  # any other one says which it is
+        for place, name in enumerate(shown):
             port = (spec.output if output else spec.input)(name) if spec else None
             source = model.spec(into[name]) if name in into else None
             faces.append(
                 PortFace(
                     name=name,
-                    label=one_line(name) if len(names) > 1 and not node.collapsed else "",
+                    label="" if lone or node.collapsed else one_line(name),
                     output=output,
-                    y=_port_y(place, len(names), node.collapsed),
+                    y=_port_y(place, len(shown), node.collapsed, lone=lone),
                     type=port.type if port else PortType.TENSOR,
                     category=own if output else (source.category if source else None),
                     connected=output or (name in into and name not in muted),
@@ -353,11 +365,21 @@ def _ports(
     return tuple(faces)
 
 
-def _port_y(place: int, number: int, collapsed: bool) -> float:
+def _needed(spec: NodeSpec | None, name: str, into: dict[str, str]) -> bool:
+    return not _optional(spec.input(name) if spec else None, name, into)
+
+
+def _wired_outputs(model: GraphModel, node: Node, names: list[str]) -> list[str]:
+    """Those that a wire goes out of; all of them while there is none."""
+    used = {link.output for link in model.links_out_of(node.name)}
+    return [name for name in names if name in used] or names
+
+
+def _port_y(place: int, number: int, collapsed: bool, *, lone: bool) -> float:
     """Beside its label; those of a collapsed node share the height of the title."""
     if collapsed:
         return (place + 1) / (number + 1) * HEADER
-    return HEADER + PAD + place * ROW + ROW / 2 if number > 1 else HEADER / 2
+    return HEADER / 2 if lone else HEADER + PAD + place * ROW + ROW / 2
 
 
 def _optional(port: Port | None, name: str, into: dict[str, str]) -> bool:

@@ -34,7 +34,9 @@ class KnownFaces:
         result = inference.nodes.get(name) if inference else None
         if spec is None or name in self.maker.held or (result and result.problems):
             return self.maker.make(model, name, inference, live)
-        key = (id(spec), live, *_own(node), *_wired(model, name), *_found(model, name, result))
+        shown = None if self.maker.unused_ports else _used_outputs(model, name)
+        wired = _wired(model, name)
+        key = (id(spec), live, shown, *_own(node), *wired, *_found(model, name, result))
         try:
             known = self._known.get(key)
         except TypeError:  # a value that this version does not understand is kept as it was read
@@ -63,6 +65,11 @@ def _wired(model: GraphModel, name: str) -> tuple[Hashable, ...]:
         )
         for link in model.links_into(name)
     )
+
+
+def _used_outputs(model: GraphModel, name: str) -> frozenset[str]:
+    """The outputs that are shown while those without a wire are not."""
+    return frozenset(link.output for link in model.links_out_of(name))
 
 
 def _found(model: GraphModel, name: str, result: NodeResult | None) -> tuple[Hashable, ...]:

@@ -244,6 +244,6 @@ class Mirror(WireArrays):
             self.add_link(link)
 
 
-def _places(face: NodeFace) -> tuple[float, ...]:
+def _places(face: NodeFace) -> tuple[object, ...]:
     """What decides where a node's edges and ports are."""
-    return (face.width, face.height, *(port.y for port in face.ports))
+    return (face.width, face.height, *((port.name, port.y) for port in face.ports))

@@ -138,16 +138,22 @@ class DrawLink(Gesture):
             return End(below, self.old.input, False)
         fitting = compose.matching_port(model, below, self.fixed)
         if fitting is not None:
-            free = fits.free_inputs(model, below, self.fixed) if self.fixed.output else []
+            free = self._free_inputs(below) if self.fixed.output else []
             self.choice = free if len(free) > 1 else []
             return End(below, fitting, not self.fixed.output)
         return self._nearest_refusing(below)
 
+    def _free_inputs(self, name: str) -> list[str]:
+        """Those that need a wire; once all have one, those that are not drawn."""
+        model, hidden = self.canvas.session.model, not self.canvas.mirror.maker.unused_ports
+        needy = fits.free_inputs(model, name, self.fixed)
+        return needy or (fits.free_inputs(model, name, self.fixed, spare=True) if hidden else [])
+
     def _nearest_refusing(self, name: str) -> End | None:
         """A port to name the reason at, when none of a node's ports takes the wire."""
-        face = self.canvas.mirror.face(name)
-        port = next((p for p in face.ports if p.output != self.fixed.output), None)
-        return End(name, port.name, port.output) if port else None
+        model, output = self.canvas.session.model, not self.fixed.output
+        ports = model.output_names(name) if output else model.input_names(name)
+        return End(name, ports[0], output) if ports else None
 
     def _pick(self, port: str) -> None:
         """The menu has said which input; the drawing may have changed since."""

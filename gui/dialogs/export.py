@@ -103,6 +103,7 @@ class ExportDialog(QDialog):
                 self.scale.currentData(),
                 self.paper.isChecked(),
                 self._canvas.mirror.heat.measure,
+                self._canvas.mirror.maker.unused_ports,
             )
             known = session.model.snapshot(), session.registry, session.inference
             names, notes = self.chosen()

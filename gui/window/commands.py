@@ -132,6 +132,17 @@ def _view(window: MainWindow) -> list[Command]:
             checked=lambda: preferences.flag("snap"),
         ),
         Command(
+            "view.unused_ports",
+            mark("Hide unused ports"),
+            lambda: preferences.set("hide_ports", not preferences.flag("hide_ports")),
+            "eye-slash",
+            "view",
+            4,
+            ("Ctrl+H",),
+            checked=lambda: preferences.flag("hide_ports"),
+            hint=mark("Optional inputs and further outputs are drawn only when they have a wire."),
+        ),
+        Command(
             "view.dark",
             mark("Dark theme"),
             window.errands.switch_theme,

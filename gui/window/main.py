@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
         """Put into force what the person has set."""
         self.canvas.snapping = self.preferences.flag("snap")
         self.canvas.guiding = self.preferences.flag("guides")
+        self.canvas.show_unused_ports(not self.preferences.flag("hide_ports"))
         self.canvas.animated = self.preferences.flag("animation")
         self.training.own_process = self.preferences.flag("own_process")
         self.setAnimated(self.preferences.flag("animation"))

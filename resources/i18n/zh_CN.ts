@@ -490,6 +490,7 @@
 <message><source>Drawings that use it keep their own copy.</source><translation>使用它的图保留各自的副本。</translation></message>
 <message><source>Draws a frame with a title that moves its nodes with it.</source><translation>画一个带标题的框，移动框时其中的节点一起移动。</translation></message>
 <message><source>Draws from a normal distribution so that gradients reach its mean and variance.</source><translation>从正态分布中抽样，并使梯度能传到其均值和方差。</translation></message>
+<message><source>Draws only the ends of long wires; those of what is selected stay whole.</source><translation>较长的连线只画出两端；所选内容的连线保持完整。</translation></message>
 <message><source>Draws the code of a variational autoencoder so that mean and variance can still learn.</source><translation>抽取变分自编码器的编码，使均值和方差仍能学习。</translation></message>
 <message><source>Draws weights towards 0 at every step, against overfitting.</source><translation>每一步都把权重向 0 拉，防止过拟合。</translation></message>
 <message><source>Dropout for images: drops whole channels, since neighbouring values say the same.</source><translation>用于图像的丢弃法：丢弃整个通道，因为相邻的值含义相近。</translation></message>
@@ -668,6 +669,8 @@
 <message><source>Height and width of the image.</source><translation>图像的高和宽。</translation></message>
 <message><source>Height and width of the output; give this or scale_factor.</source><translation>输出的高和宽；此项与 scale_factor 二选一。</translation></message>
 <message><source>Height in pixels to which each picture is scaled.</source><translation>每张图片缩放后的高度（像素）。</translation></message>
+<message><source>Hide far wires</source><translation>隐藏远距离连线</translation></message>
+<message><source>Hide unused ports</source><translation>隐藏未用的端口</translation></message>
 <message><source>Hint</source><translation>提示</translation></message>
 <message><source>How far a regression is off on average, in the target's own unit.</source><translation>回归平均偏差多少，单位与目标相同。</translation></message>
 <message><source>How far apart right and wrong must be to cost nothing.</source><translation>正确与错误相距多远才不计损失。</translation></message>
@@ -1060,6 +1063,7 @@
 <message><source>Numbers used in forward and backward. fp16 needs CUDA.</source><translation>前向和反向计算所用的数值格式。fp16 需要 CUDA。</translation></message>
 <message><source>N×L×features</source><translation>N×L×特征</translation></message>
 <message><source>N×features</source><translation>N×特征</translation></message>
+<message><source>Of a wire between nodes far apart only the ends are drawn, until one is selected.</source><translation>相距很远的节点之间的连线只画出两端，选中其中一个节点后才完整显示。</translation></message>
 <message><source>Of several optimizers, the one with the smaller number goes first.</source><translation>有多个优化器时，编号小的先走。</translation></message>
 <message><source>Of what is a class, the share that was found.</source><translation>属于某类别的样本中，被找到的比例。</translation></message>
 <message><source>Of what was taken for a class, the share that really is it.</source><translation>判为某类别的样本中，确实属于该类别的比例。</translation></message>
@@ -1104,6 +1108,7 @@
 <message><source>Open…</source><translation>打开…</translation></message>
 <message><source>Operation</source><translation>运算</translation></message>
 <message><source>Optimizer</source><translation>优化器</translation></message>
+<message><source>Optional inputs and further outputs are drawn only when they have a wire.</source><translation>可选输入和其余输出只有接上连线时才画出。</translation></message>
 <message><source>Options</source><translation>选项</translation></message>
 <message><source>Other loss</source><translation>其他损失</translation></message>
 <message><source>Outline</source><translation>大纲</translation></message>
