@@ -101,6 +101,13 @@ PREFERENCES: tuple[Preference, ...] = (
         mark("Optional inputs and further outputs are drawn only when they have a wire."),
     ),
     Preference(
+        "far_wires",
+        BoolKind(),
+        False,
+        mark("Hide far wires"),
+        mark("Of a wire between nodes far apart only the ends are drawn, until one is selected."),
+    ),
+    Preference(
         "animation",
         BoolKind(),
         True,

@@ -126,6 +126,11 @@ class NodeArrays:
             if len(self.damage) > MAX_DAMAGE:
                 self.damage = None
 
+    def hurt_all(self) -> None:
+        """Have everything painted anew."""
+        self.damage = None
+        self.version += 1
+
     def new_slot(self, name: str) -> int:
         """A free slot for a node of that name."""
         slot = self.free_slots.pop() if self.free_slots else len(self.names)

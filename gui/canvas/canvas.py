@@ -140,6 +140,13 @@ class Canvas(
         """Show nothing live any more."""
         self.live.clear()
 
+    def shorten_wires(self, on: bool) -> None:
+        """Draw only the ends of wires between nodes far apart, or all wires whole."""
+        if on != self.mirror.shortening:
+            self.mirror.shorten_wires(on)
+            self.set_hover(NOTHING)
+            self.update()
+
     # -- following the session -------------------------------------------------------------------
 
     def _listen(self) -> None:
@@ -216,6 +223,8 @@ class Canvas(
         """Something else is selected."""
         chosen = self.session.selection
         lit = self.mirror.links_at(chosen)
+        picked = self.mirror.link_index.get(self.chosen_link) if self.chosen_link else None
+        self.mirror.keep_whole(lit if picked is None else lit | {picked})
         fine = self.painter.looks.fine
         looks = Looks(chosen, lit, bool(lit), fine, self.chosen_notes)
         if looks != self.painter.looks:  # with its first wire lit, all others stand back

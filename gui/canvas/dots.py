@@ -134,10 +134,9 @@ class DotLine(Gesture):
             return
         self.trail.append(here)
         area = QRectF(cut.p1(), cut.p2()).normalized()
-        for slot in mirror.visible_links(area, 1.0).tolist():
-            route, link = mirror.routes[slot], mirror.link_of(slot)
-            if route is not None and link not in self.crossed:
-                place = _crossing(route.path, cut)
+        for slot, path in mirror.shown_paths(area, 1.0):
+            if (link := mirror.link_of(slot)) not in self.crossed:
+                place = _crossing(path, cut)
                 if place is not None:
                     self.crossed[link] = place
 

@@ -71,6 +71,7 @@ class Editing(CanvasBase):
         """Select a wire, or no wire."""
         if link != self.chosen_link:
             self.chosen_link = link
+            self.refresh_looks()
             self.update()
 
     # -- removal ---------------------------------------------------------------------------------

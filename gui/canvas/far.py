@@ -10,10 +10,10 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainterPath
 
-from gui.canvas.geometry import HEADER
 from gui.canvas.ink import NUM_TINTS
 from gui.canvas.mirror import Mirror
 from gui.canvas.paths import path_of
+from gui.canvas.wires import both_ends
 
 
 class FarLists:
@@ -40,24 +40,23 @@ class FarLists:
         kinds = np.where(mirror.wrong[slots], -1, mirror.kind[slots])
         self.rects = [self._of(slots[kinds == hue]) for hue in range(NUM_TINTS)]
         self.wrong = self._of(slots[kinds == -1])
-        wires = _left_of(
-            mirror.link_index.values(), hidden_links | self._read_states(mirror, hidden_links)
-        )
-        source, target = mirror.src[wires], mirror.dst[wires]
-        self.lines = lines(
-            mirror.x[source] + mirror.w[source],
-            mirror.y[source] + HEADER / 2,
-            mirror.x[target],
-            mirror.y[target] + HEADER / 2,
-        )
+        short = mirror.shortened(mirror.link_index.values())
+        own = self._read_states(mirror, hidden_links, short)
+        wires = _left_of(mirror.link_index.values(), hidden_links | own)
+        if not short:
+            self.lines = lines(*mirror.straight(wires))
+            return
+        cut = np.isin(wires, list(short))
+        ends = both_ends(*mirror.straight(wires[cut]))
+        self.lines = path_of([_joined(*mirror.straight(wires[~cut])), *ends])
 
-    def _read_states(self, mirror: Mirror, hidden: set[int]) -> set[int]:
-        """Draw the wires that are bent or muted; their slots."""
+    def _read_states(self, mirror: Mirror, hidden: set[int], short: set[int]) -> set[int]:
+        """Draw the wires that are bent or muted, but no shortened one; their slots."""
         self.bent, self.muted = QPainterPath(), QPainterPath()
         slots = set()
         for link, state in mirror.model.link_states.items():
             slot = mirror.link_index.get(link)
-            if slot is None:
+            if slot is None or (slot in short and not state.muted):
                 continue
             slots.add(slot)
             start, end = mirror.link_ends(link)
@@ -85,7 +84,11 @@ class FarLists:
 
 def lines(x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray) -> QPainterPath:
     """A path of straight lines, each from (x0, y0) to (x1, y1)."""
-    return path_of([np.stack((x0, y0, x1, y1), axis=1).reshape(-1, 2, 2)])
+    return path_of([_joined(x0, y0, x1, y1)])
+
+
+def _joined(x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray) -> np.ndarray:
+    return np.stack((x0, y0, x1, y1), axis=1).reshape(-1, 2, 2)
 
 
 def _left_of(all_slots, hidden: set[int]) -> np.ndarray:

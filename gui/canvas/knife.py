@@ -39,9 +39,8 @@ class Knife(Gesture):
         self.trail.append(here)
         mirror.settle()
         area = QRectF(cut.p1(), cut.p2()).normalized()
-        for slot in mirror.visible_links(area, 1.0).tolist():
-            route = mirror.routes[slot]
-            if route is not None and _crosses(route.path, cut):
+        for slot, path in mirror.shown_paths(area, 1.0):
+            if _crosses(path, cut):
                 self.crossed[mirror.link_of(slot)] = None
 
     def end(self, at: QPointF, modifiers: Modifiers) -> None:

@@ -95,11 +95,14 @@ class LinkArt:
         groups: dict[str, list[QPainterPath]] = {
             "plain": [], "bad": [], "lit": [], "muted": []
         }  # fmt: skip
-        for slot in slots:
+        short = mirror.shortened(slots)
+        for slot in slots if not short else [slot for slot in slots if slot not in short]:
             kind = "lit" if slot in lit else "bad" if mirror.bad[slot] else "plain"
             kind = "muted" if slot in mirror.muted else kind
             if (route := mirror.routes[slot]) is not None:
                 groups[kind].append(route.path)
+        if short:
+            groups["plain"].append(mirror.ends_path(sorted(short)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         passes = widened(PASSES, ratio) if fine else ONE_PASS
         stroke(painter, groups["plain"], ink.wire_faint if dim else ink.wire, passes, unit)
@@ -107,13 +110,13 @@ class LinkArt:
         stroke(painter, groups["lit"], ink.wire_lit, widened(LIT_PASSES, ratio), unit)
         stroke(painter, groups["muted"], ink.wire_muted, passes, unit)
         for slot in slots:
-            if slot in mirror.points:
+            if slot in mirror.points and slot not in short:
                 draw_dots(painter, mirror.points[slot], ink, slot in lit)
 
     def draw_texts(
         self,
         painter: QPainter,
-        slots: Iterable[int],
+        slots: list[int],
         lit: set[int],
         zoom: float = 1.0,
         shown: QRectF | None = None,
@@ -132,8 +135,10 @@ class LinkArt:
         end = time.perf_counter() + (HASTY_SECONDS if hasty else math.inf)
         painter.setFont(ink.mono)
         painter.setBrush(ink.canvas)
-        spots = mirror.spots
+        spots, short = mirror.spots, mirror.shortened(slots)
         for slot in slots:
+            if slot in short:
+                continue
             if slot not in spots and time.perf_counter() < end:
                 spots[slot] = self._find_spot(slot)
             spot = spots.get(slot)

@@ -58,7 +58,7 @@ class Mirror(WireArrays):
         self.clear_nodes()
         self.clear_wires()
         self._lifted: list[QRectF] = []
-        self.annotations = Annotations(model, self._hurt_all)
+        self.annotations = Annotations(model, self.hurt_all)
         for node in model.nodes():
             self._add(node.name)
         for link in model.links():
@@ -145,10 +145,6 @@ class Mirror(WireArrays):
     def place(self, name: str, x: float, y: float) -> None:
         """Put a carried node elsewhere; the model knows nothing of it."""
         self._place(self.index[name], (x, y))
-
-    def _hurt_all(self) -> None:
-        self.damage = None
-        self.version += 1
 
     # -- inside ----------------------------------------------------------------------------------
 

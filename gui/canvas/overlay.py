@@ -86,6 +86,8 @@ class Overlay:
             radius = NODE_RADIUS * canvas.view.scale
             painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), radius, radius)
         if hover.kind is HoverKind.NODE:
+            for slot in mirror.shortened(mirror.wires_at[mirror.index[hover.name]]):
+                paint_lit_wire(canvas, painter, to_widget, mirror.link_of(slot))
             fields.paint_hovered(canvas, painter, to_widget, hover)
         elif hover.kind is HoverKind.PORT:
             self._paint_port(painter, to_widget, hover)

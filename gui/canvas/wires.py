@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from zlib import crc32
 
@@ -17,12 +17,18 @@ from graph.edits import Link, Position
 from graph.model import GraphModel
 from gui.canvas.arrays import NodeArrays, Slots, longer
 from gui.canvas.bends import Dot, through
-from gui.canvas.geometry import WIRE_REACH
+from gui.canvas.geometry import HEADER, WIRE_REACH
+from gui.canvas.paths import path_of
 from gui.canvas.routes import Boxes, Route, find_route
 
 LANE_STEP, NUM_LANES = 6.0, 4  # wires that run back side by side are told apart
 MANY_MOVED = 1000  # nodes; beyond it every wire is looked at
 AT_ONCE = 32  # of them, so that what is compared stays small
+FAR_APART = 700.0  # ends of a wire of which only these are drawn, when the person wishes so
+END, TIP = 28.0, 4.0  # how long each is, and the arrow at it
+
+
+Sides = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
 class WireArrays(NodeArrays):
@@ -39,8 +45,11 @@ class WireArrays(NodeArrays):
         points: the dots of each bent wire, where they are painted.
         muted: slots of the muted wires.
         held: wires whose ends are under the mouse; they are not part of the static picture either.
+        shortening: whether of wires between nodes far apart only the ends are drawn.
+        lit: slots of the wires that are drawn whole all the same.
     """
 
+    shortening = False
     inference: Inference | None
     model: GraphModel
 
@@ -62,11 +71,12 @@ class WireArrays(NodeArrays):
         self.moved_rects: list[QRectF] = []
         self.carried: frozenset[str] = frozenset()
         self.held: frozenset[Link] = frozenset()
+        self.lit: set[int] = set()
 
     def visible_links(self, rect: QRectF, margin: float = 12.0) -> Slots:
         """Slots of the wires whose box touches ``rect``."""
         self.settle()
-        box = self.box
+        box, margin = self.box, margin + (END if self.shortening else 0.0)
         mask = (box[:, 0] < rect.right() + margin) & (box[:, 2] > rect.left() - margin)
         mask &= (box[:, 1] < rect.bottom() + margin) & (box[:, 3] > rect.top() - margin)
         return np.flatnonzero(mask)
@@ -84,15 +94,63 @@ class WireArrays(NodeArrays):
     def link_at(self, point: QPointF, reach: float = WIRE_REACH) -> Link | None:
         """The nearest wire within ``reach`` of a point."""
         area = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-        for slot in self.visible_links(area, 0.0)[::-1].tolist():
-            if _passes(self.routes[slot].path, area):
+        for slot, path in reversed(list(self.shown_paths(area, 0.0))):
+            if _passes(path, area):
                 return self.links[slot]
         return None
+
+    def shown_paths(self, rect: QRectF, margin: float) -> Iterator[tuple[int, QPainterPath]]:
+        """Slots of the wires whose box touches ``rect``, with as much of each as is drawn."""
+        slots = self.visible_links(rect, margin).tolist()
+        short = self.shortened(slots)
+        for slot in slots:
+            if (route := self.routes[slot]) is not None:
+                yield slot, self.ends_path([slot]) if slot in short else route.path
+
+    def shortened(self, slots: Iterable[int]) -> set[int]:
+        """Those of these wires of which only the ends are drawn."""
+        if not self.shortening:
+            return set()
+        wires = np.fromiter(slots, dtype=np.int64)
+        x0, y0, x1, y1 = self.straight(wires)
+        far = wires[np.hypot(x1 - x0, y1 - y0) > FAR_APART].tolist()
+        return {slot for slot in far if not self.bad[slot]} - self.lit - self.muted
+
+    def straight(self, wires: Slots) -> Sides:
+        """Where wires start and end, x and y of both, as if all ports were at the headers."""
+        source, target = self.src[wires], self.dst[wires]
+        x0, x1 = self.x[source] + self.w[source], self.x[target]
+        return x0, self.y[source] + HEADER / 2, x1, self.y[target] + HEADER / 2
+
+    def shorten_wires(self, on: bool) -> None:
+        """Draw only the ends of wires between nodes far apart, or all wires whole."""
+        self.shortening = on
+        self.hurt_all()
+
+    def keep_whole(self, lit: set[int]) -> None:
+        """Draw these wires whole, however long they are."""
+        if lit != self.lit:
+            self.lit = lit
+            if self.shortening:
+                self.hurt_all()
+
+    def ends_path(self, slots: Iterable[int]) -> QPainterPath:
+        """The ends of shortened wires, each with an arrow that tells that it goes on."""
+        found = [(a.x, a.y, b.x(), b.y()) for a, b in map(self._drawn_ends, slots)]
+        x0, y0, x1, y1 = np.array(found).reshape(-1, 4).T
+        tips = (np.concatenate((x0 + END, x1 - END + TIP)), np.concatenate((y0, y1)))
+        return path_of([*both_ends(x0, y0, x1, y1), _arrows(*tips)])
+
+    def _drawn_ends(self, slot: int) -> tuple[QPainterPath.Element, QPointF]:
+        route = self.routes[slot]
+        assert route is not None
+        return route.path.elementAt(0), route.path.currentPosition()
 
     def dots_in(self, area: QRectF) -> frozenset[Dot]:
         """The dots in an area; one that several wires share counts once."""
         found: dict[tuple[str, str, Position], Dot] = {}
         bent = self.points.keys() & {*self.visible_links(area, 0.0).tolist()}
+        bent -= self.shortened(bent)
         for slot in sorted(bent):
             link = self.link_of(slot)
             for place in self.points[slot]:
@@ -211,7 +269,9 @@ class WireArrays(NodeArrays):
     def _hurt_link(self, slot: int) -> None:
         if self.routes[slot] is not None and not self._is_carried(slot):
             left, top, right, bottom = self.box[slot].tolist()
-            self.hurt_near(QRectF(left, top - 12, right - left, bottom - top + 24))
+            beside = END if self.shortening else 0.0
+            area = QRectF(left, top - 12, right - left, bottom - top + 24)
+            self.hurt_near(area.adjusted(-beside, 0, beside, 0))
 
     def hurt_links(self, slot: int) -> None:
         """Have the wires of a node painted anew."""
@@ -260,8 +320,9 @@ class WireArrays(NodeArrays):
         """The nearest dot within ``reach`` of a point, and a wire that runs through it."""
         self.settle()
         best, found = reach * reach, None
+        short = self.shortened(self.points)
         for slot, dots in self.points.items():
-            for x, y in dots:
+            for x, y in dots if slot not in short else ():
                 away = (x - point.x()) ** 2 + (y - point.y()) ** 2
                 if away <= best:
                     best, found = away, (self.link_of(slot), (x, y))
@@ -295,6 +356,22 @@ class WireArrays(NodeArrays):
         extra = len(self.src)
         self.src, self.dst = longer(self.src, extra, -1), longer(self.dst, extra, -1)
         self.box = np.concatenate((self.box, np.full((extra, 4), np.nan)))
+
+
+def both_ends(
+    x0: np.ndarray, y0: np.ndarray, x1: np.ndarray, y1: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Level lines at the starts (x0, y0) and at the ends (x1, y1) of wires."""
+    return (
+        np.stack((x0, y0, x0 + END, y0), axis=1).reshape(-1, 2, 2),
+        np.stack((x1 - END, y1, x1, y1), axis=1).reshape(-1, 2, 2),
+    )
+
+
+def _arrows(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Arrows to the right, with their tips there."""
+    back = x - TIP
+    return np.stack((back, y - TIP, x, y, back, y + TIP), axis=1).reshape(-1, 3, 2)
 
 
 def _passes(path: QPainterPath, area: QRectF) -> bool:

@@ -132,6 +132,17 @@ def _view(window: MainWindow) -> list[Command]:
             checked=lambda: preferences.flag("snap"),
         ),
         Command(
+            "view.far_wires",
+            mark("Hide far wires"),
+            lambda: preferences.set("far_wires", not preferences.flag("far_wires")),
+            "line-segments",
+            "view",
+            4,
+            ("Ctrl+Alt+W",),
+            checked=lambda: preferences.flag("far_wires"),
+            hint=mark("Draws only the ends of long wires; those of what is selected stay whole."),
+        ),
+        Command(
             "view.unused_ports",
             mark("Hide unused ports"),
             lambda: preferences.set("hide_ports", not preferences.flag("hide_ports")),

@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
     def follow_preferences(self) -> None:
         """Put into force what the person has set."""
         self.canvas.snapping = self.preferences.flag("snap")
+        self.canvas.shorten_wires(self.preferences.flag("far_wires"))
         self.canvas.guiding = self.preferences.flag("guides")
         self.canvas.show_unused_ports(not self.preferences.flag("hide_ports"))
         self.canvas.animated = self.preferences.flag("animation")
