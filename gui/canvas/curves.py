@@ -26,7 +26,7 @@ def scaled_curves(histories: Sequence[Sequence[float]]) -> list[Curve]:
     """
     found: list[Curve] = [np.zeros((0, 2))] * len(histories)
     alike = defaultdict(list)
-    thin = [history[:: -max(1, len(history) // MAX_POINTS)][::-1] for history in histories]
+    thin = [history[:: min(-1, -len(history) // MAX_POINTS)][::-1] for history in histories]
     for place, values in enumerate(thin):
         alike[len(values)].append(place)
     for count, places in alike.items():

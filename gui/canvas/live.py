@@ -114,20 +114,22 @@ class LiveLayer:
         if self._placed_with != (canvas.ink, growth) or len(self._places) > len(mirror.face_by_id):
             self._places.clear()
             self._placed_with = canvas.ink, growth
-        slots = set(mirror.visible_nodes(canvas.view.shown(canvas.device_rect())).tolist())
-        seen = []
-        for name, node in self.nodes.items():
-            slot = mirror.index.get(name, -1)
-            if slot in slots:
-                self._painted.add(name)
-                seen.append((node, self._place(slot), mirror.rect(slot)))
-        return seen
+        names, nodes = mirror.names, self.nodes
+        near = mirror.visible_nodes(canvas.view.shown(canvas.device_rect())).tolist()
+        slots = [slot for slot in near if names[slot] in nodes]
+        self._painted = {names[slot] for slot in slots}
+        numbers = mirror.face_ids[slots].tolist()
+        sides = (side[slots].tolist() for side in (mirror.x, mirror.y, mirror.w, mirror.h))
+        boxes = zip(*sides, strict=True)
+        return [
+            (nodes[names[slot]], self._place(slot, number), QRectF(*box))
+            for slot, number, box in zip(slots, numbers, boxes, strict=True)
+        ]
 
-    def _place(self, slot: int) -> LivePlace:
-        mirror = self.canvas.mirror
-        number, face = int(mirror.face_ids[slot]), mirror.faces[slot]
+    def _place(self, slot: int, number: int) -> LivePlace:
+        face = self.canvas.mirror.faces[slot]
         known = self._places.get(number)
-        if known is None or known[0] is not face:
+        if known is None or (known[0] is not face and known[0] != face):  # numbers begin anew
             assert face is not None
             known = self._places[number] = face, live_place(face, *self._placed_with)
         return known[1]
