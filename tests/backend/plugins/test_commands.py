@@ -79,6 +79,7 @@ def test_train_needs_the_exact_sha256(call, drawing: str, doubled: Path, mark: P
     assert call("train", drawing, "--epochs", "1")[0] == 2  # it was for that once
 
 
+@pytest.mark.usefixtures("qapp")  # or the picture would make a program that has no widgets
 def test_a_picture_shows_the_node_and_runs_nothing(
     drawing: str, mark: Path, tmp_path: Path
 ) -> None:
