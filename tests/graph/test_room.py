@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -82,7 +83,10 @@ def test_many_nodes_step_aside_at_once_and_too_many_stay(number: int, moved: int
     model.apply(Move({"linear_1": (-200.0, 0.0)}))
     link = wire(model, "linear_1", "relu_1")
     known = boxes(model)
+    gc.disable()  # what other tests left behind is not timed
     before = time.thread_time()
     room = make_room(model, known, link, (-20.0, 0.0), SIZE)
-    assert time.thread_time() - before < 0.1
+    took = time.thread_time() - before
+    gc.enable()
+    assert took < 0.1
     assert len(room.moved) == moved
