@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graph.composites import composite_of, type_of
+from graph.composites import MAX_REPEAT, composite_of, type_of
 from graph.edits import (
+    AddNode,
     Define,
     Edit,
     Inside,
@@ -16,7 +17,7 @@ from graph.edits import (
     Undefine,
     flatten,
 )
-from graph.flatten import FlatSnapshot, join
+from graph.flatten import MAX_LEVELS, FlatSnapshot, join
 from graph.model import GraphModel
 
 
@@ -62,8 +63,11 @@ def known(root: GraphModel, way: Way) -> Way:
 
 
 def followed(way: Way, edit: Edit) -> Way:
-    """A way after an edit of the document's drawing that gave new names on it."""
-    for around, simple in placed_edits(edit):
+    """A way after an edit of the document's drawing that gave new names on it.
+
+    Of a node that was put in again, it leads into what that node now uses.
+    """
+    for around, simple in placed_edits(edit) if way else ():
         match simple:
             case RenameComposite(old, new):
                 way = tuple(
@@ -75,7 +79,48 @@ def followed(way: Way, edit: Edit) -> Way:
                     replace(step, node=new) if (drawing, step.node) == (around, old) else step
                     for drawing, step in zip(drawings, way, strict=False)
                 )
+            case AddNode(node) if composite := composite_of(node.type):
+                drawings = ("", *(step.composite for step in way))
+                way = tuple(
+                    replace(step, composite=composite)
+                    if (drawing, step.node) == (around, node.name)
+                    else step
+                    for drawing, step in zip(drawings, way, strict=False)
+                )
     return way
+
+
+def plain_way(way: Way) -> list[dict[str, object]]:
+    """A way as the plain values that a file keeps: of each step only what it has."""
+    return [
+        {
+            key: value
+            for key, value in (
+                ("composite", step.composite),
+                ("node", step.node),
+                ("turn", step.turn),
+            )
+            if value
+        }
+        for step in way
+    ]
+
+
+def way_from_plain(plain: object) -> Way | None:
+    """What `plain_way` gave, whether or not it can be gone; None for anything else."""
+    if not isinstance(plain, list) or not 0 < len(plain) <= MAX_LEVELS:
+        return None
+    steps = [_step_from_plain(one) for one in plain]
+    return tuple(step for step in steps if step) if all(steps) else None
+
+
+def _step_from_plain(plain: object) -> Step | None:
+    if not isinstance(plain, dict):
+        return None
+    match plain.get("composite"), plain.get("node", ""), plain.get("turn", 0):
+        case (str() as composite, str() as node, int() as turn) if composite:
+            return Step(composite, node, turn) if 0 <= turn < MAX_REPEAT else None
+    return None
 
 
 def seen_part(edit: Edit, composite: str) -> list[Edit]:

@@ -259,6 +259,8 @@ class Session(QObject):
         self.file_changed.emit()
 
     def _on_edit(self, edit: Edit) -> None:
+        kept = self._selections.items()
+        self._selections = {levels.followed(way, edit): chosen for way, chosen in kept}
         way = levels.known(self.root, levels.followed(self.way, edit))
         if levels.drawing_at(self.root, way) is self.model:
             self.way = way

@@ -108,6 +108,6 @@ def _bookmarks(c: Canvas) -> list[Command]:
                     "bookmark-simple", shortcuts=(f"Ctrl+{number}",)),
             Command(f"canvas.bookmark_go_{number}", go_title, _with(c.go_to_bookmark, number),
                     "bookmarks-simple", shortcuts=(f"{number}",), enabled=there,
-                    why_not=mark("Nothing is kept under this bookmark yet.")),
+                    why_not=mark("Nothing is kept under this bookmark, or it is gone.")),
         ]  # fmt: skip
     return made

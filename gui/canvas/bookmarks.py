@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF
 
+from graph import levels
+from graph.edits import Edit
 from graph.levels import Way
 from gui.canvas.base import CanvasBase
 from gui.canvas.geometry import MAX_SCALE, MIN_SCALE, View
@@ -26,8 +28,8 @@ class Bookmarks(CanvasBase):
     mark_ways: dict[int, Way]  # into which drawing a mark leads
 
     def has_bookmark(self, number: int) -> bool:
-        """Whether that bookmark is set."""
-        return number in self.bookmarks
+        """Whether that bookmark is set, and the drawing that it leads into is there."""
+        return number in self.bookmarks and self._can_go(number)
 
     def set_bookmark(self, number: int) -> None:
         """Remember what is shown."""
@@ -36,7 +38,7 @@ class Bookmarks(CanvasBase):
 
     def go_to_bookmark(self, number: int) -> None:
         """Show what was remembered."""
-        if number in self.bookmarks:
+        if self.has_bookmark(number):
             self.session.go(self.mark_ways.get(number, ()))
             self.look_at(*self.bookmarks[number])
 
@@ -58,20 +60,44 @@ class Bookmarks(CanvasBase):
         view.settle()
         self.after_view_change()
 
+    def follow_bookmarks(self, edit: Edit) -> None:
+        """Lead into the same drawings after an edit of the document gave them other names."""
+        ways = self.mark_ways.items()
+        self.mark_ways = {number: levels.followed(way, edit) for number, way in ways}
+
     def kept_bookmarks(self) -> dict[str, object]:
-        """Those of the document's own drawing as the plain values that a file keeps."""
+        """As the plain values that a file keeps: ``[x, y, zoom]``, inside a composite an object.
+
+        Those into a composite that is gone are left out.
+        """
         marks = sorted(self.bookmarks.items())
-        return {str(number): list(mark) for number, mark in marks if not self.mark_ways.get(number)}
+        return {str(number): self._plain(number, mark) for number, mark in marks
+                if self._can_go(number)}  # fmt: skip
 
     def restore_bookmarks(self, plain: object) -> None:
         """Take those of a file; what makes no sense is left out."""
         given = plain if isinstance(plain, Mapping) else {}
-        self.mark_ways = {}
-        self.bookmarks = {
-            number: mark
-            for number in NUMBERS
-            if (mark := _mark(given.get(str(number)))) is not None
-        }
+        self.bookmarks, self.mark_ways = {}, {}
+        for number in NUMBERS:
+            mark, way = _placed(given.get(str(number)))
+            if mark is not None and way is not None:
+                self.bookmarks[number], self.mark_ways[number] = mark, way
+
+    def _can_go(self, number: int) -> bool:
+        way = self.mark_ways.get(number, ())
+        return levels.known(self.session.root, way) == way
+
+    def _plain(self, number: int, mark: Mark) -> object:
+        way = self.mark_ways.get(number, ())
+        return {"at": [*mark], "inside": levels.plain_way(way)} if way else [*mark]
+
+
+def _placed(plain: object) -> tuple[Mark | None, Way | None]:
+    """A mark, and the way to the drawing that it is in; either is None when it makes no sense."""
+    match plain:
+        case {"at": mark, "inside": inside}:
+            return _mark(mark), levels.way_from_plain(inside)
+    return _mark(plain), ()
 
 
 def _mark(plain: object) -> Mark | None:

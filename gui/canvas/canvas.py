@@ -151,6 +151,7 @@ class Canvas(
 
     def _listen(self) -> None:
         self.session.edited.connect(self._on_edited)
+        self.session.document_edited.connect(self.follow_places)
         self.session.replaced.connect(self._on_replaced)
         self.session.entered.connect(self._on_entered)
         self.session.selected.connect(self._on_selected)

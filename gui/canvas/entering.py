@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from graph.composites import composite_of
-from graph.levels import Way
+from graph.edits import Edit
+from graph.levels import Way, followed
 from gui.canvas.bookmarks import Bookmarks, Mark
 
 
@@ -80,6 +81,12 @@ class Entering(Bookmarks):
             self.view.scale, self.view.x, self.view.y = seen.scale, seen.x, seen.y
             self.view.settle()
             self.after_view_change()
+
+    def follow_places(self, edit: Edit) -> None:
+        """An edit of the document may have given other names to what leads to its drawings."""
+        self._way = self.session.way
+        self.views = {followed(way, edit): view for way, view in self.views.items()}
+        self.follow_bookmarks(edit)
 
     def forget_places(self) -> None:
         """Another document is open."""

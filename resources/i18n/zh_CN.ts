@@ -1020,7 +1020,7 @@
 <message><source>Note</source><translation>便签</translation></message>
 <message><source>Nothing fits {port}. Up and Down choose another port.</source><translation>没有可接到 {port} 的端口。用上下键选择另一个端口。</translation></message>
 <message><source>Nothing in {source} has the name and the shape of a weight of the drawing. It has {names}; the drawing has {own}. Name the nodes alike.</source><translation>{source} 中没有任何张量与图中权重的名称和形状都相同。其中有 {names}；图中有 {own}。请让节点同名。</translation></message>
-<message><source>Nothing is kept under this bookmark yet.</source><translation>此书签尚未设置。</translation></message>
+<message><source>Nothing is kept under this bookmark, or it is gone.</source><translation>此书签尚未设置，或其位置已不存在。</translation></message>
 <message><source>Nothing is wired to the output {port}.</source><translation>输出 {port} 没有连线。</translation></message>
 <message><source>Nothing is wired to {port} of {node}.</source><translation>{node} 的 {port} 没有连线。</translation></message>
 <message><source>Nothing to connect: every input is taken, or nothing fits.</source><translation>没有可连接的：输入都已占用，或没有合适的端口。</translation></message>

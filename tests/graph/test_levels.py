@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from graph.composites import REPEAT
+from graph.defining import make_unique
 from graph.edits import (
     AddNode,
     Define,
@@ -21,9 +26,11 @@ from graph.levels import (
     followed,
     known,
     num_turns,
+    plain_way,
     scope_of,
     seen_part,
     step_into,
+    way_from_plain,
     way_into,
     way_of,
     way_to,
@@ -65,6 +72,44 @@ def test_new_names_on_a_way_are_followed() -> None:
         )
     )
     assert followed(way, edit) == (Step("outer", "first"), Step("cell", "second"))
+
+
+def test_a_way_leads_into_what_a_use_was_made_to_be() -> None:
+    model = nested()
+    way = (Step("outer", "outer_1"), BLOCK)
+    unique = make_unique(model.inside("outer"), "block_1", "other")
+    back = model.apply(Inside("outer", unique))
+    there = followed(way, Inside("outer", unique))
+    assert there == (Step("outer", "outer_1"), Step("other", "block_1"))
+    assert known(model, there) == there
+    model.apply(back)
+    assert known(model, followed(there, back)) == way
+
+
+def test_a_way_is_kept_as_plain_values() -> None:
+    way = (Step("outer", "outer_1", 2), Step("block"))
+    assert way_from_plain(json.loads(json.dumps(plain_way(way)))) == way
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        None,
+        [],
+        "block",
+        [{}],
+        [["block", "block_1"]],
+        [{"composite": ""}],
+        [{"composite": 1}],
+        [{"composite": "block", "node": 1}],
+        [{"composite": "block", "turn": -1}],
+        [{"composite": "block", "turn": 10**9}],
+        [{"composite": "block", "turn": 0.5}],
+        [{"composite": "block"}] * 33,
+    ],
+)
+def test_what_is_no_way_is_none(plain) -> None:
+    assert way_from_plain(plain) is None
 
 
 def test_a_drawing_hears_its_own_edits_and_that_other_definitions_changed() -> None:

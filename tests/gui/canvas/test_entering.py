@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication
 from graph.clipboard import copy_text
 from graph.composites import INPUT, OUTPUT
 from graph.defining import rename_port
-from graph.document import Document, dump
-from graph.edits import Inside, Link, Move, RemoveNode, Rename, RenameComposite, SetParam
+from graph.document import Document, dump, parse
+from graph.edits import Group, Inside, Link, Move, RemoveNode, Rename, RenameComposite, SetParam
 from graph.levels import Step
 from graph.model import GraphModel
+from gui.window.view import kept_view, restore_view
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -294,3 +295,78 @@ def test_finding_goes_through_all_drawings_and_enters_them(hand, session, canvas
     inside = (Step("block", "block_1"),)
     assert seen == [((), {"c"}), (inside, {"a"}), ((), {"c"})]
     assert canvas.find_bar.count.text() == "1 of 2"
+
+
+# ------------------------------------------------------------------------------- bookmarks
+
+
+def at_bookmark(canvas, session) -> tuple[object, ...]:
+    return session.way, canvas.looked_at()
+
+
+@pytest.mark.usefixtures("block")
+def test_a_bookmark_inside_a_composite_is_kept_in_the_file(hand, session, canvas):
+    hand.key(Key.Key_1, CTRL)
+    top = at_bookmark(canvas, session)
+    hand.double_click(hand.node("block_1"))
+    canvas.look_at(11, 22, 0.75)
+    hand.key(Key.Key_2, CTRL)
+    inside = at_bookmark(canvas, session)
+    session.keep_view(kept_view(canvas))
+    written = dump(Document.of(session.root, session.document))
+    session.open_document(parse(written, session.registry, "x"), None)
+    restore_view(canvas, session.document.view)
+    for key, place in ((Key.Key_2, inside), (Key.Key_1, top), (Key.Key_2, inside)):
+        hand.key(key)
+        assert at_bookmark(canvas, session) == place
+    assert dump(Document.of(session.root, session.document)) == written
+
+
+@pytest.mark.usefixtures("block")
+def test_a_bookmark_follows_new_names_and_waits_for_undo(hand, session, canvas):
+    session.enter("block_1")
+    canvas.look_at(11, 22, 0.75)
+    hand.key(Key.Key_2, CTRL)
+    mark = canvas.looked_at()
+    session.leave()
+    session.do(Group((RenameComposite("block", "cell"), Rename("block_1", "first"))), "names")
+    hand.key(Key.Key_2)
+    assert at_bookmark(canvas, session) == ((Step("cell", "first"),), mark)
+    session.leave()
+    session.do(RemoveNode("first"), "remove")
+    assert not canvas.has_bookmark(2)
+    assert canvas.kept_bookmarks() == {}
+    hand.key(Key.Key_2)
+    assert session.way == ()
+    session.undo.undo()
+    session.undo.undo()
+    hand.key(Key.Key_2)
+    assert at_bookmark(canvas, session) == ((Step("block", "block_1"),), mark)
+
+
+@pytest.mark.usefixtures("block")
+def test_a_drawing_is_seen_as_it_was_left_also_under_another_name(session, canvas):
+    session.enter("block_1")
+    canvas.look_at(11, 22, 0.75)
+    inside = canvas.looked_at()
+    session.select(["b"])
+    session.leave()
+    session.do(Rename("block_1", "first"), "rename")
+    session.enter("first")
+    assert canvas.looked_at() == inside
+    assert session.selection == {"b"}
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"at": [0, 0, 1]},
+        {"at": [0, 0, 1], "inside": []},
+        {"at": [0, 0, 1], "inside": [{"node": "block_1"}]},
+        {"at": [0, 0, 1e99], "inside": [{"composite": "block"}]},
+    ],
+)
+@pytest.mark.usefixtures("block")
+def test_a_bookmark_into_nowhere_is_left_out(canvas, mark):
+    restore_view(canvas, {"bookmarks": {"1": mark, "2": [0, 0, 1]}})
+    assert set(canvas.bookmarks) == {2}
