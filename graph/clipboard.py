@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from itertools import count
 
 from graph.arranged import shifted
 from graph.composites import PORTS, Types, composite_of, type_of
@@ -33,6 +32,7 @@ from graph.edits import (
     SetOption,
 )
 from graph.model import GraphModel
+from graph.names import numbered
 from graph.references import with_references
 
 
@@ -103,7 +103,7 @@ def annotate_copies(
 def free_annotation_name(kind: str, taken: Collection[str]) -> str:
     """``frame_1``, ``note_2`` ...: a name that none has yet."""
     base = kind if kind in {FRAME, NOTE} else NOTE
-    return next(name for n in count(1) if (name := f"{base}_{n}") not in taken)
+    return numbered(base, taken.__contains__)
 
 
 def _offset(document: Document, position: Position) -> Position:

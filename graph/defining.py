@@ -28,6 +28,7 @@ from graph.edits import (
     frozen_mapping,
 )
 from graph.model import GraphModel
+from graph.names import variant
 from graph.problems import EditError, Problem
 from graph.text import text
 
@@ -77,11 +78,7 @@ def needed(composites: Mapping[str, Definition], types: Iterable[str]) -> dict[s
 
 def free_composite_name(model: GraphModel, wanted: str, taken: Iterable[str] = ()) -> str:
     """``wanted``, if need be with a number after it."""
-    used = {*model.root.composites, *taken}
-    name, number = wanted, 2
-    while name in used:
-        name, number = f"{wanted}_{number}", number + 1
-    return name
+    return variant(wanted, {*model.root.composites, *taken}.__contains__)
 
 
 def undefine(model: GraphModel, composite: str) -> Edit:
@@ -199,10 +196,7 @@ def free_param_name(model: GraphModel, composite: str, wanted: str) -> str:
     spec = model.root.types.find(type_of(composite))
     used = {param.name for param in spec.params} if spec else set()
     used |= {one.name for one in model.inside(composite).exposed}
-    name, number = wanted, 2
-    while name in used:
-        name, number = f"{wanted}_{number}", number + 1
-    return name
+    return variant(wanted, used.__contains__)
 
 
 def rename_exposed(model: GraphModel, composite: str, old: str, new: str) -> Edit:

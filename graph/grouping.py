@@ -44,6 +44,7 @@ from graph.edits import (
 from graph.group_rules import group_problem
 from graph.kinds import Value
 from graph.model import GraphModel
+from graph.names import variant
 from graph.problems import EditError, Problem
 from graph.references import references, with_references
 from graph.spec import Role, variadic_index
@@ -169,9 +170,7 @@ class _Grouping:
                     self._inner.append(Link(node.name, name, port, "input"))
 
     def _port(self, type_id: str, wanted: str, beside: Node) -> str:
-        name, number = wanted, 2
-        while name in self._taken or rules.name_problem(name):
-            name, number = f"{wanted}_{number}", number + 1
+        name = variant(wanted, lambda one: one in self._taken or bool(rules.name_problem(one)))
         self._taken.add(name)
         xs = [node.position[0] for node in self.nodes]
         x = min(xs) - STEP if type_id == INPUT else max(xs) + STEP

@@ -21,6 +21,7 @@ from graph.edits import (
     frozen_mapping,
 )
 from graph.kinds import BadValueError, Value
+from graph.names import numbered
 from graph.problems import Fix
 from graph.rules import MAX_NAME
 from graph.spec import NodeSpec
@@ -183,10 +184,7 @@ def widen(call: NodeCall, width: int, port: str = "") -> Fix | None:
 
 def free_name(drawing: Drawing, type_id: str) -> str:
     """The first name of that type that no node has: ``flatten_1``, ``flatten_2`` ..."""
-    number = 1
-    while f"{type_id}_{number}" in drawing.snapshot.nodes:
-        number += 1
-    return f"{type_id}_{number}"[:MAX_NAME]
+    return numbered(type_id, drawing.snapshot.nodes.__contains__)[:MAX_NAME]
 
 
 def _decides(drawing: Drawing, link: Link, param: str) -> bool:

@@ -22,6 +22,7 @@ from graph.edits import (
     flatten,
 )
 from graph.flatten import FlatSnapshot, Scope
+from graph.names import numbered
 
 
 def localised(flat: FlatSnapshot, edit: Edit) -> Edit | None:
@@ -105,10 +106,7 @@ class _Local:
 
     def _free(self, type_id: str) -> str:
         taken = {*self._scope.drawn.nodes, *self._new.values()}
-        number = 1
-        while f"{name_base(type_id)}_{number}" in taken:
-            number += 1
-        return f"{name_base(type_id)}_{number}"
+        return numbered(name_base(type_id), taken.__contains__)
 
 
 def _of_the_use(flat: FlatSnapshot, edit: Edit) -> Edit:

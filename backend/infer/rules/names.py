@@ -9,6 +9,7 @@ from torch import fx, nn
 
 from backend.infer.node import Drawing
 from graph.edits import Rename
+from graph.names import numbered
 from graph.problems import Fix, Problem
 from graph.spec import Role
 from graph.text import text
@@ -28,8 +29,7 @@ def reserved(drawing: Drawing) -> Iterator[Problem]:
         name = next((part for part in node.name.split(".") if part in reserved_names()), None)
         if name is None:
             continue
-        nodes = drawing.snapshot.nodes
-        free = next(f"{name}_{n}" for n in range(1, len(nodes) + 2) if f"{name}_{n}" not in nodes)
+        free = numbered(name, drawing.snapshot.nodes.__contains__)
         own = name == node.name.rpartition(".")[2]
         yield Problem(
             "name.reserved",
