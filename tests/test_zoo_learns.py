@@ -146,7 +146,10 @@ def counted_bits() -> tuple[float, float]:
 
 
 def test_sequences_are_reversed_symbol_by_symbol(out):
-    """Each symbol is written after those that the network itself wrote. Measured: 0.98."""
+    """Each symbol is written after those that the network itself wrote.
+
+    Measured: 0.95 of the sequences have no fault, 0.98 of the symbols are right.
+    """
     trained("seq2seq_attention", out)
     drawn = learnt("seq2seq_attention", out)
     data = SOURCES["sequence_pairs"].function(task="reverse", num_samples=500, seed=99)
