@@ -21,7 +21,7 @@ from graph.edits import (
     Position,
     SetLink,
 )
-from graph.problems import EditError, Problem
+from graph.problems import forbid
 
 
 class Arranged(Drawn):
@@ -92,12 +92,6 @@ def shifted(state: LinkState, dx: float, dy: float) -> LinkState:
 def unbent(state: LinkState) -> LinkState:
     """The state of a wire that runs as it likes."""
     return replace(state, points=())
-
-
-def forbid(problem: Problem | None) -> None:
-    """Refuse an edit that has a problem."""
-    if problem is not None:
-        raise EditError(problem)
 
 
 def _apart(one: Position, other: Position) -> Position:

@@ -24,7 +24,7 @@ from graph.edits import (
     Undefine,
     flatten,
 )
-from graph.problems import EditError, Problem
+from graph.problems import EditError, Problem, forbid
 from graph.text import text
 
 if TYPE_CHECKING:
@@ -99,11 +99,11 @@ class Definitions:
 
     def define(self, name: str, definition: Definition) -> Edit:
         """Carry out `Define`."""
-        _forbid(rules.composite_name_problem(name, self._drawings))
-        _forbid(rules.definition_problem(name, definition))
-        _forbid(rules.exposed_problem(definition.exposed))
+        forbid(rules.composite_name_problem(name, self._drawings))
+        forbid(rules.definition_problem(name, definition))
+        forbid(rules.exposed_problem(definition.exposed))
         used = [composite_of(node.type) for node in definition.nodes]
-        _forbid(rules.recursion_problem(self.frozen(), name, used))
+        forbid(rules.recursion_problem(self.frozen(), name, used))
         self._put(name, definition)
         return Undefine(name)
 
@@ -118,7 +118,7 @@ class Definitions:
     def rename(self, old: str, new: str) -> Edit:
         """Carry out `RenameComposite`."""
         self._closed(old)
-        _forbid(rules.composite_name_problem(new, self._drawings))
+        forbid(rules.composite_name_problem(new, self._drawings))
         if any(node.type == type_of(new) for one in self.drawings() for node in one.nodes()):
             message = text("Nodes of a composite “{name}” wait for its definition.", name=new)
             raise EditError(Problem("composite.taken", message, received=new))
@@ -183,8 +183,3 @@ def _port(link: Link, type_id: str) -> str:
 
 def _renamed(link: Link, type_id: str, new: str) -> Link:
     return replace(link, input=new) if type_id == INPUT else replace(link, output=new)
-
-
-def _forbid(problem: Problem | None) -> None:
-    if problem is not None:
-        raise EditError(problem)

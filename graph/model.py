@@ -16,7 +16,7 @@ from typing import assert_never
 import networkx
 
 from graph import rules
-from graph.arranged import Arranged, forbid
+from graph.arranged import Arranged
 from graph.composites import PORTS, Types, composite_of
 from graph.definitions import Definitions
 from graph.edits import (
@@ -50,7 +50,7 @@ from graph.edits import (
     frozen_mapping,
 )
 from graph.kinds import Value
-from graph.problems import EditError, Problem
+from graph.problems import EditError, Problem, forbid
 from graph.references import retargeted, with_references
 from graph.registry import Registry
 from graph.settings import run_param

@@ -77,3 +77,9 @@ class DocumentError(LayerloomError):
 
 class UnknownTypeError(LayerloomError):
     """A node type that the registry does not have; names the nearest ones."""
+
+
+def forbid(problem: Problem | None) -> None:
+    """Refuse an edit that has a problem: raise `EditError`."""
+    if problem is not None:
+        raise EditError(problem)
