@@ -87,6 +87,12 @@ def is_count(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_REPEAT
 
 
+def unknown_composite(name: str, node: str = "") -> Problem:
+    """The problem of a definition that is not there, of which ``node`` is a use."""
+    message = text("There is no composite “{name}” in this drawing.", name=name[:64])
+    return Problem("composite.unknown", message, node=node, received=name[:64])
+
+
 class Types:
     """Every node type that a drawing may use: those of the registry and its own composites.
 
@@ -120,8 +126,7 @@ class Types:
         name = composite_of(node.type)
         if not name:
             return self.registry.unknown(node.type, node.name)
-        message = text("There is no composite “{name}” in this drawing.", name=name[:64])
-        return Problem("composite.unknown", message, node=node.name, received=name[:64])
+        return unknown_composite(name, node.name)
 
 
 def composite_spec(name: str, definition: Definition, types: Types) -> NodeSpec:

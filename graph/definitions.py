@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from graph import rules
-from graph.composites import INPUT, Types, composite_of, type_of
+from graph.composites import INPUT, Types, composite_of, type_of, unknown_composite
 from graph.edits import (
     Define,
     Definition,
@@ -74,8 +74,7 @@ class Definitions:
     def drawing(self, name: str) -> GraphModel:
         """The inner drawing of a definition. Raises EditError."""
         if name not in self._drawings:
-            message = text("There is no composite “{name}” in this drawing.", name=name[:64])
-            raise EditError(Problem("composite.unknown", message, received=name[:64]))
+            raise EditError(unknown_composite(name))
         return self._drawings[name]
 
     def drawings(self) -> list[GraphModel]:

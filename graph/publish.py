@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.clipboard import new_definitions
-from graph.composites import Types, composite_of, name_base, type_of
+from graph.composites import Types, composite_of, name_base, type_of, unknown_composite
 from graph.defining import needed
 from graph.document import SUFFIX, Document, dump, read, write
 from graph.edits import Edit, Node, RenameComposite
@@ -69,8 +69,7 @@ def save_to_library(model: GraphModel, composite: str, folder: Path) -> Path:
     """
     composites = needed(model.composites, [type_of(composite)])
     if composite not in composites:
-        message = text("There is no composite “{name}” in this drawing.", name=composite[:64])
-        raise EditError(Problem("composite.unknown", message, received=composite[:64]))
+        raise EditError(unknown_composite(composite))
     node = Node(f"{name_base(type_of(composite))}_1", type_of(composite))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{composite}{SUFFIX}"
