@@ -1,4 +1,7 @@
-"""What the menus ask the window to do: dialogs, look-ups, the small switches."""
+"""What the menus ask the window to do: dialogs, look-ups, the small switches.
+
+A dialog is imported when it is asked for: the window comes first.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,11 @@ from PySide6.QtWidgets import QDialog
 
 from graph.files import reason_of
 from gui import places
-from gui.dialogs.about import AboutDialog, diagnosis
-from gui.dialogs.commands import CommandPalette
-from gui.dialogs.export import ExportDialog, Order
-from gui.dialogs.preferences import PreferencesDialog
-from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.i18n import render, tr
 from gui.training import PAUSED
 
 if TYPE_CHECKING:
+    from gui.dialogs.export import Order
     from gui.window.main import MainWindow
 
 REFUSAL, ENDED = "refusal", "ended"  # what a notice of the banner is about
@@ -103,22 +102,30 @@ class Errands(QObject):
 
     def show_commands(self) -> None:
         """Open the command palette."""
+        from gui.dialogs.commands import CommandPalette
+
         self._window.actions_.refresh()
         self._open(CommandPalette(self._window.actions_, self._window))
 
     def show_preferences(self) -> None:
         """Open the preferences."""
+        from gui.dialogs.preferences import PreferencesDialog
+
         dialog = PreferencesDialog(self._window.preferences, self._window)
         dialog.operations_asked.connect(self._window.operations.show)
         self._open(dialog)
 
     def show_shortcuts(self) -> None:
         """Open the editor of shortcuts."""
+        from gui.dialogs.shortcuts import ShortcutsDialog
+
         window = self._window
         self._open(ShortcutsDialog(window.actions_, window.keymap, window.preferences, window))
 
     def show_about(self) -> None:
         """Say what this program is."""
+        from gui.dialogs.about import AboutDialog
+
         self._open(AboutDialog(self._window))
 
     def show_history(self) -> None:
@@ -128,6 +135,8 @@ class Errands(QObject):
 
     def copy_diagnosis(self) -> None:
         """Copy versions and paths, for the report of a fault."""
+        from gui.dialogs.about import diagnosis
+
         QGuiApplication.clipboard().setText(diagnosis())
         self._window.banner.tell(lambda: tr("Copied."), short=True)
 
@@ -143,6 +152,8 @@ class Errands(QObject):
 
     def export_picture(self) -> None:
         """Ask what becomes a picture, and write it while one goes on working."""
+        from gui.dialogs.export import ExportDialog
+
         window = self._window
         start = window.session.path or Path.home() / (window.session.name or tr("drawing"))
         dialog = ExportDialog(window.canvas, start, window)
