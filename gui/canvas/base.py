@@ -1,11 +1,13 @@
 """What the parts of the canvas share: its fields, and the few things each part asks of the others.
 
 `Canvas` is put together from parts by their story: looking (`navigation`), editing (`editing`), the
-mouse (`mouse`), the keyboard (`keyboard`). Each part is a class over this one.
+mouse (`mouse`), the keyboard (`keyboard`). Each part is a class over this one. What some part has
+to bring is abstract here; mypy sees that `Canvas` has it all, Qt's own classes are not held to it.
 """
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Signal
@@ -99,9 +101,9 @@ class CanvasBase(QWidget):
         inside = self.underMouse() and self.rect().contains(place)
         return QPointF(place if inside else self.rect().center())
 
+    @abstractmethod
     def open_node(self, name: str) -> None:
         """See the drawing inside a node, if it is a composite."""
-        raise NotImplementedError
 
     def cancel_gesture(self) -> None:
         """Call off what the mouse is doing."""
@@ -111,66 +113,66 @@ class CanvasBase(QWidget):
         set_cursor(self, None)
         self.update()
 
+    @abstractmethod
     def with_content(self) -> tuple[set[str], set[str]]:
         """The selected nodes and notes, and what is in the selected frames."""
-        raise NotImplementedError
 
     def remember_spec(self, spec: NodeSpec) -> None:
         """Put a node type at the top of the search."""
         others = [type_id for type_id in self.recent_specs if type_id != spec.id]
         self.recent_specs = [spec.id, *others][:12]
 
+    @abstractmethod
     def retranslate(self) -> None:
         """Set all texts in the language of the window, and with the keys that are in force."""
-        raise NotImplementedError
 
+    @abstractmethod
     def after_view_change(self) -> None:
         """The view was panned or zoomed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def coarsen(self) -> None:
         """The zoom is changing: draw quickly now and finely afterwards."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_quick_add(self, at: QPointF, end: End | None = None) -> None:
         """Open the search at a point, for a wire that hangs from ``end`` if there is one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_menu(self, at: QPoint) -> None:
         """Open the context menu for what is under a point."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leaves_by(self, key: int) -> bool:
         """Go out of the composite, if that key does it now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the paper by logical pixels."""
-        raise NotImplementedError
 
+    @abstractmethod
     def zoom_at(self, at: QPointF, factor: float) -> None:
         """Zoom so that what is under ``at`` stays there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fit_all(self) -> None:
         """Bring the whole drawing into view."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reveal(self, name: str) -> None:
         """Bring a node into view."""
-        raise NotImplementedError
 
+    @abstractmethod
     def choose_link(self, link: Link | None) -> None:
         """Select a wire, or no wire."""
-        raise NotImplementedError
 
+    @abstractmethod
     def has_choice(self) -> bool:
         """Whether anything is selected."""
-        raise NotImplementedError
 
+    @abstractmethod
     def choose_dots(self, dots: Iterable[Dot]) -> None:
         """Select exactly these dots, and no wire."""
-        raise NotImplementedError
 
     def is_chosen(self, dot: Dot) -> bool:
         """Whether a dot is selected, by whichever of its wires."""
@@ -178,42 +180,42 @@ class CanvasBase(QWidget):
         same = ((k.source, k.output, at) for k, at in self.chosen_dots)
         return (link.source, link.output, place) in same
 
+    @abstractmethod
     def choose_dot(self, dot: Dot | None) -> None:
         """Select a dot with its wire, or none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def choose_notes(self, names: Iterable[str]) -> None:
         """Select exactly these frames and notes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def edit_note(self, name: str = "") -> None:
         """Open the field for a frame's title or a note's text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def refresh_looks(self) -> None:
         """Something else is selected."""
-        raise NotImplementedError
 
+    @abstractmethod
     def select_none(self) -> None:
         """Select nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def edit_field(self, name: str, param: str) -> None:
         """Lay an editor over the row of a param."""
-        raise NotImplementedError
 
+    @abstractmethod
     def edit_next(self, name: str, param: str, way: int) -> None:
         """Go on with the editor to the next param, or the one before."""
-        raise NotImplementedError
 
+    @abstractmethod
     def nudge(self, dx: float, dy: float) -> None:
         """Move the selected nodes."""
-        raise NotImplementedError
 
+    @abstractmethod
     def note_problem(self) -> None:
         """Show the sentence of the node under the mouse, or of the one that is selected."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_hover(self, found: Hover) -> None:
         """Something else is under the mouse."""
-        raise NotImplementedError

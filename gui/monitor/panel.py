@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
@@ -44,21 +46,21 @@ class MonitorPanel(QWidget):
         self.build(layout)
         self.retranslate()
 
+    @abstractmethod
     def build(self, layout: QVBoxLayout) -> None:
         """Make the widgets."""
-        raise NotImplementedError
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         self._empty.setText(tr(self.EMPTY))
 
+    @abstractmethod
     def has_content(self) -> bool:
         """Whether there is something to see."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self) -> None:
         """Show the newest of `history`."""
-        raise NotImplementedError
 
     def show_history(self, history: RunHistory) -> None:
         """Look at another run."""

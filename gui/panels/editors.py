@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 import time
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -62,9 +63,9 @@ class Editor(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
 
+    @abstractmethod
     def show_value(self, value: Value | Unset, hint: str = "") -> None:
         """Show ``value``; for `UNSET` the field is empty and says ``hint``."""
-        raise NotImplementedError
 
     def set_names(self, name: str, summary: str) -> None:
         """What a screen reader says of the field."""
