@@ -331,8 +331,8 @@ class _Flattening:
                     self._inner_values(definition, drawn, values),
                     exposed,
                     node.frozen,
-                    _turn(node.shares, turn, num_turns),
-                    _turn(str(values.get(FOLLOWS, "")), turn, num_turns),
+                    turn_of(node.shares, turn, num_turns),
+                    turn_of(str(values.get(FOLLOWS, "")), turn, num_turns),
                     {name: values[name] for name in PACE if name in values},
                     (*place.trail, composite),
                 )
@@ -414,6 +414,6 @@ class _Flattening:
         return values
 
 
-def _turn(path: str, turn: int, num_turns: int) -> str:
+def turn_of(path: str, turn: int, num_turns: int) -> str:
     """The drawing inside another use of a composite that belongs to one turn of this use."""
     return join(path, str(turn)) if path and num_turns > 1 else path

@@ -9,7 +9,8 @@ from graph.edits import Exposed, Node, frozen_mapping
 from graph.kinds import TextKind
 from graph.spec import NodeSpec
 
-ROLES = frozenset({"node", "nodes"})
+ONE = "node"
+ROLES = frozenset({ONE, "nodes"})
 
 
 def references(node: Node, spec: NodeSpec | None) -> Iterator[tuple[str, list[str]]]:
@@ -19,6 +20,13 @@ def references(node: Node, spec: NodeSpec | None) -> Iterator[tuple[str, list[st
         names = isinstance(param.kind, TextKind) and param.kind.role in ROLES
         if names and isinstance(value, str) and value:
             yield param.name, [part.strip() for part in value.split(",")]
+
+
+def names_one(spec: NodeSpec | None, param: str) -> bool:
+    """Whether a param names one node, not several."""
+    described = spec.param(param) if spec else None
+    kind = described.kind if described else None
+    return isinstance(kind, TextKind) and kind.role == ONE
 
 
 def with_references(node: Node, spec: NodeSpec | None, new: Callable[[str], str]) -> Node:

@@ -174,7 +174,7 @@ def _composing(c: Canvas) -> list[Command]:
         ),
         Command(
             "canvas.unpack", mark("Unpack the composite"), c.unpack_selection,
-            "selection-slash", "graph", 6, ("Ctrl+Shift+G",), c.has_composite_selected,
+            "selection-slash", "graph", 6, ("Ctrl+Shift+G",), c.has_composites_selected,
             hint=mark("Puts the nodes of the composite in its place."),
         ),
         Command(

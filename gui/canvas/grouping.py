@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from graph import defining, grouping
+from graph import defining, grouping, unpacking
 from graph.composites import composite_of
 from graph.edits import FRAME, AddNode, Edit, flatten
 from gui.canvas.base import CanvasBase
@@ -22,6 +22,11 @@ class Composing(CanvasBase):
         """Whether the one selected node uses a composite."""
         names = tuple(self.session.selection)
         return len(names) == 1 and bool(composite_of(self.session.model.node(names[0]).type))
+
+    def has_composites_selected(self) -> bool:
+        """Whether nodes are selected, and all of them use composites."""
+        model, names = self.session.model, self.session.selection
+        return bool(names) and all(composite_of(model.node(name).type) for name in names)
 
     def group_selection(self) -> None:
         """Make the selected nodes a composite; the wires that crossed become its ports."""
@@ -46,10 +51,11 @@ class Composing(CanvasBase):
         return nodes, {*notes, *full, *self.mirror.annotations.inside(full)}
 
     def unpack_selection(self) -> None:
-        """Put the nodes of the selected composite in its place."""
-        for name in tuple(self.session.selection):
-            edit = attempt(self.session, partial(grouping.unpack, self.session.model, name))
-            self._do_and_select(edit, tr("Unpack {name}", name=name))
+        """Put the nodes of the selected composites in their place."""
+        model, names = self.session.model, sorted(self.session.selection)
+        edit = attempt(self.session, partial(unpacking.unpack, model, *names))
+        label = tr("Unpack {name}", name=names[0]) if len(names) == 1 else tr("Unpack composites")
+        self._do_and_select(edit, label)
 
     def make_unique(self) -> None:
         """Give the selected composite a definition of its own, so that edits reach only it."""

@@ -32,6 +32,7 @@ def with_reasons(c: Canvas, commands: Iterable[Command]) -> list[Command]:
         c.can_group: mark("Select nodes first."),
         c.can_open: mark("Select a single composite first."),
         c.has_composite_selected: mark("Select a single composite first."),
+        c.has_composites_selected: mark("Select composites, and nothing else, first."),
         c.can_publish: mark("Select a single composite first."),
         c.can_leave: mark("This is the drawing itself: it lies in no composite."),
     }

@@ -734,7 +734,6 @@
 <message><source>Inspector</source><translation>检查器</translation></message>
 <message><source>Inverted residuals for small devices</source><translation>面向小型设备的倒残差</translation></message>
 <message><source>Inverted residuals with squeeze and excitation</source><translation>带压缩与激励的倒残差</translation></message>
-<message><source>It can share weights only with another node of its type that owns them.</source><translation>它只能与另一个同类型、拥有自己权重的节点共享权重。</translation></message>
 <message><source>It cannot be read: {why}.</source><translation>无法读取：{why}。</translation></message>
 <message><source>It has to be a finite number.</source><translation>必须是有限的数。</translation></message>
 <message><source>It has to be a list in brackets.</source><translation>必须是方括号中的列表。</translation></message>
@@ -880,7 +879,6 @@
 <message><source>Loss</source><translation>损失</translation></message>
 <message><source>Loss and metrics appear here as soon as a network trains. Press Train.</source><translation>网络开始训练后，这里显示损失和指标。请按“训练”。</translation></message>
 <message><source>Lower height and width, or use fewer pictures.</source><translation>请减小高和宽，或使用更少的图片。</translation></message>
-<message><source>Lower num_samples or num_features.</source><translation>请减小 num_samples 或 num_features。</translation></message>
 <message><source>Lower num_samples or the size of a sample.</source><translation>请减小 num_samples 或样本的大小。</translation></message>
 <message><source>Lower the momentum while the learning rate is high.</source><translation>学习率高时降低动量。</translation></message>
 <message><source>Lower the validation and test fractions, or add data.</source><translation>请减小验证与测试的比例，或增加数据。</translation></message>
@@ -1345,7 +1343,6 @@
 <message><source>Set decimal_comma in the node.</source><translation>请在节点中打开 decimal_comma。</translation></message>
 <message><source>Set equal sample counts, or use one data set.</source><translation>请设为相同的样本数，或只用一个数据集。</translation></message>
 <message><source>Set height and width to about 32.</source><translation>请把高和宽设为约 32。</translation></message>
-<message><source>Set it to 0 for clean pictures, or to a small number such as 0.2.</source><translation>设为 0 得到干净的图片，或设为 0.2 这样的小数。</translation></message>
 <message><source>Set it to 0 for clean samples, or to a small number such as 0.1.</source><translation>设为 0 得到干净的样本，或设为 0.1 这样的小数。</translation></message>
 <message><source>Set it together with “{name}”</source><translation>与“{name}”一起设置</translation></message>
 <message><source>Set its parameters…</source><translation>设置其参数…</translation></message>
@@ -1943,7 +1940,6 @@
 <message><source>a name of its own for each column</source><translation>每列各有自己的名称</translation></message>
 <message><source>a name that is too long</source><translation>名称过长</translation></message>
 <message><source>a noise of {deviation}</source><translation>噪声 {deviation}</translation></message>
-<message><source>a noise of {noise}</source><translation>噪声 {noise}</translation></message>
 <message><source>a number</source><translation>数</translation></message>
 <message><source>a path through what is no folder</source><translation>路径中有一段不是文件夹</translation></message>
 <message><source>a picture of too many pixels</source><translation>像素过多的图片</translation></message>
@@ -2257,7 +2253,6 @@
 <message><source>{node} cannot be repeated: each of its outputs needs an input to go on to.</source><translation>{node} 不能重复：每个输出都需要有可接续的输入。</translation></message>
 <message><source>{node} cannot follow {leader}.</source><translation>{node} 无法跟随 {leader}。</translation></message>
 <message><source>{node} cannot follow {leader}: {weight} is {mine} here and {theirs} there.</source><translation>{node} 无法跟随 {leader}：{weight} 在这里是 {mine}，在那里是 {theirs}。</translation></message>
-<message><source>{node} cannot share weights with {owner}: one is a {type}, the other a {other}.</source><translation>{node} 不能与 {owner} 共享权重：一个是 {type}，另一个是 {other}。</translation></message>
 <message><source>{node} cannot train “{name}”: it has to be a layer with weights that are not frozen, and lead to the loss.</source><translation>{node} 无法训练“{name}”：它必须是有权重、未冻结且通向损失的层。</translation></message>
 <message><source>{node} drives no optimizer. Wire it to one.</source><translation>{node} 没有控制任何优化器。请把它连接到一个优化器。</translation></message>
 <message><source>{node} follows {leader}, which follows it.</source><translation>{node} 跟随 {leader}，而后者又跟随它。</translation></message>
@@ -2277,7 +2272,6 @@
 <message><source>{node} is no composite.</source><translation>{node} 不是复合节点。</translation></message>
 <message><source>{node} is to follow “{leader}”, which is not there.</source><translation>{node} 要跟随“{leader}”，但它不存在。</translation></message>
 <message><source>{node} is to move the momentum, but {title} has none.</source><translation>{node} 要改变动量，但 {title} 没有动量。</translation></message>
-<message><source>{node} is to share the weights of {owner}, which is no {title} with weights of its own.</source><translation>{node} 要共享 {owner} 的权重，但后者不是拥有自己权重的 {title}。</translation></message>
 <message><source>{node} is to train {name}, but its loss does not depend on it.</source><translation>{node} 要训练 {name}，但它的损失不依赖 {name}。</translation></message>
 <message><source>{node} is to train {name}, whose weights follow {leader}: they cannot be trained, too.</source><translation>{node} 要训练 {name}，但其权重跟随 {leader}，不能同时被训练。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there.</source><translation>{node} 要训练“{name}”，但它不存在。</translation></message>
@@ -2285,11 +2279,9 @@
 <message><source>{node} joins {count} schedules, so it changes at {wanted} milestones, in rising order.</source><translation>{node} 连接 {count} 个调度，因此需要 {wanted} 个里程碑，按升序排列。</translation></message>
 <message><source>{node} makes a single number smaller; {received} comes in. Take its mean.</source><translation>{node} 使单个数变小；传入的却是 {received}。请取其均值。</translation></message>
 <message><source>{node} sees only the last dimension of {received}. Flatten first, so that it sees the whole picture.</source><translation>{node} 只看到 {received} 的最后一个维度。请先展平，使它看到整张图片。</translation></message>
-<message><source>{node} shares weights with {other}; end that first.</source><translation>{node} 与 {other} 共享权重；请先取消共享。</translation></message>
 <message><source>{node} uses the weights of {owner}, made for {param} {value}; {port} brings {fitting}.</source><translation>{node} 使用 {owner} 的权重，其 {param} 为 {value}；{port} 传入的是 {fitting}。</translation></message>
 <message><source>{node} would make more than {limit} nodes, or is nested deeper than {levels} levels.</source><translation>{node} 会产生超过 {limit} 个节点，或嵌套超过 {levels} 层。</translation></message>
 <message><source>{num_features:,} features in {count:,} rows</source><translation>{count:,} 行中有 {num_features:,} 个特征</translation></message>
-<message><source>{num_samples:,} samples of {num_features:,} features</source><translation>{num_samples:,} 个样本，每个 {num_features:,} 个特征</translation></message>
 <message><source>{num_samples:,} samples, {size:,} bytes</source><translation>{num_samples:,} 个样本，{size:,} 字节</translation></message>
 <message><source>{numbers}, or {words}</source><translation>{numbers}，或 {words}</translation></message>
 <message><source>{number} parameters</source><translation>{number} 个参数</translation></message>

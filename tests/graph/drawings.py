@@ -35,12 +35,13 @@ from graph.edits import (
     Undefine,
     frozen_mapping,
 )
-from graph.grouping import group, unpack
+from graph.grouping import group
 from graph.kinds import ChoiceKind, FloatKind, IntKind, IntsKind, TextKind
 from graph.model import GraphModel
 from graph.problems import EditError
 from graph.registry import Registry
 from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
+from graph.unpacking import unpack
 
 TENSOR = Port("output")
 

@@ -26,11 +26,12 @@ from graph.edits import (
     SetLink,
     SetOption,
 )
-from graph.grouping import group, unpack
+from graph.grouping import group
 from graph.layout import arrange
 from graph.model import GraphModel
 from graph.problems import DocumentError, EditError
 from graph.rewire import replace_nodes
+from graph.unpacking import unpack
 from graph.wire import edit_from_plain, plain_edit
 from tests.graph.drawings import BY_ID, chain, node, registry, with_block
 

@@ -20,9 +20,10 @@ from graph.edits import (
     SetParam,
 )
 from graph.flatten import flatten
-from graph.grouping import group, unpack
+from graph.grouping import group
 from graph.model import GraphModel
 from graph.problems import EditError
+from graph.unpacking import unpack
 from tests.graph.drawings import chain, definition, node, with_block
 
 
@@ -142,41 +143,6 @@ def test_grouping_inside_a_composite_keeps_its_params() -> None:
     assert inner.exposed == (Exposed("width", (("linear_1", "out_features"),)),)
     assert before.count(b"linear_1")
     assert inverse is not None
-
-
-def test_unpacking_sets_the_values_of_the_use() -> None:
-    model = with_block("linear_1", "relu_1")
-    model.apply(SetParam("block_1", "width", 7))
-    types = types_in_order(model)
-    before = dump(Document.of(model))
-    inverse = model.apply(unpack(model, "block_1"))
-    assert model.node("linear_1").params == {"out_features": 7}
-    assert types_in_order(model) == types
-    model.apply(inverse)
-    assert dump(Document.of(model)) == before
-
-
-def test_unpacking_repeats_what_was_repeated() -> None:
-    model = with_block("linear_1", "relu_1")
-    model.apply(SetParam("block_1", "repeat", 3))
-    types = types_in_order(model)
-    model.apply(unpack(model, "block_1"))
-    assert types_in_order(model) == types
-    assert types.count("linear") == 3
-
-
-def test_a_plain_node_cannot_be_unpacked() -> None:
-    with pytest.raises(EditError, match="is no composite"):
-        unpack(chain("relu_1"), "relu_1")
-
-
-def test_sharing_composites_are_not_unpacked() -> None:
-    model = with_block()
-    model.apply(AddNode(node("block_2", "composite:block")))
-    model.apply(SetOption("block_2", "shares", "block_1"))
-    for name in ("block_1", "block_2"):
-        with pytest.raises(EditError, match="shares weights"):
-            unpack(model, name)
 
 
 def test_a_composite_of_composites_is_grouped_like_any_node() -> None:

@@ -13,8 +13,9 @@ from backend.compile.drawing import Compiled, compile_drawing
 from backend.infer.inferrer import Inferrer
 from graph.defining import expose
 from graph.edits import AddNode, Connect, Disconnect, Edit, Link, Node, Rename, SetOption, SetParam
-from graph.grouping import group, unpack
+from graph.grouping import group
 from graph.model import GraphModel
+from graph.unpacking import unpack
 
 REGISTRY = catalog.load_installed()
 INFERRER = Inferrer(REGISTRY)

@@ -25,8 +25,9 @@ from graph.edits import (
     SetParam,
     frozen_mapping,
 )
-from graph.grouping import group, unpack
+from graph.grouping import group
 from graph.snapshot import Snapshot
+from graph.unpacking import unpack
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from graph.document import Document, dump
-from graph.edits import Annotate, Annotation
+from graph.edits import Annotate, Annotation, SetOption
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -106,3 +106,24 @@ def test_unpacking_is_offered_for_composites_only(canvas, hand, session):
     assert not canvas.has_composite_selected()
     hand.key(Key.Key_G, CTRL)
     assert canvas.has_composite_selected()
+    session.select(["block_1", "c"])
+    assert not canvas.has_composites_selected()
+    session.select(["block_1"])
+    assert canvas.has_composites_selected()
+
+
+@pytest.mark.usefixtures("row")
+def test_composites_that_share_weights_are_unpacked_together_in_one_step(hand, session, agree):
+    session.select(["a", "b"])
+    hand.key(Key.Key_G, CTRL)
+    hand.key(Key.Key_D, CTRL)
+    (copy,) = session.selection
+    session.do(SetOption(copy, "shares", "block_1"), "share")
+    before, count = dump(Document.of(session.model)), session.undo.count()
+    session.select(["block_1", copy])
+    hand.key(Key.Key_G, CTRL | SHIFT)
+    assert session.undo.count() == count + 1
+    assert len(session.selection) == 4
+    session.undo.undo()
+    assert dump(Document.of(session.model)) == before
+    agree()
