@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QPen, QTransform
 
 from graph import dots
 from graph.edits import Edit, Link, Position
 from gui.canvas.bends import Dot, dot_rect, nearest_gap, through
+from gui.canvas.crossing import CrossLine
 from gui.canvas.geometry import snap
 from gui.canvas.gestures import Gesture, Modifiers
 from gui.canvas.links import LIT_PASSES, stroke, widened
@@ -111,34 +111,11 @@ class DragDot(Gesture):
         return None
 
 
-class DotLine(Gesture):
+class DotLine(CrossLine):
     """Shift and the right button: each wire that the line crosses gets a dot there.
 
     Wires from one output get one dot together.
     """
-
-    cursor = Qt.CursorShape.CrossCursor
-    button = Qt.MouseButton.RightButton
-
-    def __init__(self, canvas: CanvasBase, at: QPointF) -> None:
-        super().__init__(canvas, at)
-        self.trail = [canvas.view.to_canvas(at)]
-        self.crossed: dict[Link, QPointF] = {}
-
-    def move(self, at: QPointF, modifiers: Modifiers) -> None:
-        """Cross what lies between the last place and this one."""
-        super().move(at, modifiers)
-        mirror, here = self.canvas.mirror, self.canvas.view.to_canvas(at)
-        cut = QLineF(self.trail[-1], here)
-        if cut.isNull():
-            return
-        self.trail.append(here)
-        area = QRectF(cut.p1(), cut.p2()).normalized()
-        for slot, path in mirror.shown_paths(area, 1.0):
-            if (link := mirror.link_of(slot)) not in self.crossed:
-                place = _crossing(path, cut)
-                if place is not None:
-                    self.crossed[link] = place
 
     def end(self, at: QPointF, modifiers: Modifiers) -> None:
         """Put the dots, as one step."""
@@ -153,18 +130,9 @@ class DotLine(Gesture):
             label = tr("Put dots on {number} wires", number=len(places))
             canvas.session.do(edit, label if len(places) > 1 else tr("Put a dot on a wire"))
 
-    def model_changed(self, edit: Edit) -> None:
-        """Let go of wires that went."""
-        model = self.canvas.session.model
-        self.crossed = {k: place for k, place in self.crossed.items() if model.has_link(k)}
-
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """The line, and the dots that it would make."""
-        ink = self.canvas.ink
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink.accent, 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(ink.no_brush)
-        painter.drawPolyline(to_widget.map(QPolygonF(self.trail)))
+        self.paint_trail(painter, to_widget, self.canvas.ink.accent)
         for dot in set(self._dots().values()):
             paint_dot(self.canvas, painter, to_widget, dot)
 
@@ -203,13 +171,3 @@ def paint_dot(canvas: CanvasBase, painter: QPainter, to_widget: QTransform, dot:
 def _stops(canvas: CanvasBase, link: Link) -> list[Position]:
     start, end = canvas.mirror.link_ends(link)
     return [start, *canvas.session.model.link_state(link).points, end]
-
-
-def _crossing(path: QPainterPath, cut: QLineF) -> QPointF | None:
-    bounded = QLineF.IntersectionType.BoundedIntersection
-    for polygon in path.toSubpathPolygons():
-        for start, end in pairwise(polygon.toList()):
-            kind, place = QLineF(start, end).intersects(cut)
-            if kind == bounded:
-                return QPointF(place)
-    return None

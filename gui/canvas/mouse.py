@@ -22,6 +22,7 @@ from gui.canvas import fields
 from gui.canvas import hover as hovering
 from gui.canvas.base import CanvasBase
 from gui.canvas.carrying import CarryLinks
+from gui.canvas.crossing import CrossLine
 from gui.canvas.dots import DotLine, DragDot, put_dot
 from gui.canvas.dropping import DropSpec
 from gui.canvas.gestures import BoxSelect, Gesture, Modifiers, Pan, set_cursor
@@ -61,13 +62,9 @@ class Mouse(CanvasBase):
             self._select_on_press(event.modifiers())
         elif button == Button.RightButton and self.gesture is not None:
             self.cancel_gesture()
-        elif button == Button.RightButton and event.modifiers() & Modifiers.ControlModifier:
+        elif button == Button.RightButton and (line := _line_drawn_with(event.modifiers())):
             self.set_hover(NOTHING)
-            self.gesture = Knife(self, at)
-            set_cursor(self, self.gesture)
-        elif button == Button.RightButton and event.modifiers() & Modifiers.ShiftModifier:
-            self.set_hover(NOTHING)
-            self.gesture = DotLine(self, at)
+            self.gesture = line(self, at)
             set_cursor(self, self.gesture)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -127,11 +124,9 @@ class Mouse(CanvasBase):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        drawing = Modifiers.ControlModifier | Modifiers.ShiftModifier
-        by_knife = event.modifiers() & drawing and (
-            event.reason() == QContextMenuEvent.Reason.Mouse
-        )
-        if self.gesture is None and not by_knife:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        drawn = by_mouse and _line_drawn_with(event.modifiers()) is not None
+        if self.gesture is None and not drawn:
             self.open_menu(event.pos())
 
     def set_hover(self, found: Hover) -> None:
@@ -323,3 +318,10 @@ class Mouse(CanvasBase):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.update()
+
+
+def _line_drawn_with(modifiers: Modifiers) -> type[CrossLine] | None:
+    """What the right button draws, where it opens no menu."""
+    if modifiers & Modifiers.ControlModifier:
+        return Knife
+    return DotLine if modifiers & Modifiers.ShiftModifier else None

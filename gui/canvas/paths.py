@@ -1,12 +1,13 @@
-"""Paths from arrays."""
+"""Paths from arrays, and the straight pieces that a path is drawn of."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QByteArray, QDataStream
+from PySide6.QtCore import QByteArray, QDataStream, QLineF
 from PySide6.QtGui import QPainterPath
 
 ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
@@ -32,3 +33,10 @@ def path_of(polylines: Sequence[NDArray[np.float64]]) -> QPainterPath:
     head, tail = count.to_bytes(4, "big"), bytes(8)  # then: where a figure starts, how it is filled
     QDataStream(QByteArray(head + elements.tobytes() + tail)) >> path
     return path
+
+
+def segments(path: QPainterPath) -> Iterator[QLineF]:
+    """The straight pieces of a path, its curves flattened."""
+    for polygon in path.toSubpathPolygons():
+        for start, end in pairwise(polygon.toList()):
+            yield QLineF(start, end)

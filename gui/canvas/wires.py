@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from backend.infer.result import Inference
@@ -18,7 +17,7 @@ from graph.model import GraphModel
 from gui.canvas.arrays import NodeArrays, Slots, longer
 from gui.canvas.bends import Dot, through
 from gui.canvas.geometry import HEADER, WIRE_REACH
-from gui.canvas.paths import path_of
+from gui.canvas.paths import path_of, segments
 from gui.canvas.routes import Boxes, Route, find_route
 
 LANE_STEP, NUM_LANES = 6.0, 4  # wires that run back side by side are told apart
@@ -376,19 +375,17 @@ def _arrows(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 def _passes(path: QPainterPath, area: QRectF) -> bool:
     """Whether the line of an open path goes through ``area``."""
-    for polygon in path.toSubpathPolygons():
-        points = list(polygon)  # type: ignore[call-overload]  # iterable, but not in the stubs
-        if any(_segment_meets(a, b, area) for a, b in pairwise(points)):
-            return True
-    return False
+    return any(_meets(line, area) for line in segments(path))
 
 
-def _segment_meets(a: QPointF, b: QPointF, area: QRectF) -> bool:
-    center = area.center()
+def _meets(line: QLineF, area: QRectF) -> bool:
+    center, start = area.center(), line.p1()
     reach = area.width() / 2
-    dx, dy = b.x() - a.x(), b.y() - a.y()
+    dx, dy = line.dx(), line.dy()
     length = dx * dx + dy * dy
-    along = ((center.x() - a.x()) * dx + (center.y() - a.y()) * dy) / length if length else 0.0
+    along = (
+        ((center.x() - start.x()) * dx + (center.y() - start.y()) * dy) / length if length else 0.0
+    )
     along = min(1.0, max(0.0, along))
-    off_x, off_y = a.x() + along * dx - center.x(), a.y() + along * dy - center.y()
+    off_x, off_y = start.x() + along * dx - center.x(), start.y() + along * dy - center.y()
     return off_x * off_x + off_y * off_y <= reach * reach
