@@ -9,8 +9,15 @@ import numpy as np
 
 from backend.data.base import Array, DataError, Dataset, Field, floats, labels
 from backend.data.bundled import digits
+from backend.data.generated import (
+    LICENCE,
+    ORIGIN,
+    check_deviation,
+    check_memory,
+    check_whole,
+    generator,
+)
 from backend.data.limits import LIMITS
-from backend.data.toys import LICENCE, ORIGIN
 from graph.text import text
 
 Order = Literal["copy", "reverse", "sort"]
@@ -39,9 +46,10 @@ def sequence_pairs(
         num_samples: Number of sequences.
         seed: Seed of the generator; the same seed gives the same sequences.
     """
-    rng = _generator(seed, num_samples, (num_samples, 3 * length))
-    _within("length", length, 2, 1024)
-    _within("vocabulary", vocabulary, 2, 1000)
+    rng = _generator(seed, num_samples)
+    check_whole("length", length, 2, 1024)
+    check_whole("vocabulary", vocabulary, 2, 1000)
+    check_memory(num_samples, 3, length, param="length")
     source = rng.integers(1, vocabulary + 1, (num_samples, length))
     target = _answer(source, task)
     start = np.zeros((num_samples, 1), np.int64)
@@ -73,8 +81,9 @@ def brackets(max_length: int = 16, num_samples: int = 2000, seed: int = 0) -> Da
         num_samples: Number of strings.
         seed: Seed of the generator; the same seed gives the same strings.
     """
-    rng = _generator(seed, num_samples, (num_samples, max_length))
-    _within("max_length", max_length, 4, 1024)
+    rng = _generator(seed, num_samples)
+    check_whole("max_length", max_length, 4, 1024)
+    check_memory(num_samples, max_length, param="max_length")
     tokens = np.zeros((num_samples, max_length), np.int64)
     lengths = 2 * rng.integers(1, max_length // 2 + 1, num_samples)
     balanced = np.arange(num_samples) % 2
@@ -114,7 +123,8 @@ def digit_pairs(num_samples: int = 3000, seed: int = 0) -> Dataset:
         num_samples: Number of pairs.
         seed: Seed of the generator; the same seed gives the same pairs.
     """
-    rng = _generator(seed, num_samples, (num_samples, 2, 64))
+    rng = _generator(seed, num_samples)
+    check_memory(num_samples, 2, 64)
     stored = digits()
     pixels, shown = stored.field("image").values, stored.field("label").values
     same = np.arange(num_samples) % 2
@@ -145,14 +155,10 @@ def shape_masks(
         noise: Standard deviation of the Gaussian noise added to each pixel.
         seed: Seed of the generator; the same seed gives the same pictures.
     """
-    rng = _generator(seed, num_samples, (num_samples, 2, size, size))
-    _within("size", size, 16, 512)
-    if not 0.0 <= noise < 1e6:
-        raise DataError(
-            text("a noise of {noise}", noise=noise),
-            expected=text("a standard deviation from 0 up to a million"),
-            fix=text("Set it to 0 for clean pictures, or to a small number such as 0.2."),
-        )
+    rng = _generator(seed, num_samples)
+    check_whole("size", size, 16, 512)
+    check_memory(num_samples, 2, size, size, param="size")
+    check_deviation(noise)
     rows, columns = np.mgrid[:size, :size]
     images = np.zeros((num_samples, 1, size, size), np.float32)
     masks = np.zeros_like(images)
@@ -182,7 +188,8 @@ def transitions(num_samples: int = 4000, step: float = 0.2, seed: int = 0) -> Da
         step: Length of a step.
         seed: Seed of the generator; the same seed gives the same experience.
     """
-    rng = _generator(seed, num_samples, (num_samples, 7))
+    rng = _generator(seed, num_samples)
+    check_memory(num_samples, 7)
     if not 0.0 < step <= 2.0:
         raise DataError(
             text("step = {step}", step=step),
@@ -208,26 +215,6 @@ def _ids(values: Array) -> Array:
     return np.ascontiguousarray(values, np.int64)
 
 
-def _generator(seed: int, num_samples: int, shape: tuple[int, ...]) -> np.random.Generator:
-    """The generator of a source, once its counts and what they come to make sense."""
-    _within("seed", seed, 0, 2**63 - 1)
-    _within("num_samples", num_samples, 8, LIMITS.samples)
-    size = 8
-    for length in shape:
-        size *= max(length, 1)
-    if size > LIMITS.array_bytes:
-        raise DataError(
-            text("{num_samples:,} samples, {size:,} bytes", num_samples=num_samples, size=size),
-            expected=text("at most {limit:,} bytes in all", limit=LIMITS.array_bytes),
-            fix=text("Lower num_samples or the size of a sample."),
-        )
-    return np.random.default_rng(seed)
-
-
-def _within(name: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        raise DataError(
-            text("{name} = {value}", name=name, value=value),
-            expected=text("a whole number from {least:,} to {most:,}", least=least, most=most),
-            fix=text("Set {name} within these bounds.", name=name),
-        )
+def _generator(seed: int, num_samples: int) -> np.random.Generator:
+    check_whole("num_samples", num_samples, 8, LIMITS.samples)
+    return generator(seed)

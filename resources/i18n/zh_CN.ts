@@ -505,6 +505,7 @@
 <message><source>Each layer sees all layers before it</source><translation>每一层都看到之前所有的层</translation></message>
 <message><source>Each output is a weighted sum of all inputs, plus an offset.</source><translation>每个输出是全部输入的加权和，再加上偏置。</translation></message>
 <message><source>Each output is a weighted sum of all products of a feature of one input with a feature of the other.</source><translation>每个输出是“一个输入的一个特征乘以另一个输入的一个特征”的全部乘积的加权和。</translation></message>
+<message><source>Each use of {composite} sets {param} of {node} by {shown}; take that back first.</source><translation>{composite} 的每处使用都通过 {shown} 设置 {node} 的 {param}；请先取消这一设置。</translation></message>
 <message><source>Each use sets it as “{name}”.</source><translation>每处使用以“{name}”设置它。</translation></message>
 <message><source>Each use sets it as “{name}”; this one to {value}.</source><translation>每处使用以“{name}”设置它；此处设为 {value}。</translation></message>
 <message><source>Early stopping</source><translation>提前停止</translation></message>
@@ -879,7 +880,8 @@
 <message><source>Loss</source><translation>损失</translation></message>
 <message><source>Loss and metrics appear here as soon as a network trains. Press Train.</source><translation>网络开始训练后，这里显示损失和指标。请按“训练”。</translation></message>
 <message><source>Lower height and width, or use fewer pictures.</source><translation>请减小高和宽，或使用更少的图片。</translation></message>
-<message><source>Lower num_samples or the size of a sample.</source><translation>请减小 num_samples 或样本的大小。</translation></message>
+<message><source>Lower num_samples or {param}.</source><translation>请减小 num_samples 或 {param}。</translation></message>
+<message><source>Lower num_samples.</source><translation>请减小 num_samples。</translation></message>
 <message><source>Lower the momentum while the learning rate is high.</source><translation>学习率高时降低动量。</translation></message>
 <message><source>Lower the validation and test fractions, or add data.</source><translation>请减小验证与测试的比例，或增加数据。</translation></message>
 <message><source>Lower window and stride, or use longer data.</source><translation>请减小窗口和步幅，或使用更长的数据。</translation></message>
@@ -1318,6 +1320,7 @@
 <message><source>Select a wire with dots first, or hold the mouse over one.</source><translation>请先选中一条带拐点的连线，或将鼠标停在其上。</translation></message>
 <message><source>Select all</source><translation>全选</translation></message>
 <message><source>Select all that hangs together</source><translation>选中相连的全部</translation></message>
+<message><source>Select composites, and nothing else, first.</source><translation>请先只选择复合节点。</translation></message>
 <message><source>Select nodes first.</source><translation>请先选中节点。</translation></message>
 <message><source>Select nothing</source><translation>取消选择</translation></message>
 <message><source>Select the next wire</source><translation>选择下一条连线</translation></message>
@@ -1769,6 +1772,7 @@
 <message><source>Unfold</source><translation>展开</translation></message>
 <message><source>Unmute a wire</source><translation>取消静默连线</translation></message>
 <message><source>Unmute the wire</source><translation>取消静默该连线</translation></message>
+<message><source>Unpack composites</source><translation>拆开复合节点</translation></message>
 <message><source>Unpack the composite</source><translation>拆开复合节点</translation></message>
 <message><source>Unpack {name}</source><translation>拆开 {name}</translation></message>
 <message><source>Untitled</source><translation>未命名</translation></message>
@@ -2267,6 +2271,7 @@
 <message><source>{node} is a port and stays where it is.</source><translation>{node} 是端口，只能留在原处。</translation></message>
 <message><source>{node} is a port; ports belong inside a composite.</source><translation>{node} 是端口；端口只能放在复合节点内部。</translation></message>
 <message><source>{node} is bypassed: it gives nothing at {port}.</source><translation>{node} 已旁路：{port} 没有输出。</translation></message>
+<message><source>{node} is bypassed; end that first.</source><translation>{node} 已被旁路；请先取消旁路。</translation></message>
 <message><source>{node} is computed, but no optimizer makes it smaller.</source><translation>{node} 被计算出来，但没有优化器使它变小。</translation></message>
 <message><source>{node} is fed by these nodes and feeds them again. Select it, too.</source><translation>这些节点连到 {node}，{node} 又连回它们。请把它也选上。</translation></message>
 <message><source>{node} is no composite.</source><translation>{node} 不是复合节点。</translation></message>
@@ -2279,6 +2284,7 @@
 <message><source>{node} joins {count} schedules, so it changes at {wanted} milestones, in rising order.</source><translation>{node} 连接 {count} 个调度，因此需要 {wanted} 个里程碑，按升序排列。</translation></message>
 <message><source>{node} makes a single number smaller; {received} comes in. Take its mean.</source><translation>{node} 使单个数变小；传入的却是 {received}。请取其均值。</translation></message>
 <message><source>{node} sees only the last dimension of {received}. Flatten first, so that it sees the whole picture.</source><translation>{node} 只看到 {received} 的最后一个维度。请先展平，使它看到整张图片。</translation></message>
+<message><source>{node} shares weights with {other}: unpack both at once, or end that first.</source><translation>{node} 与 {other} 共享权重：请同时拆开两者，或先取消共享。</translation></message>
 <message><source>{node} uses the weights of {owner}, made for {param} {value}; {port} brings {fitting}.</source><translation>{node} 使用 {owner} 的权重，其 {param} 为 {value}；{port} 传入的是 {fitting}。</translation></message>
 <message><source>{node} would make more than {limit} nodes, or is nested deeper than {levels} levels.</source><translation>{node} 会产生超过 {limit} 个节点，或嵌套超过 {levels} 层。</translation></message>
 <message><source>{num_features:,} features in {count:,} rows</source><translation>{count:,} 行中有 {num_features:,} 个特征</translation></message>
@@ -2287,6 +2293,7 @@
 <message><source>{number} parameters</source><translation>{number} 个参数</translation></message>
 <message><source>{one}, or {length} of them with commas between</source><translation>{one}，或用逗号分隔的 {length} 个这样的值</translation></message>
 <message><source>{option} {given}: it has to be a number from {low} to {high}</source><translation>{option} {given}：应为 {low} 到 {high} 之间的数</translation></message>
+<message><source>{other} follows {node}: unpack both at once, or {other} first.</source><translation>{other} 跟随 {node}：请同时拆开两者，或先拆开 {other}。</translation></message>
 <message><source>{output} of {source} gives a {given}; {input} of {target} takes a {taken}.</source><translation>{source} 的 {output} 输出 {given}；{target} 的 {input} 接收 {taken}。</translation></message>
 <message><source>{packed:,} bytes that unpack to {size:,}</source><translation>{packed:,} 字节，解开后为 {size:,} 字节</translation></message>
 <message><source>{param} has to be {expected}.</source><translation>{param} 应为{expected}。</translation></message>
