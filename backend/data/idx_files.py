@@ -5,6 +5,7 @@ dimension as a big-endian 32-bit number, then the values in row order.
 """
 
 import gzip
+import math
 import struct
 import zlib
 from pathlib import Path
@@ -63,11 +64,9 @@ def _values(stream: IO[bytes], file: Path) -> Array:
             file=file,
             place=text("header"),
         )
-    dtype, count = np.dtype(TYPES[head[2]]), 1
+    dtype = np.dtype(TYPES[head[2]])
     shape = _shape(stream.read(4 * head[3]), head[3], file)
-    for length in shape:
-        count *= length
-    wanted = count * dtype.itemsize
+    wanted = math.prod(shape) * dtype.itemsize
     if wanted > LIMITS.array_bytes:
         raise DataError(
             text("the shape {shape}, {wanted:,} bytes", shape=shape, wanted=wanted),

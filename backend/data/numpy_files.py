@@ -5,6 +5,7 @@ shape. So the declared sizes are added up before a byte is unpacked, the header 
 read alone, and no more is read than it says.
 """
 
+import math
 import tokenize
 import zipfile
 import zlib
@@ -25,6 +26,8 @@ TARGET_NAMES = ("y", "Y", "labels", "target", "targets", "y_train", "train_label
 
 ARRAY = text("array")
 ArrayHeader = tuple[tuple[int, ...], bool, np.dtype[np.generic]]
+# A header is unpacked by an archive and parsed as a Python literal: what both raise at damaged
+# bytes. Tests that change bytes at random look for more.
 HEADER_ERRORS = (
     ValueError, KeyError, TypeError, SyntaxError, RecursionError, MemoryError, OSError, EOFError,
     zlib.error, tokenize.TokenError,
@@ -81,10 +84,7 @@ def read_array(stream: IO[bytes], file: Path, place: Said) -> Array:
     shape, fortran, dtype = _read_header(stream, file, place)
     if dtype.hasobject or dtype.kind not in "biuf":
         raise _not_numbers(str(dtype), file, place)
-    count = 1
-    for length in shape:
-        count *= length
-    wanted = count * dtype.itemsize
+    wanted = math.prod(shape) * dtype.itemsize
     if wanted > LIMITS.array_bytes:
         raise _too_large(wanted, file, place)
     flat = np.frombuffer(read_exactly(stream, wanted, file, place), dtype)
@@ -127,7 +127,8 @@ def _from_archive(
                 x = read_array(entry, file, text("array {name}", name=quoted(x_name)))
             with archive.open(members[y_name]) as entry:
                 y = read_array(entry, file, text("array {name}", name=quoted(y_name)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    # RuntimeError, NotImplementedError among them: encrypted, or packed in an unknown way.
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError):
         raise DataError(
             text("a damaged or encrypted archive"),
             expected=text("a file that numpy.savez wrote"),
