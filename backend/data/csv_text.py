@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from backend.data.base import DataError, quoted
-from backend.data.files import open_regular
+from backend.data.files import Encoding, codec, not_decoded, open_regular
 from backend.data.limits import LIMITS
 from graph.text import text
 
 Delimiter = Literal["auto", "comma", "semicolon", "tab", "bar", "space"]
 Header = Literal["auto", "yes", "no"]
-Encoding = Literal["utf-8", "utf-16", "gb18030", "latin-1"]
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", "space": " "}
 SNIFFED_LINES = 20
@@ -77,19 +76,13 @@ def read_cells(
 
 
 def _lines(stream: BinaryIO, file: Path, encoding: Encoding) -> Iterator[str]:
-    wanted = "utf-8-sig" if encoding == "utf-8" else encoding
-    with io.TextIOWrapper(stream, wanted, newline="") as decoded:
+    with io.TextIOWrapper(stream, codec(encoding), newline="") as decoded:
         for number in count(1):
             try:
                 line = decoded.readline(LIMITS.csv_line_chars)
             except UnicodeError:
-                raise DataError(
-                    text("bytes that are not {encoding} text", encoding=encoding),
-                    expected=text("text in {encoding}", encoding=encoding),
-                    fix=text("Choose the file's encoding in the node, or save the file as UTF-8."),
-                    file=file,
-                    place=text("near line {number}", number=number),
-                ) from None
+                place = text("near line {number}", number=number)
+                raise not_decoded(encoding, file, place) from None
             if not line:
                 return
             _check_line(line, file, number)

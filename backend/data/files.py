@@ -7,13 +7,15 @@ block the program or fill the memory.
 import os
 import stat
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, Literal
 
 from backend.data.base import DataError, Said, quoted
 from backend.data.limits import LIMITS, MEBIBYTE
 from graph.files import reason_of
 from graph.text import text
 from resources import path as resource
+
+Encoding = Literal["utf-8", "utf-16", "gb18030", "latin-1"]
 
 BUNDLED = "@data"
 PIECE = 16 * MEBIBYTE
@@ -74,6 +76,22 @@ def read_exactly(stream: IO[bytes], size: int, file: Path, place: Said = VALUES)
             place=place,
         )
     return data
+
+
+def codec(encoding: Encoding) -> str:
+    """Python's name of it; in UTF-8 a byte order mark at the start is passed over."""
+    return "utf-8-sig" if encoding == "utf-8" else encoding
+
+
+def not_decoded(encoding: Encoding, file: Path, place: Said) -> DataError:
+    """The error for bytes that are no text in the encoding the user chose."""
+    return DataError(
+        text("bytes that are not {encoding} text", encoding=encoding),
+        expected=text("text in {encoding}", encoding=encoding),
+        fix=text("Choose the file's encoding in the node, or save the file as UTF-8."),
+        file=file,
+        place=place,
+    )
 
 
 def stamp(path: Path) -> Stamp:

@@ -1,23 +1,20 @@
 """Windows cut from something long: the values of a time series, the characters of a text."""
 
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
 from backend.data.base import Array, DataError, Dataset, Field, floats
-from backend.data.files import open_regular
+from backend.data.files import Encoding, codec, not_decoded, open_regular
 from backend.data.limits import LIMITS
 from graph.text import text
-
-TextEncoding = Literal["utf-8", "utf-16", "gb18030", "latin-1"]
 
 
 def text_file(
     file: Path = Path("@data/sonnets.txt"),
     window: int = 32,
     stride: int = 8,
-    encoding: TextEncoding = "utf-8",
+    encoding: Encoding = "utf-8",
 ) -> Dataset:
     """Text of your own, cut into windows of characters; the target is the same, one later.
 
@@ -30,15 +27,10 @@ def text_file(
     with open_regular(file, LIMITS.text_file_bytes) as stream:
         raw = stream.read(LIMITS.text_file_bytes)
     try:
-        decoded = raw.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+        decoded = raw.decode(codec(encoding))
     except UnicodeDecodeError as error:
-        raise DataError(
-            text("bytes that are not {encoding} text", encoding=encoding),
-            expected=text("text in {encoding}", encoding=encoding),
-            fix=text("Choose the file's encoding in the node, or save the file as UTF-8."),
-            file=file,
-            place=text("byte {number}", number=error.start + 1),
-        ) from None
+        place = text("byte {number}", number=error.start + 1)
+        raise not_decoded(encoding, file, place) from None
     decoded = decoded.replace("\r\n", "\n")
     return characters(decoded, window, stride, file, str(file), "your own")
 

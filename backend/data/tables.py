@@ -12,12 +12,13 @@ from typing import Literal
 
 import numpy as np
 
+from backend.data.array_fields import Goal
 from backend.data.base import Array, DataError, Dataset, Field, floats, quoted
-from backend.data.csv_text import Cells, Delimiter, Encoding, Header, is_number, read_cells
+from backend.data.csv_text import Cells, Delimiter, Header, is_number, read_cells
+from backend.data.files import Encoding
 from backend.data.limits import LIMITS
 from graph.text import Text, text
 
-Goal = Literal["auto", "classification", "regression"]
 Missing = Literal["error", "drop_rows"]
 
 MISSING = frozenset({"", "?", "na", "n/a", "nan", "null", "none", "-"})
