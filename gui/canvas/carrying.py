@@ -12,8 +12,7 @@ from graph.compose import End
 from graph.edits import Edit, Link
 from graph.problems import EditError, Problem
 from gui.canvas.geometry import PORT_REACH
-from gui.canvas.gestures import Gesture, Modifiers
-from gui.canvas.links import LIT_PASSES, stroke, widened
+from gui.canvas.gestures import Gesture, Modifiers, stroke_lit
 from gui.canvas.routes import curve
 from gui.i18n import render, tr
 
@@ -80,9 +79,7 @@ class CarryLinks(Gesture):
         ends = [mirror.link_ends(link)[1] for link in self._links()]
         paths = [to_widget.map(curve((tip.x(), tip.y()), end).path) for end in ends]
         pen = canvas.ink.wire_bad if self.refusal else canvas.ink.wire_lit
-        ratio = canvas.view.ratio
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stroke(painter, paths, pen, widened(LIT_PASSES, ratio), 1 / ratio)
+        stroke_lit(canvas, painter, paths, pen)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(pen.color())
         painter.drawEllipse(to_widget.map(tip), 5.0, 5.0)

@@ -12,8 +12,7 @@ from graph.edits import Edit, Link, Position
 from gui.canvas.bends import Dot, dot_rect, nearest_gap, through
 from gui.canvas.crossing import CrossLine
 from gui.canvas.geometry import snap
-from gui.canvas.gestures import Gesture, Modifiers
-from gui.canvas.links import LIT_PASSES, stroke, widened
+from gui.canvas.gestures import Gesture, Modifiers, stroke_lit
 from gui.i18n import tr
 
 if TYPE_CHECKING:
@@ -95,9 +94,7 @@ class DragDot(Gesture):
             moved = tuple(dict.fromkeys(moving.get(point, point) for point in points))
             start, end = mirror.link_ends(link)
             paths.append(to_widget.map(through(start, moved, end).path))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ratio = canvas.view.ratio
-        stroke(painter, paths, canvas.ink.wire_lit, widened(LIT_PASSES, ratio), 1 / ratio)
+        stroke_lit(canvas, painter, paths, canvas.ink.wire_lit)
         for place in moving.values():
             paint_dot(canvas, painter, to_widget, place)
 

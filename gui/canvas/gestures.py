@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QCursor, QPainter, QPen, QTransform
+from PySide6.QtGui import QCursor, QPainter, QPainterPath, QPen, QTransform
 
 from graph.edits import Edit, Link
 from gui.canvas.bends import DOT_RADIUS, Dot
@@ -164,6 +164,13 @@ def wire_under(canvas: CanvasBase, at: QPointF) -> Link | None:
     if canvas.view.scale < FAR:
         return None
     return canvas.mirror.link_at(canvas.view.to_canvas(at), INSERT_REACH / canvas.view.scale)
+
+
+def stroke_lit(canvas: CanvasBase, painter: QPainter, paths: list[QPainterPath], pen: QPen) -> None:
+    """Draw wires, given in logical pixels, as wide as those of what is selected."""
+    ratio = canvas.view.ratio
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    stroke(painter, paths, pen, widened(LIT_PASSES, ratio), 1 / ratio)
 
 
 def paint_lit_wire(

@@ -11,8 +11,7 @@ from graph import compose, walks
 from graph.compose import End
 from graph.edits import Edit, Link
 from gui.canvas.base import CanvasBase
-from gui.canvas.gestures import Gesture, Modifiers
-from gui.canvas.links import LIT_PASSES, stroke, widened
+from gui.canvas.gestures import Gesture, Modifiers, stroke_lit
 from gui.canvas.routes import curve
 from gui.i18n import tr
 
@@ -110,8 +109,7 @@ class KeyLink(Gesture):
         painter.drawEllipse(to_widget.map(end), 7.0, 7.0)
         one, other = (start, end) if self.fixed.output else (end, start)
         path = to_widget.map(curve((one.x(), one.y()), (other.x(), other.y())).path)
-        ratio = canvas.view.ratio
-        stroke(painter, [path], ink.wire_lit, widened(LIT_PASSES, ratio), 1 / ratio)
+        stroke_lit(canvas, painter, [path], ink.wire_lit)
         words = tr(
             "{start} with {end}. Enter connects, Left and Right choose the other end, "
             "Up and Down the port, Esc calls it off.",

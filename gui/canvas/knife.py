@@ -7,8 +7,7 @@ from PySide6.QtGui import QPainter, QTransform
 
 from graph import compose
 from gui.canvas.crossing import CrossLine
-from gui.canvas.gestures import Modifiers
-from gui.canvas.links import LIT_PASSES, stroke, widened
+from gui.canvas.gestures import Modifiers, stroke_lit
 from gui.i18n import tr
 
 
@@ -28,10 +27,8 @@ class Knife(CrossLine):
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """The line, and the wires that it would cut."""
         canvas, ink = self.canvas, self.canvas.ink
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         slots = [canvas.mirror.link_index.get(link) for link in self.crossed]
         routes = [canvas.mirror.routes[slot] for slot in slots if slot is not None]
         paths = [to_widget.map(route.path) for route in routes if route is not None]
-        ratio = canvas.view.ratio
-        stroke(painter, paths, ink.wire_bad, widened(LIT_PASSES, ratio), 1 / ratio)
+        stroke_lit(canvas, painter, paths, ink.wire_bad)
         self.paint_trail(painter, to_widget, ink.wire_bad.color())

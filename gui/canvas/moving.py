@@ -13,9 +13,15 @@ from graph import compose
 from graph.edits import Connect, Disconnect, Edit, Link, Move, Position, flatten
 from gui.canvas import guides, insertion
 from gui.canvas.geometry import FAR, snap
-from gui.canvas.gestures import Gesture, Modifiers, paint_lit_wire, paint_wire_ends, wire_under
+from gui.canvas.gestures import (
+    Gesture,
+    Modifiers,
+    paint_lit_wire,
+    paint_wire_ends,
+    stroke_lit,
+    wire_under,
+)
 from gui.canvas.guides import NO_GUIDES, Guides
-from gui.canvas.links import LIT_PASSES, stroke, widened
 from gui.canvas.routes import curve
 from gui.canvas.steps import named
 from gui.i18n import tr
@@ -244,9 +250,7 @@ class MoveNodes(Gesture):
             for step in steps
             if isinstance(step, Connect)
         ]
-        ratio = self.canvas.view.ratio
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stroke(painter, paths, self.canvas.ink.wire_lit, widened(LIT_PASSES, ratio), 1 / ratio)
+        stroke_lit(self.canvas, painter, paths, self.canvas.ink.wire_lit)
 
 
 class CopyNodes(MoveNodes):

@@ -12,8 +12,7 @@ from graph.compose import End
 from graph.edits import Disconnect, Edit, Link
 from graph.problems import Problem
 from gui.canvas.geometry import PORT_REACH
-from gui.canvas.gestures import Gesture, Modifiers
-from gui.canvas.links import LIT_PASSES, stroke, widened
+from gui.canvas.gestures import Gesture, Modifiers, stroke_lit
 from gui.canvas.port_menu import ask_port
 from gui.canvas.routes import curve
 from gui.i18n import render, tr
@@ -86,21 +85,15 @@ class DrawLink(Gesture):
     def paint(self, painter: QPainter, to_widget: QTransform) -> None:
         """The hanging wire, the port that it would go to, and why it may not."""
         canvas, ink = self.canvas, self.canvas.ink
-        start = self._place(self.fixed)
-        tip = canvas.view.to_canvas(self.at)
-        if self.target is not None and self.target.port:
-            tip = self._place(self.target)
-        if not self.fixed.output:
-            start, tip = tip, start
-        path = to_widget.map(curve((start.x(), start.y()), (tip.x(), tip.y())).path)
+        fixed = self._place(self.fixed)
+        tip = self._place(self.target) if self.target else canvas.view.to_canvas(self.at)
+        start, end = (fixed, tip) if self.fixed.output else (tip, fixed)
+        path = to_widget.map(curve((start.x(), start.y()), (end.x(), end.y())).path)
         pen = ink.wire_bad if self.refusal else ink.wire_lit
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ratio = canvas.view.ratio
-        stroke(painter, [path], pen, widened(LIT_PASSES, ratio), 1 / ratio)
-        end = to_widget.map(self._place(self.target) if self.target else self._loose())
+        stroke_lit(canvas, painter, [path], pen)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(pen.color())
-        painter.drawEllipse(end, 5.0, 5.0)
+        painter.drawEllipse(to_widget.map(tip), 5.0, 5.0)
         if self.refusal:
             canvas.overlay.paint_hint(painter, self.at, render(self.refusal.message), bad=True)
         elif pushed := self._pushed_out():
@@ -112,9 +105,6 @@ class DrawLink(Gesture):
         link = compose.wire(self.fixed, self.target) if self.target else None
         before = self.canvas.session.model.link_into(link.target, link.input) if link else None
         return None if before in {self.old, link} else before
-
-    def _loose(self) -> QPointF:
-        return self.canvas.view.to_canvas(self.at)
 
     def _place(self, end: End) -> QPointF:
         mirror = self.canvas.mirror
