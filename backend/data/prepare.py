@@ -158,21 +158,20 @@ def _columns(node: str, dataset: Dataset, common: DataSettings, parts: Split) ->
     fitted: dict[str, Normaliser] = {}
     columns = []
     for stored in dataset.fields:
-        normaliser = fitted.get(stored.normalised_as) or _fitted(stored, common, parts)
         if _stays(stored, common):
             normaliser = fit(stored, "none", parts.train)
+        elif stored.normalised_as in fitted:
+            normaliser = fitted[stored.normalised_as]
+        else:
+            normaliser = fit(stored, common.chosen(stored.normalisation), parts.train)
         fitted[stored.name] = normaliser
         label = stored if stored.is_label else None
         columns.append(Column(node, encode(stored, common.label_format), normaliser, label))
     return columns
 
 
-def _fitted(stored: Field, common: DataSettings, parts: Split) -> Normaliser:
-    kind = "none" if _stays(stored, common) else common.chosen(stored.normalisation)
-    return fit(stored, kind, parts.train)
-
-
 def _stays(stored: Field, common: DataSettings) -> bool:
+    """Whether the values go into the network as they are."""
     kept_target = stored.role == "target" and not common.normalise_targets
     return stored.is_discrete or stored.sampler is not None or kept_target
 
