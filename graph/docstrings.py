@@ -10,7 +10,6 @@ import inspect
 import re
 from dataclasses import dataclass, field
 
-MAX_SUMMARY = 170
 MAX_TIP = 320
 
 SECTIONS = ("args", "arguments", "parameters", "keyword args", "keyword arguments")

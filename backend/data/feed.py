@@ -99,8 +99,8 @@ class Feed:
         }
         self._parts = {part: torch.from_numpy(prepared.split.part(part)) for part in PARTS}
 
-    def fields(self, part: Part = "train") -> tuple[Field, ...]:
-        """The field of each column, in the order of a batch; the same for all parts."""
+    def fields(self) -> tuple[Field, ...]:
+        """The field of each column, in the order of a batch."""
         return tuple(self.prepared.column(key).field for key in self.keys)
 
     def num_samples(self, part: Part) -> int:

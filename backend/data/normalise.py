@@ -1,6 +1,7 @@
 """Bringing values to a common scale, with numbers fitted on the training part and kept.
 
-A ``Normaliser`` is what inference on new samples needs: it is saved with a run and read again.
+A ``Normaliser`` is what inference on new samples needs. Its numbers are part of the data's
+fingerprint, so that a run that goes on notices when they are others.
 """
 
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Normaliser:
         return self.shift.reshape(shape), self.factor.reshape(shape)
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values for a run's folder; float32 survives the way there and back."""
+        """Plain values; float32 survives the way there and back."""
         return {"kind": self.kind, "shift": self.shift.tolist(), "factor": self.factor.tolist()}
 
     @classmethod

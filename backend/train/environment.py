@@ -47,11 +47,8 @@ def difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
             reasons.append("the data are not the same")
         else:
             reasons.append(f"{name.replace('_', ' ')} was {before.get(name)} and is {now[name]}")
-    if (
-        not reasons
-        and str(now["device"]).partition(":")[0] not in ("cpu",)
-        and not now["deterministic"]
-    ):
+    is_cpu = str(now["device"]).partition(":")[0] == "cpu"
+    if not reasons and not is_cpu and not now["deterministic"]:
         reasons.append(f"{now['device']} adds up in no fixed order unless deterministic is set")
     return "; ".join(reasons)
 

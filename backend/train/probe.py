@@ -1,8 +1,7 @@
 """A look at weights, gradients and updates, allowed by a clock and never by a count of steps.
 
 Before the step the weights are copied into kept buffers with one call; after it norms come from
-`torch._foreach_norm` and histograms from a sample of at most 4,096 values a tensor (measured in
-`research/training-anchors.md`, section 6). No hooks.
+`torch._foreach_norm` and histograms from a sample of at most 4,096 values a tensor. No hooks.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from graph.text import text
 
 CHANNELS = (1, 3, 4)
 IMAGE_LAYERS = frozenset(["conv2d", "maxpool2d", "avgpool2d", "batchnorm2d", "adaptiveavgpool2d"])
-PASSING = frozenset({"dropout", "identity"})
 
 
 def empty_output(drawing: Drawing) -> Iterator[Problem]:
