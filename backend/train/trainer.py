@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from backend import devices
+from backend import allocator, devices
 from backend.compile.compiled import CompiledModel
 from backend.data.feed import Batch, Feed
 from backend.train import environment
@@ -87,7 +87,7 @@ class Trainer:
         ending: Finished | Failed
         failure: BaseException | None = None
         try:
-            with devices.switches(self.config, self.device):
+            with devices.switches(self.config, self.device), allocator.kept():
                 ending = self._run()
         except BaseException as error:
             ending, failure = self._failed(error), error
