@@ -9,25 +9,23 @@ from __future__ import annotations
 import math
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from backend.train import codec
 from backend.train.events import (
     Checkpointed,
-    EpochEnded,
     Failed,
     Finished,
-    RateChanged,
     RunEvent,
     Sampled,
-    Started,
     Stepped,
 )
 from graph.files import write_all, write_atomically
 
 SAMPLE_SECONDS = 1.0
+TAIL_BYTES = 2**18
 SAMPLES_KEPT = 300  # the time between two kept looks is at least this part of the run so far
 
 
@@ -76,11 +74,18 @@ def read_events(path: Path) -> Iterator[RunEvent]:
     if not path.exists():
         return
     with path.open("rb") as file:
-        for line in file:
-            try:
-                yield codec.loads(line.decode())
-            except ValueError:
-                continue
+        yield from _decoded(file)
+
+
+def last_events(path: Path) -> Iterator[RunEvent]:
+    """The last events of a log, without reading the whole of a long one."""
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        if path.stat().st_size > TAIL_BYTES:
+            file.seek(-TAIL_BYTES, os.SEEK_END)
+            file.readline()  # the rest of one that is cut
+        yield from _decoded(file)
 
 
 def rewind(path: Path, step: int) -> None:
@@ -88,6 +93,14 @@ def rewind(path: Path, step: int) -> None:
     kept = [event for told in read_events(path) if (event := _until(told, step)) is not None]
     lines = "".join(codec.dumps(event) + "\n" for event in kept)
     write_atomically(path, lines.encode())
+
+
+def _decoded(lines: Iterable[bytes]) -> Iterator[RunEvent]:
+    for line in lines:
+        try:
+            yield codec.loads(line.decode())
+        except ValueError:
+            continue
 
 
 def _until(event: RunEvent, step: int) -> RunEvent | None:
@@ -100,6 +113,4 @@ def _until(event: RunEvent, step: int) -> RunEvent | None:
                 return event
             left = event.values[: max(0, step - first)]
             return replace(event, step=first + len(left), values=left) if len(left) else None
-        case Started() | EpochEnded() | Sampled() | Checkpointed() | RateChanged():
-            return event if event.step <= step else None
     return event if event.step <= step else None

@@ -11,7 +11,7 @@ from typing import Any
 
 from backend.runs import lock
 from backend.runs.history import History, read_history
-from backend.runs.log import read_events
+from backend.runs.log import last_events
 from backend.train.events import EpochEnded, Failed, Finished, Started
 from backend.version import VERSION
 from graph.files import read_regular, reason_of, write_atomically
@@ -23,7 +23,6 @@ FORMAT = 1
 DRAWING, RECORD, EVENTS, CHECKPOINTS = "drawing.loom", "run.json", "events.jsonl", "checkpoints"
 NEEDED = ("id", "name", "created", "base")
 MAX_RECORD_BYTES = 2**22
-TAIL_BYTES = 2**18
 
 
 class RunError(LayerloomError):
@@ -120,7 +119,7 @@ class RunFolder:
         )
         ending: Finished | Failed | None = None
         times: list[float] = []
-        for event in _tail(self.events):
+        for event in last_events(self.events):
             match event:
                 case Started():
                     ending = None
@@ -205,6 +204,13 @@ def open_folder(path: Path) -> RunFolder:
     return found
 
 
+def status_of(ending: Finished | Failed) -> str:
+    """What a list says of a run that ended so."""
+    if isinstance(ending, Failed):
+        return "failed"
+    return "stopped" if ending.reason == "stopped" else "finished"
+
+
 def _written(path: Path, drawing: bytes, record: Mapping[str, Any]) -> RunFolder:
     write_atomically(path / DRAWING, drawing)
     _write_record(path, record)
@@ -220,33 +226,13 @@ def _with_ending(known: RunInfo, ending: Finished | Failed | None, *, alive: boo
         case Finished():
             known = replace(
                 known,
-                status="stopped" if ending.reason == "stopped" else "finished",
+                status=status_of(ending),
                 epochs_done=ending.epochs,
                 step=ending.step,
                 seconds=ending.seconds,
                 metrics=dict(ending.metrics),
             )
         case Failed():
-            known = replace(known, status="failed", step=ending.step, message=str(ending.problem))
+            message = str(ending.problem)
+            known = replace(known, status=status_of(ending), step=ending.step, message=message)
     return replace(known, status="running") if alive else known
-
-
-def _tail(path: Path) -> list[Any]:
-    """The last events of a log, without reading the whole of a long one."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return []
-    if size <= TAIL_BYTES:
-        return list(read_events(path))
-    from backend.train import codec
-
-    events: list[Any] = []
-    with path.open("rb") as file:
-        file.seek(size - TAIL_BYTES)
-        for line in file.read().split(b"\n")[1:]:
-            try:
-                events.append(codec.loads(line.decode()))
-            except ValueError:
-                continue
-    return events

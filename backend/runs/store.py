@@ -24,6 +24,7 @@ from backend.runs.lock import FolderLock, RunLockedError
 from backend.runs.log import EventLog, rewind
 from backend.runs.record import (
     EVENTS,
+    RECORD,
     RunError,
     RunFolder,
     RunInfo,
@@ -31,6 +32,7 @@ from backend.runs.record import (
     make_folder,
     open_folder,
     rename_folder,
+    status_of,
 )
 from backend.train.events import EpochEnded, Failed, Finished, RunEvent, Started
 from graph.kinds import Value
@@ -78,7 +80,7 @@ class RunWriter:
                     self._index.put(self._info)
                     self._indexed = time.monotonic()
             case Finished() | Failed():
-                self._info = replace(self.folder.info(), status=_status(event))
+                self._info = replace(self.folder.info(), status=status_of(event))
                 self._index.put(self._info)
 
     def close(self) -> None:
@@ -168,12 +170,10 @@ class RunStore:
         """
         path = Path(run)
         for candidate in (path, self.root / run):
-            if (candidate / "run.json").is_file():
+            if (candidate / RECORD).is_file():
                 return open_folder(candidate.absolute())
         if path.is_dir() and (inside := _folders(path)):
-            return open_folder(
-                max(inside, key=lambda folder: (folder / "run.json").stat().st_mtime)
-            )
+            return open_folder(max(inside, key=lambda folder: (folder / RECORD).stat().st_mtime))
         known = self._index.all()
         for info in known:
             if info.id == run and info.folder.is_dir():
@@ -252,15 +252,9 @@ def compare(runs: Sequence[RunInfo]) -> Comparison:
     )
 
 
-def _status(ending: Finished | Failed) -> str:
-    if isinstance(ending, Failed):
-        return "failed"
-    return "stopped" if ending.reason == "stopped" else "finished"
-
-
 def _folders(root: Path) -> list[Path]:
     """Run folders directly below ``root``."""
-    return sorted(path.parent for path in root.glob("*/run.json") if path.parent.name[0] != ".")
+    return sorted(path.parent for path in root.glob(f"*/{RECORD}") if path.parent.name[0] != ".")
 
 
 def _read(path: Path) -> RunInfo | None:
