@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 from graph import defining
 from graph.composites import composite_of, type_of
+from graph.copies import num_copies
 from graph.edits import Edit
 from graph.levels import drawing_at
 from graph.problems import EditError
 from graph.spec import Param, Role
 from gui.i18n import tr
+from gui.numbers import grouped
 from gui.session import Session
+
+MOST = 1_000_000  # uses that are told by number
 
 
 def attempt(session: Session, make: Callable[[], Edit]) -> Edit | None:
@@ -45,9 +49,53 @@ def make_entered_unique(session: Session) -> bool:
     return done
 
 
-def entered_count(session: Session) -> int:
-    """How many nodes use the definition that is seen; 0 at the top."""
-    return len(defining.uses(session.root, session.way[-1].composite)) if session.way else 0
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """How often a definition is used.
+
+    Attributes:
+        nodes: that use it, in all drawings of the document.
+        copies: that an edit of it changes: repeats, and uses of what those nodes are in, count.
+    """
+
+    nodes: int
+    copies: int
+
+    def reach(self) -> str:
+        """What an edit of the definition changes, as a sentence or two."""
+        if not self.nodes:
+            return tr("Nothing uses it.")
+        if not self.copies:
+            return tr("Only composites use it that nothing uses.")
+        if self.copies == 1:
+            return tr("It is used once.")
+        said = tr("An edit here changes all {count} uses.", count=self.count())
+        return f"{said} {self.counted()}".rstrip()
+
+    def count(self) -> str:
+        """The number that an edit changes, in figures."""
+        if self.copies > MOST:
+            return tr("over {count}", count=grouped(MOST))
+        return grouped(self.copies)
+
+    def counted(self) -> str:
+        """How that number comes about, where it is not that of the nodes."""
+        if self.copies == self.nodes:
+            return ""
+        return tr(
+            "Nodes that use it: {count}. Repeats count, and so does each use of what they are in.",
+            count=grouped(self.nodes),
+        )
+
+
+def uses_of(session: Session, composite: str) -> Uses:
+    """How often a definition of the document is used."""
+    return Uses(len(defining.uses(session.root, composite)), num_copies(session.root, composite))
+
+
+def entered_uses(session: Session) -> Uses:
+    """How often the definition that is seen is used; not at all at the top."""
+    return uses_of(session, session.way[-1].composite) if session.way else Uses(0, 0)
 
 
 def crumbs(session: Session) -> list[str]:

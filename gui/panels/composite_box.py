@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from backend.infer.result import NodeResult
-from graph import defining
 from graph.composites import composite_of
 from graph.spec import NodeSpec
 from gui import composites
@@ -46,13 +45,14 @@ class CompositeBox(QWidget):
     def update_values(self, result: NodeResult | None) -> None:
         """Show uses and shapes as they are now."""
         composite = composite_of(self._spec.id)
-        count = len(defining.uses(self._session.root, composite))
+        uses = composites.uses_of(self._session, composite)
         self.uses.setText(
-            tr("The composite “{name}”, used {count} times.", name=composite, count=count)
-            if count > 1
+            tr("The composite “{name}”, used {count} times.", name=composite, count=uses.count())
+            if uses.copies > 1
             else tr("The composite “{name}”.", name=composite)
         )
-        self.unique.setVisible(count > 1)
+        self.uses.setToolTip(uses.counted())
+        self.unique.setVisible(uses.nodes > 1)
         for (port, output), shown in self._shapes.items():
             known = (result.outputs if output else result.inputs) if result else {}
             carried = known.get(port)

@@ -62,14 +62,7 @@ class CompositePage(QWidget):
     def update_values(self) -> None:
         """Show the definition as it is now."""
         session, inner = self._session, self._session.model
-        count = len(defining.uses(session.root, inner.composite))
-        self.uses.setText(
-            tr("An edit here changes all {count} uses.", count=count)
-            if count > 1
-            else tr("It is used once.")
-            if count
-            else tr("Nothing uses it.")
-        )
+        self.uses.setText(composites.uses_of(session, inner.composite).reach())
         parts = [tr("{count} nodes", count=grouped(len(inner)))]
         if session.inference and session.inference.nodes:
             total = session.inference.total

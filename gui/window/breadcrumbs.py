@@ -19,7 +19,7 @@ from gui.tokens import GAP_1, GAP_2
 MAX_LETTERS = 24  # of one name
 MAX_PLACES = 4  # with more, those in the middle are a menu
 LEAST = 160  # pixels
-Shown = tuple[Way, tuple[str, ...], int, int]
+Shown = tuple[Way, tuple[str, ...], composites.Uses, int]
 
 
 class Breadcrumbs(QWidget):
@@ -52,7 +52,7 @@ class Breadcrumbs(QWidget):
         shown = (
             session.way,
             tuple(composites.crumbs(session)),
-            composites.entered_count(session),
+            composites.entered_uses(session),
             self._num_turns(),
         )
         if shown != self._shown:
@@ -74,7 +74,7 @@ class Breadcrumbs(QWidget):
         return num_turns(flat, session.way) if flat and session.way else 1
 
     def _fill(self, shown: Shown) -> None:
-        way, names, count, turns = shown
+        way, names, uses, turns = shown
         clear(self._places)
         self.back = []
         self.turns = None
@@ -91,11 +91,10 @@ class Breadcrumbs(QWidget):
         self._places.addWidget(here)
         if turns > 1:
             self._add_turns(way, turns)
-        several = count > 1
-        self.uses.setVisible(several)
-        self.unique.setVisible(several and bool(way[-1].node))
-        self.uses.setText(tr("used {count} times", count=count))
-        self.uses.setToolTip(wrapped([tr("An edit here changes all {count} uses.", count=count)]))
+        self.uses.setVisible(uses.copies > 1)
+        self.unique.setVisible(uses.nodes > 1 and bool(way[-1].node))
+        self.uses.setText(tr("used {count} times", count=uses.count()))
+        self.uses.setToolTip(wrapped([uses.reach()]))
         self.unique.setText(tr("Make unique"))
         self.unique.setToolTip(
             wrapped([tr("Gives this use a definition of its own, apart from the others.")])

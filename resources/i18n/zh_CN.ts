@@ -1002,6 +1002,7 @@
 <message><source>Nodes of your own, written in Python.</source><translation>您自己用 Python 编写的节点。</translation></message>
 <message><source>Nodes that are moved stop at the lines of the grid; Alt holds it off.</source><translation>移动的节点停在网格线上；按住 Alt 则不停。</translation></message>
 <message><source>Nodes that fit</source><translation>适合的节点</translation></message>
+<message><source>Nodes that use it: {count}. Repeats count, and so does each use of what they are in.</source><translation>使用它的节点：{count} 个。重复次数以及外层复合节点的每处使用都计算在内。</translation></message>
 <message><source>Noisy pictures of a disc among boxes, and a mask that is 1 where the disc is.</source><translation>方块之间有一个圆盘的带噪图像，以及圆盘处为 1 的掩码。</translation></message>
 <message><source>None of its outputs gives a score to each of the {count} characters of its data.</source><translation>它的输出中没有一个为数据中的 {count} 个字符各给出得分。</translation></message>
 <message><source>None yet. Each use sets the exposed ones for itself.</source><translation>还没有。公开的参数由每处使用各自设置。</translation></message>
@@ -1093,6 +1094,7 @@
 <message><source>One time step of a simple recurrent network.</source><translation>简单循环网络的一个时间步。</translation></message>
 <message><source>One typed function: Tensor arguments become inputs, the others params, the docstring the help.</source><translation>一个带类型标注的函数：Tensor 参数成为输入端口，其余成为参数，文档字符串成为说明。</translation></message>
 <message><source>Only a composite has parameters of its own; this is the drawing itself.</source><translation>只有复合节点才有自己的参数；这里是图本身。</translation></message>
+<message><source>Only composites use it that nothing uses.</source><translation>只有未被使用的复合节点使用它。</translation></message>
 <message><source>Only use algorithms that give the same bits every time; slower on a GPU.</source><translation>只使用每次结果逐位相同的算法；在 GPU 上较慢。</translation></message>
 <message><source>Open</source><translation>打开</translation></message>
 <message><source>Open an example</source><translation>打开示例</translation></message>
@@ -2099,6 +2101,7 @@
 <message><source>optional input</source><translation>可选输入</translation></message>
 <message><source>output</source><translation>输出</translation></message>
 <message><source>output {shape}</source><translation>输出 {shape}</translation></message>
+<message><source>over {count}</source><translation>超过 {count}</translation></message>
 <message><source>paused</source><translation>已暂停</translation></message>
 <message><source>pictures (N, H, W), (N, C, H, W) or (N, H, W, C)</source><translation>图片 (N, H, W)、(N, C, H, W) 或 (N, H, W, C)</translation></message>
 <message><source>plain text</source><translation>纯文本</translation></message>

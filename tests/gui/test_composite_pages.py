@@ -225,3 +225,36 @@ def test_a_long_way_is_folded_and_makes_no_window_wide(window, session, block) -
     assert place.words().count("›") == 6
     QTest.mouseClick(place.back[1], LEFT)
     assert len(session.way) == 5
+
+
+def test_repeats_and_nesting_count_wherever_the_number_is_told(window, session, block, qtbot):
+    session.do(group(session.model, ["block_1", "block_2"], "pair"), "Group")
+    session.do(SetParam("pair_1", "repeat", 3), "Repeat")
+    session.enter("pair_1")
+    session.select(["block_1"])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, NodePage))
+    box = window.inspector.page.composite
+    assert box.uses.text() == "The composite “block”, used 6 times."
+    assert box.uses.toolTip().startswith("Nodes that use it: 2.")
+    session.enter("block_1")
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, CompositePage))
+    assert window.header.place.uses.text() == "used 6 times"
+    told = window.inspector.page.uses.text()
+    assert told.startswith("An edit here changes all 6 uses. Nodes that use it: 2.")
+    session.leave()
+    assert window.header.place.uses.text() == "used 3 times"
+    assert not window.header.place.unique.isVisible(), "one node uses it"
+    session.do(SetParam("pair_1", "repeat", 1), "Repeat", whole=True)
+    assert not window.header.place.uses.isVisible()
+    session.select([])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, CompositePage))
+    assert window.inspector.page.uses.text() == "It is used once."
+
+
+def test_what_only_unused_composites_use_is_said_so(window, session, block, qtbot) -> None:
+    session.do(group(session.model, ["block_1", "block_2"], "pair"), "Group")
+    session.do(RemoveNode("pair_1"), "Delete")
+    session.go((Step("pair"), Step("block", "block_1")))
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, CompositePage))
+    assert window.inspector.page.uses.text() == "Only composites use it that nothing uses."
+    assert not window.header.place.uses.isVisible()
