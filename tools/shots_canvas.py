@@ -126,7 +126,7 @@ class CanvasShots:
     def _port(self, name: str, *, output: bool) -> QPointF:
         mirror = self._canvas.mirror
         port = next(p for p in mirror.face(name).ports if p.output is output)
-        return self._canvas.view.to_widget(mirror.port_place(mirror.index[name], port.name, output))
+        return self._canvas.view.to_widget(mirror.port_place(name, port.name, output))
 
     def _drag(
         self,

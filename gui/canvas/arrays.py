@@ -91,8 +91,9 @@ class NodeArrays:
             rect.bottom() + margin,
         )
 
-    def port_place(self, slot: int, port: str, output: bool) -> QPointF:
-        """Where a port is; the middle of that edge when the node no longer has it."""
+    def port_place(self, name: str, port: str, output: bool) -> QPointF:
+        """Where a port of a node is; the middle of that edge when it no longer has it."""
+        slot = self.index[name]
         face = self.faces[slot]
         found = face.port(port, output) if face else None
         y = found.y if found else self.h[slot] / 2

@@ -75,7 +75,7 @@ class CarryLinks(Gesture):
         canvas, mirror = self.canvas, self.canvas.mirror
         tip = canvas.view.to_canvas(self.at)
         if self.target is not None:
-            tip = mirror.port_place(mirror.index[self.target.node], self.target.port, True)
+            tip = mirror.port_place(self.target.node, self.target.port, True)
         ends = [mirror.link_ends(link)[1] for link in self._links()]
         paths = [to_widget.map(curve((tip.x(), tip.y()), end).path) for end in ends]
         pen = canvas.ink.wire_bad if self.refusal else canvas.ink.wire_lit

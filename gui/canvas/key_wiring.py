@@ -149,8 +149,7 @@ class KeyLink(Gesture):
             canvas.session.do(compose.connect(canvas.session.model, link), tr("Connect"))
 
     def _point(self, end: End) -> QPointF:
-        mirror = self.canvas.mirror
-        return mirror.port_place(mirror.index[end.node], end.port, end.output)
+        return self.canvas.mirror.port_place(end.node, end.port, end.output)
 
 
 class KeyWiring(CanvasBase):

@@ -14,13 +14,13 @@ from gui.canvas.gestures import paint_lit_wire
 from gui.canvas.hover import Hover, HoverKind
 from gui.canvas.node_art import draw_port
 from gui.canvas.notes_moving import paint_carried
-from gui.canvas.wiring import port_mark
 from gui.tokens import GAP_2, NODE_RADIUS, RADIUS
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
 
 HINT_WIDTH = 320.0
+RING = 8.0  # canvas units around a port under the mouse
 
 
 class Overlay:
@@ -104,13 +104,13 @@ class Overlay:
             own = (link.source, link.output) if hover.output else (link.target, link.input)
             if own == (hover.name, hover.port):
                 paint_lit_wire(canvas, painter, to_widget, link)
-        ring = to_widget.mapRect(port_mark(canvas, hover.name, hover.port, hover.output))
+        place = mirror.port_place(hover.name, hover.port, hover.output)
+        ring = QRectF(place.x() - RING, place.y() - RING, 2 * RING, 2 * RING)
         painter.setPen(QPen(canvas.ink.accent, 1.5))
         painter.setBrush(canvas.ink.band)
-        painter.drawEllipse(ring)
+        painter.drawEllipse(to_widget.mapRect(ring))
         painter.save()
         painter.setTransform(to_widget, True)
-        place = mirror.port_place(mirror.index[hover.name], hover.port, hover.output)
         draw_port(painter, port, place, canvas.ink)
         painter.restore()
 

@@ -176,8 +176,8 @@ class WireArrays(NodeArrays):
 
     def link_ends(self, link: Link) -> tuple[tuple[float, float], tuple[float, float]]:
         """Where a wire starts and ends, whether or not it is drawn."""
-        start = self.port_place(self.index[link.source], link.output, True)
-        end = self.port_place(self.index[link.target], link.input, False)
+        start = self.port_place(link.source, link.output, True)
+        end = self.port_place(link.target, link.input, False)
         return (start.x(), start.y()), (end.x(), end.y())
 
     def link_of(self, slot: int) -> Link:

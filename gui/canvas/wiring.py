@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QTransform
 
 from graph import compose, fits, rules
@@ -107,8 +107,7 @@ class DrawLink(Gesture):
         return None if before in {self.old, link} else before
 
     def _place(self, end: End) -> QPointF:
-        mirror = self.canvas.mirror
-        return mirror.port_place(mirror.index[end.node], end.port, end.output)
+        return self.canvas.mirror.port_place(end.node, end.port, end.output)
 
     def _find(self) -> End | None:
         canvas, model = self.canvas, self.canvas.session.model
@@ -169,11 +168,3 @@ class DrawLink(Gesture):
             self.canvas.session.do(Disconnect(self.old), tr("Disconnect"))
         elif moved:
             self.canvas.open_quick_add(at, self.fixed)
-
-
-def port_mark(canvas: CanvasBase, name: str, port: str, output: bool) -> QRectF:
-    """The ring around a port under the mouse, in canvas units."""
-    mirror = canvas.mirror
-    place = mirror.port_place(mirror.index[name], port, output)
-    reach = 8.0
-    return QRectF(place.x() - reach, place.y() - reach, 2 * reach, 2 * reach)

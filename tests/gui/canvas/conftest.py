@@ -67,7 +67,7 @@ class Hand:
 
     def port(self, name: str, port: str, output: bool) -> QPointF:
         mirror = self.canvas.mirror
-        place = mirror.port_place(mirror.index[name], port, output)
+        place = mirror.port_place(name, port, output)
         return self.at(place.x(), place.y())
 
     def wire(self, link: Link) -> QPointF:

@@ -107,7 +107,7 @@ def test_the_ends_of_wires_move_with_their_ports(canvas, session, hide) -> None:
     mirror = canvas.mirror
     mirror.settle()
     end = mirror.routes[mirror.link_index[later]].path.pointAtPercent(1.0)
-    assert end == mirror.port_place(mirror.index["lstm"], "lengths", False)
+    assert end == mirror.port_place("lstm", "lengths", False)
     assert mirror.port_at(end, 2.0)[1].name == "lengths"
 
 
