@@ -247,8 +247,9 @@ def test_repeats_and_nesting_count_wherever_the_number_is_told(window, session, 
     session.do(SetParam("pair_1", "repeat", 1), "Repeat", whole=True)
     assert not window.header.place.uses.isVisible()
     session.select([])
-    qtbot.waitUntil(lambda: isinstance(window.inspector.page, CompositePage))
-    assert window.inspector.page.uses.text() == "It is used once."
+    inspector = window.inspector
+    qtbot.waitUntil(lambda: getattr(inspector.page, "composite", "") == "pair")
+    assert inspector.page.uses.text() == "It is used once."
 
 
 def test_what_only_unused_composites_use_is_said_so(window, session, block, qtbot) -> None:
