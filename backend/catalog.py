@@ -7,10 +7,10 @@ id and nothing else. ``python -m backend.catalog --write`` refreshes ``graph/cat
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +30,7 @@ from graph.catalog.data import FORMULAS, PAGES, WHEN
 from graph.catalog.entry import Entry
 from graph.custom import custom_of
 from graph.derive import derive, params_of
+from graph.files import write_atomically
 from graph.kinds import Value
 from graph.registry import Registry
 from graph.signatures import annotation_text
@@ -301,13 +302,9 @@ def _kept_specs(path: Path) -> list[NodeSpec] | None:
 
 def _keep(path: Path, specs: list[NodeSpec]) -> None:
     """Spare the next start the second that deriving takes; a full disk only costs that second."""
-    try:
+    with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}")
-        part.write_text(write(TORCH, specs), encoding="utf-8")
-        part.replace(path)
-    except OSError:
-        return
+        write_atomically(path, write(TORCH, specs).encode())
 
 
 if __name__ == "__main__":

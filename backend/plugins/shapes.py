@@ -14,6 +14,7 @@ user's cache and believed before the docstring.
 from __future__ import annotations
 
 import ast
+import contextlib
 import hashlib
 import json
 import operator
@@ -164,11 +165,9 @@ def remember(calls: Iterable[tuple[str, Shapes]]) -> None:
     if not new or all(before.get(key) == ports for key, ports in new.items()):
         return
     kept = list((before | new).items())[-MAX_KEPT:]
-    try:
+    with contextlib.suppress(OSError):
         cache_file().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomically(cache_file(), json.dumps(dict(kept)).encode())
-    except OSError:
-        return
 
 
 def recalled(kept: Seen, key: str) -> Shapes:
