@@ -247,8 +247,8 @@ def test_repeats_and_nesting_count_wherever_the_number_is_told(window, session, 
     session.do(SetParam("pair_1", "repeat", 1), "Repeat", whole=True)
     assert not window.header.place.uses.isVisible()
     session.select([])
-    inspector = window.inspector
-    qtbot.waitUntil(lambda: getattr(inspector.page, "composite", "") == "pair")
+    inspector, before = window.inspector, window.inspector.page
+    qtbot.waitUntil(lambda: inspector.page is not before)
     assert inspector.page.uses.text() == "It is used once."
 
 
