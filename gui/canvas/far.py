@@ -32,10 +32,11 @@ class FarLists:
         self._boxes = np.zeros((0, 4))
         self._made = np.zeros(0, dtype=object)  # a rectangle for each node's slot
 
-    def read(self, mirror: Mirror, hidden: set[int], hidden_links: set[int]) -> None:
+    def read(self, mirror: Mirror) -> None:
         """Take over what has changed."""
         self.version = mirror.version
-        slots = _left_of(mirror.index.values(), hidden)
+        hidden_links = mirror.hidden_links()
+        slots = _left_of(mirror.index.values(), mirror.carried_slots())
         self._make(np.stack((mirror.x, mirror.y, mirror.w, mirror.h), axis=1), slots)
         kinds = np.where(mirror.wrong[slots], -1, mirror.kind[slots])
         self.rects = [self._of(slots[kinds == hue]) for hue in range(NUM_TINTS)]

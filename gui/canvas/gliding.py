@@ -69,12 +69,8 @@ class Glide(QObject):
         if not self._ways:
             return
         self._timer.stop()
-        ways, self._ways = self._ways, {}
-        mirror, model = self._canvas.mirror, self._canvas.session.model
-        for name in ways:
-            if name in mirror.index and name in model:
-                mirror.place(name, *model.node(name).position)
-        mirror.carry(())
+        self._ways = {}
+        self._canvas.mirror.put_back()
         self._canvas.update()
 
     def _wanted(self) -> bool:

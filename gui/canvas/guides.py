@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,19 +26,15 @@ class Guides:
 NO_GUIDES = Guides()
 
 
-def find(
-    mirror: Mirror, rect: QRectF, shown: QRectF, moving: Iterable[str], reach: float
-) -> Guides:
+def find(mirror: Mirror, rect: QRectF, shown: QRectF, reach: float) -> Guides:
     """The nearest guides for a node that would stand at ``rect``.
 
     Args:
-        shown: only nodes in here count.
-        moving: names of nodes that do not count.
+        shown: only nodes in here count, and none that is carried.
         reach: canvas units.
     """
     slots = mirror.visible_nodes(shown, 0.0)
-    out = np.fromiter((mirror.index[name] for name in moving), dtype=np.int64)
-    slots = slots[~np.isin(slots, out)]
+    slots = slots[~np.isin(slots, list(mirror.carried_slots()))]
     if not slots.size:
         return NO_GUIDES
     x, y, w, h = (field[slots] for field in (mirror.x, mirror.y, mirror.w, mirror.h))

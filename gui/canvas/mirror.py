@@ -142,6 +142,17 @@ class Mirror(WireArrays):
         self._lifted = [self.rect_of(name) for name in carried]
         self.carried = carried
 
+    def carried_slots(self) -> set[int]:
+        """Slots of the nodes that are carried."""
+        return {self.index[name] for name in self.carried if name in self.index}
+
+    def put_back(self) -> None:
+        """Put what is carried where the model has it, into the static picture."""
+        for name in self.carried:
+            if name in self.index and name in self.model:
+                self.place(name, *self.model.node(name).position)
+        self.carry(())
+
     def place(self, name: str, x: float, y: float) -> None:
         """Put a carried node elsewhere; the model knows nothing of it."""
         self._place(self.index[name], (x, y))

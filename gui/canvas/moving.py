@@ -181,8 +181,7 @@ class MoveNodes(Gesture):
         rect = QRectF(QPointF(x + dx, y + dy), size)
         reach = guides.REACH / view.scale
         shown = view.shown(canvas.device_rect())
-        moving = mirror.carried & frozenset(mirror.index)
-        return guides.find(mirror, rect, shown, moving, reach)
+        return guides.find(mirror, rect, shown, reach)
 
     def _delta(self) -> Position:
         """How far the nodes go: guides come before the grid."""
@@ -236,12 +235,8 @@ class MoveNodes(Gesture):
         )
 
     def _put_back(self) -> None:
-        mirror, model = self.canvas.mirror, self.canvas.session.model
-        for name in self.from_:
-            if name in mirror.index and name in model:
-                mirror.place(name, *model.node(name).position)
-        mirror.carry(())
-        mirror.hold(())
+        self.canvas.mirror.put_back()
+        self.canvas.mirror.hold(())
 
     def _paint_healing(self, painter: QPainter, to_widget: QTransform) -> None:
         steps = flatten(self.pulled) if self.pulled else []

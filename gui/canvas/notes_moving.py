@@ -66,12 +66,8 @@ class MoveNotes(Gesture):
 
     def cancel(self) -> None:
         """Everything goes back to where the model has it."""
-        mirror, model = self.canvas.mirror, self.canvas.session.model
-        for name in self.nodes:
-            if name in mirror.index and name in model:
-                mirror.place(name, *model.node(name).position)
-        mirror.carry(())
-        mirror.annotations.carry({})
+        self.canvas.mirror.put_back()
+        self.canvas.mirror.annotations.carry({})
 
     def model_changed(self, edit: Edit) -> None:
         """Let go of what went; without the frame under the mouse it is over."""

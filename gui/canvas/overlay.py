@@ -50,7 +50,7 @@ class Overlay:
     def _paint_carried(self, painter: QPainter, base: QTransform) -> None:
         canvas = self.canvas
         mirror, view = canvas.mirror, canvas.view
-        slots = [mirror.index[name] for name in mirror.carried if name in mirror.index]
+        slots = mirror.carried_slots()
         if view.scale < FAR:
             painter.setTransform(view.transform() * base)
             painter.setPen(canvas.ink.wire_lit)

@@ -146,17 +146,13 @@ class Painter:
 
     def _nodes_in(self, rect: QRectF) -> list[int]:
         slots = self.mirror.visible_nodes(rect).tolist()
-        hidden = self._hidden_slots()
+        hidden = self.mirror.carried_slots()
         return [slot for slot in slots if slot not in hidden] if hidden else slots
 
     def _links_in(self, rect: QRectF) -> list[int]:
         slots = self.mirror.visible_links(rect).tolist()
         hidden = self.mirror.hidden_links()
         return [slot for slot in slots if slot not in hidden] if hidden else slots
-
-    def _hidden_slots(self) -> set[int]:
-        index = self.mirror.index
-        return {index[name] for name in self.mirror.carried if name in index}
 
     def _paint_dots(self, painter: QPainter, device: QRect, view: View) -> None:
         step = round(DOT_STEP * view.dots * (4 if view.scale < 0.5 else 1))
@@ -170,7 +166,7 @@ class Painter:
 
     def _paint_far(self, painter: QPainter, view: View) -> None:
         if self._far.version != self.mirror.version:
-            self._far.read(self.mirror, self._hidden_slots(), self.mirror.hidden_links())
+            self._far.read(self.mirror)
         ink, far = self.ink, self._far
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setTransform(view.transform())

@@ -164,7 +164,7 @@ def test_far_lists_that_followed_edits_equal_new_ones(canvas, put, session):
             session.undo.undo()
         canvas.grab()
         kept, new = canvas.painter._far, FarLists()
-        new.read(canvas.mirror, set(), set())
+        new.read(canvas.mirror)
         assert kept.rects == new.rects
         assert kept.lines == new.lines
 
