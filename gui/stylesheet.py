@@ -41,7 +41,7 @@ QMenu::item { padding: 5px 28px 5px ${gap2}px; border-radius: 4px; }
 QMenu::icon { padding-left: ${gap2}px; }
 QMenu::indicator { width: 16px; height: 16px; margin-left: ${gap2}px; }
 QMenu::indicator:checked { image: url($pictures/tick.svg); }
-QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $faded; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: ${gap1}px ${gap2}px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: ${gap1}px; }
@@ -81,8 +81,11 @@ QPushButton:default, QPushButton[role="primary"] { background: $accent; border: 
 QPushButton[role="fix"] { background: transparent; border: 1px solid $bad; color: $text;
     min-height: 22px; padding: 0 ${gap2}px; }
 QPushButton[role="fix"]:hover { background: $bad_soft; }
-QFrame[role="warning"] QPushButton[role="fix"] { border-color: $warn; }
-QFrame[role="warning"] QPushButton[role="fix"]:hover { background: $warn_soft; }
+QPushButton[role="fix"][severity="warning"], QPushButton[role="fix"][severity="hint"] {
+    border-color: $warn; }
+QPushButton[role="fix"][severity="warning"]:hover, QPushButton[role="fix"][severity="hint"]:hover {
+    background: $warn_soft; }
+QPushButton[role="fix"]:focus { border-color: $accent; }
 QPushButton[role="plain"] { background: transparent; border: 1px solid transparent;
     color: $accent; min-height: 22px; padding: 0 ${gap1}px; }
 QPushButton[role="plain"]:hover { border: 1px solid $line; }
@@ -101,7 +104,7 @@ QLineEdit QToolButton { min-height: 0; min-width: 0; padding: 0; border: none;
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($pictures/down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; padding: ${gap1}px;
-    selection-background-color: $accent; selection-color: $on_accent; outline: 0; }
+    selection-background-color: $selected; selection-color: $text; outline: 0; }
 QCheckBox { spacing: ${gap2}px; min-height: ${inner}px; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $dim; border-radius: 4px;
     background: $raised; }

@@ -142,5 +142,4 @@ class ProblemNote(QFrame):
         self.setStyleSheet(
             f"#problemNote {{ background: {t.panel}; border: 1px solid {edge};"
             f" border-radius: 6px; }} #problemNote QLabel {{ color: {t.text}; }}"
-            f" #problemNote QPushButton[role=fix] {{ border-color: {edge}; }}"
         )

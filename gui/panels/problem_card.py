@@ -36,10 +36,14 @@ class ProblemCard(QFrame):
 
 
 def remedies(problem: Problem, session: Session) -> list[QPushButton]:
-    """The buttons that mend a problem, the best first."""
+    """The buttons that mend a problem, the best first, edged in the colour of how bad it is."""
     if problem.code == NEEDS_CONSENT:
-        return [_review_button(str(problem.received), session)]
-    return [fix_button(fix, session, best=not at) for at, fix in enumerate(problem.fixes)]
+        buttons = [_review_button(str(problem.received), session)]
+    else:
+        buttons = [fix_button(fix, session, best=not at) for at, fix in enumerate(problem.fixes)]
+    for button in buttons:
+        button.setProperty("severity", problem.severity.value)
+    return buttons
 
 
 def _review_button(sha256: str, session: Session) -> QPushButton:
