@@ -7,6 +7,7 @@ before ``result``, so a GPU never waits. Sums are kept, not means, so uneven bat
 Shape letters: N samples, C classes, * further dimensions.
 """
 
+from abc import ABC, abstractmethod
 from typing import Literal
 
 import torch
@@ -224,7 +225,7 @@ class ConfusionMatrix:
         return rows
 
 
-class _FromMatrix:
+class _FromMatrix(ABC):
     """Base of the metrics that are computed from the confusion matrix.
 
     Args:
@@ -262,8 +263,9 @@ class _FromMatrix:
                 hits, false, missed = hits[met], false[met], missed[met]
         return float(self._figure(hits, false, missed).mean())
 
+    @abstractmethod
     def _figure(self, hits: Tensor, false: Tensor, missed: Tensor) -> Tensor:
-        raise NotImplementedError
+        """The figure of each class, from its counts."""
 
 
 class Precision(_FromMatrix):

@@ -7,6 +7,7 @@ Seven kinds draw every form and check every file: `BoolKind`, `IntKind`, `FloatK
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -29,7 +30,7 @@ class BadValueError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(ABC):
     """What every kind has in common.
 
     Attributes:
@@ -62,15 +63,17 @@ class Kind:
             return ", ".join(format_number(item) for item in value)
         return format_number(value)
 
+    @abstractmethod
     def expectation(self) -> Text:
         """What is expected here, as half a sentence ("a whole number from 1")."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _parse(self, written: str) -> object:
-        raise NotImplementedError
+        """What was written as a value, or as it is when that is none."""
 
+    @abstractmethod
     def _check(self, value: object) -> Value:
-        raise NotImplementedError
+        """As `check`, for what is not None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,11 +323,16 @@ def _sequence(value: object, length: int, kind: Kind) -> Sequence[object]:
 
 def _range_text(what: Text, low: float, high: float, limit: float) -> Text:
     if low > -limit and high < limit:
-        return text("{what} from {low} to {high}", what=what, low=_short(low), high=_short(high))
+        return text(
+            "{what} from {low} to {high}",
+            what=what,
+            low=format_number(low),
+            high=format_number(high),
+        )
     if low > -limit:
-        return text("{what} from {low}", what=what, low=_short(low))
+        return text("{what} from {low}", what=what, low=format_number(low))
     if high < limit:
-        return text("{what} up to {high}", what=what, high=_short(high))
+        return text("{what} up to {high}", what=what, high=format_number(high))
     return what
 
 
@@ -334,7 +342,3 @@ def _sequence_text(one: Text, length: int, scalar: bool) -> Text:
     if length:
         return text("{length} values with commas between, each {one}", one=one, length=length)
     return text("values with commas between, each {one}", one=one)
-
-
-def _short(value: float) -> str:
-    return format_number(value)
