@@ -65,15 +65,17 @@ def unpack(model: GraphModel, *names: str) -> Edit:
     nodes = {name: model.node(name) for name in names}
     new: dict[str, Renamed] = {}
     edits: list[Edit] = []
+    order = _in_order(nodes)
     with ExitStack() as done:
-        for name in _in_order(nodes):
+        for name in order:
             node = nodes[name]
             if node.shares:  # its values are those of the owner
                 node = replace(node, params=nodes[node.shares].params)
             work = _Unpacking(model, node, new.get(node.shares, ()))
             edits.append(work.edit())
             new[name] = work.new
-            done.enter_context(model.trial(edits[-1]))
+            if name != order[-1]:
+                done.enter_context(model.trial(edits[-1]))
     return edits[0] if len(edits) == 1 else Group(tuple(edits))
 
 
