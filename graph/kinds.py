@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -166,20 +166,12 @@ class IntsKind(Kind):
     def _parse(self, written: str) -> object:
         if written in self.words:
             return written
-        items = [_int_or_same(item) for item in _items(written)]
-        return items[0] if self.scalar and len(items) == 1 and not _is_list(written) else items
+        return _parse_items(written, _int_or_same, scalar=self.scalar)
 
     def _check(self, value: object) -> Value:
         if isinstance(value, str) and value in self.words:
             return value
-        one = IntKind(low=self.low, high=self.high)
-        try:
-            if self.scalar and not isinstance(value, list | tuple):
-                return one.check(value)
-            items = _sequence(value, self.length, self)
-            return tuple(int(one.check(item)) for item in items)  # type: ignore[arg-type]
-        except BadValueError:
-            raise BadValueError(self.expectation()) from None
+        return _check_items(value, self, IntKind(low=self.low, high=self.high))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,18 +189,10 @@ class FloatsKind(Kind):
         return _sequence_text(one, self.length, self.scalar)
 
     def _parse(self, written: str) -> object:
-        items = [_float_or_same(item) for item in _items(written)]
-        return items[0] if self.scalar and len(items) == 1 and not _is_list(written) else items
+        return _parse_items(written, _float_or_same, scalar=self.scalar)
 
     def _check(self, value: object) -> Value:
-        one = FloatKind(low=self.low, high=self.high)
-        try:
-            if self.scalar and not isinstance(value, list | tuple):
-                return one.check(value)
-            items = _sequence(value, self.length, self)
-            return tuple(float(one.check(item)) for item in items)  # type: ignore[arg-type]
-        except BadValueError:
-            raise BadValueError(self.expectation()) from None
+        return _check_items(value, self, FloatKind(low=self.low, high=self.high))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,8 +269,10 @@ def _items(written: str) -> list[str]:
     return [item.strip() for item in stripped.split(",") if item.strip()]
 
 
-def _is_list(written: str) -> bool:
-    return any(mark in written for mark in ",，、")
+def _parse_items(written: str, parse: Callable[[str], object], *, scalar: bool) -> object:
+    items = [parse(item) for item in _items(written)]
+    is_list = any(mark in written for mark in ",，、")
+    return items[0] if scalar and len(items) == 1 and not is_list else items
 
 
 def _int_or_same(written: str) -> object:
@@ -313,10 +299,21 @@ def _finite(value: object, kind: Kind) -> float:
     return float(value)
 
 
-def _sequence(value: object, length: int, kind: Kind) -> Sequence[object]:
+def _check_items(value: object, kind: IntsKind | FloatsKind, one: IntKind | FloatKind) -> Value:
+    """``value`` as ``kind`` takes it, each of its numbers as ``one`` does."""
+    try:
+        if kind.scalar and not isinstance(value, list | tuple):
+            return one.check(value)
+        items = [one.check(item) for item in _sequence(value, kind)]
+    except BadValueError:
+        raise BadValueError(kind.expectation()) from None
+    return tuple(items)  # type: ignore[return-value]  # they are all of one kind
+
+
+def _sequence(value: object, kind: IntsKind | FloatsKind) -> Sequence[object]:
     if not isinstance(value, list | tuple) or not 0 < len(value) <= MAX_ITEMS:
         raise BadValueError(kind.expectation())
-    if length and len(value) != length:
+    if kind.length and len(value) != kind.length:
         raise BadValueError(kind.expectation())
     return value
 
