@@ -55,9 +55,7 @@ class Bookmarks(CanvasBase):
         """Show a point in the middle at a zoom."""
         view = self.view
         view.scale = min(MAX_SCALE, max(MIN_SCALE, zoom))
-        view.x = x - self.width() / 2 / view.scale
-        view.y = y - self.height() / 2 / view.scale
-        view.settle()
+        view.center(QPointF(x, y), self.width(), self.height())
         self.after_view_change()
 
     def follow_bookmarks(self, edit: Edit) -> None:

@@ -153,10 +153,7 @@ class Finding(CanvasBase):
         if self.view.scale < NEAR:
             self.view.scale = 1.0
             self.coarsen()
-        middle = self.mirror.rect_of(name).center()
-        self.view.x = middle.x() - self.width() / 2 / self.view.scale
-        self.view.y = middle.y() - self.height() / 2 / self.view.scale
-        self.view.settle()
+        self.view.center(self.mirror.rect_of(name).center(), self.width(), self.height())
         self.reveal(name)
 
     def _first_here(self, spots: list[Spot]) -> int:

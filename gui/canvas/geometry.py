@@ -127,7 +127,10 @@ class View:
         room_x, room_y = max(1.0, width - 2 * margin), max(1.0, height - 2 * margin)
         fit = min(room_x / max(1.0, rect.width()), room_y / max(1.0, rect.height()))
         self.scale = min(1.0, max(MIN_SCALE, fit))
-        center = rect.center()
-        self.x = center.x() - width / 2 / self.scale
-        self.y = center.y() - height / 2 / self.scale
+        self.center(rect.center(), width, height)
+
+    def center(self, point: QPointF, width: float, height: float) -> None:
+        """Bring a point into the middle of a widget of that size."""
+        self.x = point.x() - width / 2 / self.scale
+        self.y = point.y() - height / 2 / self.scale
         self.settle()

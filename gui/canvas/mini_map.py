@@ -59,9 +59,7 @@ class MiniMap(QWidget):
         wide = (WIDTH - 2 * ROOM) / max(1.0, bounds.width())
         high = (HEIGHT - 2 * ROOM) / max(1.0, bounds.height())
         view.scale = min(wide, high, FAR / 2)
-        view.x = bounds.center().x() - WIDTH / 2 / view.scale
-        view.y = bounds.center().y() - HEIGHT / 2 / view.scale
-        view.settle()
+        view.center(bounds.center(), WIDTH, HEIGHT)
         picture = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
         with painting(picture) as painter:
             canvas.painter.paint(painter, QRect(0, 0, picture.width(), picture.height()), view)

@@ -59,17 +59,8 @@ class Navigation(CanvasBase):
         if name not in self.mirror.index:
             return
         rect = self.mirror.rect_of(name)
-        shown = QRectF(
-            self.view.x,
-            self.view.y,
-            self.width() / self.view.scale,
-            self.height() / self.view.scale,
-        )
-        if not shown.contains(rect):
-            center = rect.center()
-            self.view.x = center.x() - shown.width() / 2
-            self.view.y = center.y() - shown.height() / 2
-            self.view.settle()
+        if not self.view.shown(self.device_rect()).contains(rect):
+            self.view.center(rect.center(), self.width(), self.height())
         self.session.select([name])
         self.after_view_change()
 
