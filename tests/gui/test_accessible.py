@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSlider,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDialog,
     QHeaderView,
@@ -23,11 +24,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backend.plugins import folder
 from graph.edits import AddNode, Group, Node
 from gui.background import Background
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.key_recorder import KeyRecorder
+from gui.dialogs.operation_editor import OperationEditor
+from gui.dialogs.operations import OperationsDialog
+from gui.dialogs.review import ReviewDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
+from gui.dialogs.writing import open_writing
 from gui.panels.runs import RunsPanel
 from gui.panels.sources import SourceDialog
 from gui.window.main import MainWindow
@@ -231,3 +237,50 @@ def test_menus_of_the_canvas_have_words(full) -> None:
     assert isinstance(menu, QMenu)
     assert all(action.text() for action in menu.actions())
     menu.deleteLater()
+
+
+OPERATION = '''from torch import Tensor
+
+
+def doubled(x: Tensor) -> Tensor:
+    """Twice as much.
+
+    Shape:
+        output: same as x
+    """
+    return x * 2
+'''
+
+
+@pytest.fixture
+def operation(fresh_home) -> None:
+    folder.folder().mkdir(parents=True)
+    (folder.folder() / "doubled.py").write_text(OPERATION)
+
+
+def visible(kind: type[QDialog]) -> QDialog:
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind)]
+    return next(one for one in found if one.isVisible())
+
+
+@pytest.mark.parametrize(
+    ("button", "kind"),
+    [("new", OperationEditor), ("edit", OperationEditor), ("review", ReviewDialog)],
+)
+def test_the_dialogs_of_own_operations(operation, full, qtbot, button, kind) -> None:
+    full.actions_["tools.operations"].trigger()
+    listed = visible(OperationsDialog)
+    assert nameless(listed) == []
+    qtbot.mouseClick(getattr(listed, button), Qt.MouseButton.LeftButton)
+    dialog = visible(kind)
+    assert len([w for w in dialog.findChildren(QWidget) if is_used(w)]) > 2
+    assert nameless(dialog) == []
+    dialog.reject()
+    listed.reject()
+
+
+def test_the_dialog_in_which_a_network_writes(full, qtbot) -> None:
+    dialog = open_writing("no-run", "Text", full.theme.tokens, full)
+    assert len([w for w in dialog.findChildren(QWidget) if is_used(w)]) > 4
+    assert nameless(dialog) == []
+    dialog.close()
