@@ -7,6 +7,7 @@ from collections.abc import Collection
 from graph.composites import PORTS
 from graph.model import GraphModel
 from graph.problems import Problem
+from graph.references import references
 from graph.spec import PortType
 from graph.text import Text, text
 
@@ -30,7 +31,26 @@ def group_problem(model: GraphModel, chosen: Collection[str]) -> Problem | None:
                 owner=node.shares,
             )
             return _refused("shares", message, node.name)
-    return _schedule_problem(model, chosen) or _circle_problem(model, chosen)
+    return (
+        _reference_problem(model, chosen)
+        or _schedule_problem(model, chosen)
+        or _circle_problem(model, chosen)
+    )
+
+
+def _reference_problem(model: GraphModel, chosen: Collection[str]) -> Problem | None:
+    """From inside a composite no name reaches outside: what is followed, what is trained."""
+    for name in sorted(chosen):
+        node = model.node(name)
+        for _, named in references(node, model.spec(name)):
+            first = [path.partition(".")[0] for path in named]
+            other = next((one for one in first if one in model and one not in chosen), None)
+            if other is not None:
+                message = text(
+                    "{node} names {other}: group both, or {other} alone.", node=name, other=other
+                )
+                return _refused("reference", message, name)
+    return None
 
 
 def _schedule_problem(model: GraphModel, chosen: Collection[str]) -> Problem | None:

@@ -104,6 +104,14 @@ def test_shared_weights_are_not_cut() -> None:
     assert model.inside("twins").node("linear_2").shares == "linear_1"
 
 
+def test_what_names_a_node_does_not_go_inside_without_it() -> None:
+    model = chain("linear_1", "mseloss_1", "sgd_1")
+    model.apply(SetParam("sgd_1", "parameters", "linear_1"))
+    assert code_of_grouping(model, "mseloss_1", "sgd_1") == "group.reference"
+    model.apply(group(model, ["linear_1", "mseloss_1", "sgd_1"], "all"))
+    assert model.inside("all").node("sgd_1").params["parameters"] == "linear_1"
+
+
 def test_a_schedule_stays_with_its_optimizer() -> None:
     model = chain("sgd_1")
     model.apply(AddNode(node("steplr_1")))
