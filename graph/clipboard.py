@@ -150,20 +150,28 @@ def _without_ports(document: Document) -> Document:
 def new_definitions(model: GraphModel, document: Document) -> tuple[dict[str, str], list[Edit]]:
     """What the pasted definitions are to be called here, and the edits that bring the new ones.
 
-    One that is here already, under that name and the same, is used; another gets a new name.
+    One that is here already is used, also where an earlier paste had to call it ``name_2``; another
+    gets a new name.
     """
     names: dict[str, str] = {}
     edits: list[Edit] = []
     types = [node.type for node in document.nodes]
     for name, given in needed(document.composites, types).items():
         definition = replace(given, nodes=tuple(_retyped(node, names) for node in given.nodes))
-        here = model.composites.get(name)
-        if here is None or _content(here) != _content(definition):
-            names[name] = free_composite_name(model, name, names.values())
+        here = _same(model, name, definition)
+        names[name] = here or free_composite_name(model, name, names.values())
+        if not here:
             edits.append(Define(names[name], definition))
-        else:
-            names[name] = name
     return names, edits
+
+
+def _same(model: GraphModel, name: str, definition: Definition) -> str:
+    """What the drawing calls this definition: ``name``, ``name_2`` ...; empty if it has it not."""
+    content = _content(definition)
+    numbers = (one.removeprefix(f"{name}_") for one in sorted(model.composites))
+    like = [name, *(f"{name}_{number}" for number in numbers if number.isdigit())]
+    known = (one for one in like if one in model.composites)
+    return next((one for one in known if _content(model.composites[one]) == content), "")
 
 
 def _content(definition: Definition) -> bytes:

@@ -78,6 +78,16 @@ def test_another_definition_of_that_name_gets_a_new_one() -> None:
     assert list(model.composites) == ["block"]
 
 
+def test_what_an_earlier_paste_brought_is_used_again_under_its_new_name() -> None:
+    text = copy_text(with_block("linear_1"), ["block_1"])
+    model = with_block("relu_1")
+    for _ in range(2):
+        edit, names = paste_edit(model, text, (0, 0))
+        model.apply(edit)
+        assert model.node(names[0]).type == "composite:block_2"
+    assert list(model.composites) == ["block", "block_2"]
+
+
 def test_pasting_inside_a_composite_is_one_step() -> None:
     model = with_block()
     inner = model.inside("block")
