@@ -83,8 +83,7 @@ class CanvasBase(QWidget):
         self.chosen_link: Link | None = None
         self.chosen_dots: frozenset[Dot] = frozenset()
         self.chosen_notes: frozenset[str] = frozenset()
-        self.bookmarks: dict[int, tuple[float, float, float]] = {}
-        self.mark_ways: dict[int, Way] = {}
+        self.bookmarks: dict[int, tuple[Way, tuple[float, float, float]]] = {}
         self.views: dict[Way, View] = {}  # of the drawings seen before
         self.open_field: RenameField | FieldEditor | NoteField | None = None
         self.recent_specs: list[str] = []

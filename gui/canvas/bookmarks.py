@@ -5,7 +5,6 @@ Like pan and zoom they are no step to undo and do not make a drawing unsaved.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF
@@ -19,28 +18,28 @@ from gui.canvas.geometry import MAX_SCALE, MIN_SCALE, View
 NUMBERS = range(1, 10)
 FARTHEST = 1e7
 Mark = tuple[float, float, float]  # the middle of the canvas, and the zoom
+Bookmark = tuple[Way, Mark]  # the drawing that is shown, and how
 
 
 class Bookmarks(CanvasBase):
     """The commands that set bookmarks and go to them."""
 
-    bookmarks: dict[int, Mark]
-    mark_ways: dict[int, Way]  # into which drawing a mark leads
+    bookmarks: dict[int, Bookmark]
 
     def has_bookmark(self, number: int) -> bool:
         """Whether that bookmark is set, and the drawing that it leads into is there."""
-        return number in self.bookmarks and self._can_go(number)
+        return number in self.bookmarks and self._is_there(self.bookmarks[number][0])
 
     def set_bookmark(self, number: int) -> None:
         """Remember what is shown."""
-        self.bookmarks[number] = self.looked_at()
-        self.mark_ways[number] = self.session.way
+        self.bookmarks[number] = self.session.way, self.looked_at()
 
     def go_to_bookmark(self, number: int) -> None:
         """Show what was remembered."""
         if self.has_bookmark(number):
-            self.session.go(self.mark_ways.get(number, ()))
-            self.look_at(*self.bookmarks[number])
+            way, mark = self.bookmarks[number]
+            self.session.go(way)
+            self.look_at(*mark)
 
     def looked_at(self) -> Mark:
         """The point in the middle of the canvas, and the zoom."""
@@ -60,48 +59,45 @@ class Bookmarks(CanvasBase):
 
     def follow_bookmarks(self, edit: Edit) -> None:
         """Lead into the same drawings after an edit of the document gave them other names."""
-        ways = self.mark_ways.items()
-        self.mark_ways = {number: levels.followed(way, edit) for number, way in ways}
+        self.bookmarks = {
+            number: (levels.followed(way, edit), mark)
+            for number, (way, mark) in self.bookmarks.items()
+        }
 
     def kept_bookmarks(self) -> dict[str, object]:
         """As the plain values that a file keeps: ``[x, y, zoom]``, inside a composite an object.
 
         Those into a composite that is gone are left out.
         """
-        marks = sorted(self.bookmarks.items())
-        return {str(number): self._plain(number, mark) for number, mark in marks
-                if self._can_go(number)}  # fmt: skip
+        return {
+            str(number): {"at": [*mark], "inside": levels.plain_way(way)} if way else [*mark]
+            for number, (way, mark) in sorted(self.bookmarks.items())
+            if self._is_there(way)
+        }
 
     def restore_bookmarks(self, plain: object) -> None:
         """Take those of a file; what makes no sense is left out."""
         given = plain if isinstance(plain, Mapping) else {}
-        self.bookmarks, self.mark_ways = {}, {}
-        for number in NUMBERS:
-            mark, way = _placed(given.get(str(number)))
-            if mark is not None and way is not None:
-                self.bookmarks[number], self.mark_ways[number] = mark, way
+        read = {number: _bookmark(given.get(str(number))) for number in NUMBERS}
+        self.bookmarks = {number: found for number, found in read.items() if found is not None}
 
-    def _can_go(self, number: int) -> bool:
-        way = self.mark_ways.get(number, ())
+    def _is_there(self, way: Way) -> bool:
         return levels.known(self.session.root, way) == way
 
-    def _plain(self, number: int, mark: Mark) -> object:
-        way = self.mark_ways.get(number, ())
-        return {"at": [*mark], "inside": levels.plain_way(way)} if way else [*mark]
 
-
-def _placed(plain: object) -> tuple[Mark | None, Way | None]:
-    """A mark, and the way to the drawing that it is in; either is None when it makes no sense."""
+def _bookmark(plain: object) -> Bookmark | None:
     match plain:
-        case {"at": mark, "inside": inside}:
-            return _mark(mark), levels.way_from_plain(inside)
-    return _mark(plain), ()
+        case {"at": at, "inside": inside}:
+            way, mark = levels.way_from_plain(inside), mark_from_plain(at)
+        case _:
+            way, mark = (), mark_from_plain(plain)
+    return None if way is None or mark is None else (way, mark)
 
 
-def _mark(plain: object) -> Mark | None:
+def mark_from_plain(plain: object) -> Mark | None:
+    """The ``[x, y, zoom]`` of a file; None when it makes no sense."""
     match plain:
         case [int() | float() as x, int() | float() as y, int() | float() as zoom]:
-            values = float(x), float(y), float(zoom)
-            sensible = all(math.isfinite(value) and abs(value) < FARTHEST for value in values)
-            return values if sensible and zoom > 0 else None
+            if zoom > 0 and all(abs(value) < FARTHEST for value in (x, y, zoom)):  # so no NaN
+                return float(x), float(y), float(zoom)
     return None

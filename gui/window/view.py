@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
+from gui.canvas.bookmarks import mark_from_plain
 from gui.canvas.canvas import Canvas
-
-FARTHEST = 1e7
 
 
 def kept_view(canvas: Canvas) -> dict[str, object]:
@@ -20,17 +18,7 @@ def kept_view(canvas: Canvas) -> dict[str, object]:
 def restore_view(canvas: Canvas, view: Mapping[str, object]) -> None:
     """Look where a file says; values that make no sense are left out."""
     canvas.restore_bookmarks(view.get("bookmarks"))
-    center, zoom = view.get("center"), view.get("zoom")
-    if not isinstance(center, list) or len(center) != 2 or not _sensible(*center, zoom):
-        return
-    canvas.look_at(float(center[0]), float(center[1]), float(str(zoom)))
-
-
-def _sensible(*values: object) -> bool:
-    return all(
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and math.isfinite(value)
-        and abs(value) < FARTHEST
-        for value in values
-    )
+    center = view.get("center")
+    mark = mark_from_plain([*center, view.get("zoom")]) if isinstance(center, list) else None
+    if mark is not None:
+        canvas.look_at(*mark)

@@ -548,6 +548,7 @@ def test_bookmarks_are_kept_with_the_view_and_bad_ones_left_out(canvas):
     kept = kept_view(canvas)
     canvas.bookmarks = {}
     bad = {"1": [0, 0, float("nan")], "3": [1e99, 0, 1], "4": "x", "9": [0, 0, -1], "x": [0, 0, 1]}
+    bad |= {"5": [10**400, 0, 1]}  # no float holds it
     restore_view(canvas, {**kept, "bookmarks": {**kept["bookmarks"], **bad}})
     assert set(canvas.bookmarks) == {2}
     assert not canvas.has_bookmark(1)
