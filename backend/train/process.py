@@ -1,15 +1,11 @@
 """A host that trains in a process of its own: the window never waits for the trainer's GIL.
 
-The process is started once and kept warm, since importing torch takes seconds. Jobs and controls
-go to it and events come back as lines of JSON through pipes; nothing is pickled. If it dies, the
-run has failed and the window lives; if the window dies, it writes a checkpoint and ends.
+Jobs and controls go to it and events come back. If it dies, the run has failed and the window
+lives; if the window dies, it writes a checkpoint and ends.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
-import multiprocessing
 import queue
 import signal
 import threading
@@ -17,6 +13,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from types import FrameType
 
+from backend.processes import QUIT, Pipe, WarmProcess
 from backend.train import codec
 from backend.train.buffer import EventBuffer
 from backend.train.control import RunControl
@@ -27,7 +24,7 @@ from graph.text import Text, text
 
 CLOSE_SECONDS = 5.0
 LOOK_SECONDS = 0.2  # how often a sender looks whether its run is over
-JOB, CONTROL, EVENT, END, QUIT = "job", "control", "event", "end", "quit"
+JOB, CONTROL, EVENT, END = "job", "control", "event", "end"
 Send = Callable[..., None]
 
 
@@ -158,23 +155,13 @@ class _Worker:
     """The process, and a thread that receives what it sends."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")  # a fork of a process with threads hangs
-        self._connection, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs,), name="layerloom-trainer")
-        self.process.daemon = True
-        self.process.start()
-        theirs.close()
+        self._warm = WarmProcess(serve, "layerloom-trainer")
+        self.process, self.send = self._warm.process, self._warm.pipe.send
         self.received: Callable[..., None] = lambda *message: None
         self.lost: Callable[[], None] = lambda: None
         self.gone = False
-        self._sending = threading.Lock()
         self._reader = threading.Thread(target=self._read, name="trainer's events", daemon=True)
         self._reader.start()
-
-    def send(self, *message: object) -> None:
-        """Send a message; if the process is gone, whoever reads is told."""
-        with self._sending, contextlib.suppress(OSError):
-            self._connection.send_bytes(json.dumps(message).encode())
 
     def exit_code(self) -> int:
         """How the process ended; minus the signal that killed it."""
@@ -183,18 +170,14 @@ class _Worker:
 
     def close(self) -> None:
         """Ask the process to end, wait, and kill it if it does not."""
-        self.send(QUIT)
-        self.process.join(CLOSE_SECONDS)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
+        self._warm.end(CLOSE_SECONDS)
         self._reader.join(CLOSE_SECONDS)
-        self._connection.close()
+        self._warm.pipe.close()
 
     def _read(self) -> None:
         while True:
             try:
-                message = json.loads(self._connection.recv_bytes())
+                message = self._warm.pipe.receive()
             except (EOFError, OSError):
                 self.gone = True
                 self.lost()
@@ -209,7 +192,7 @@ def serve(connection: Connection) -> None:
     """What the process does: one job after the other, until it is told to quit."""
     from backend.train.work import work
 
-    server = _Server(connection)
+    server = _Server(Pipe(connection))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends Ctrl-C to both processes
     signal.signal(signal.SIGTERM, server.on_terminate)
     while (job := server.jobs.get()) is not None:
@@ -220,23 +203,17 @@ def serve(connection: Connection) -> None:
         work(job, buffer, server.control)
         over.set()
         sender.join()
-        server.send(END)
+        server.pipe.send(END)
 
 
 class _Server:
     """The process' side of the pipe."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, pipe: Pipe) -> None:
+        self.pipe = pipe
         self.jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self.control = RunControl()
-        self._connection = connection
-        self._sending = threading.Lock()
         threading.Thread(target=self._read, name="commands", daemon=True).start()
-
-    def send(self, *message: object) -> None:
-        """Send a message; nobody may be there any more."""
-        with self._sending, contextlib.suppress(OSError):
-            self._connection.send_bytes(json.dumps(message).encode())
 
     def forward(self, buffer: EventBuffer, over: threading.Event) -> None:
         """Send what comes into ``buffer``, so that the trainer never waits for the pipe."""
@@ -244,7 +221,7 @@ class _Server:
             ending = over.is_set()
             buffer.wait(0 if ending else LOOK_SECONDS)
             for event in buffer.poll():
-                self.send(EVENT, codec.dumps(event))
+                self.pipe.send(EVENT, codec.dumps(event))
             if ending:
                 return
 
@@ -255,7 +232,7 @@ class _Server:
     def _read(self) -> None:
         while True:
             try:
-                kind, *rest = json.loads(self._connection.recv_bytes())
+                kind, *rest = self.pipe.receive()
             except (EOFError, OSError):
                 return self._quit()
             if kind == JOB:

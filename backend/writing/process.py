@@ -1,19 +1,17 @@
 """Writing in a process of its own: neither the window nor a training that is under way waits.
 
-The process is kept warm until it is closed, since importing torch takes seconds. Orders go to it
-and text comes back as lines of JSON; nothing is pickled.
+Orders go to it and text comes back piece by piece, until it is closed.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
-import multiprocessing
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from backend.processes import QUIT, Pipe, WarmProcess
 from backend.train import codec
 from backend.train.events import Failed
 from backend.writing.order import Order
@@ -21,7 +19,7 @@ from graph.problems import LayerloomError, Problem
 from graph.text import text
 
 CLOSE_SECONDS = 2.0
-ORDER, STOP, QUIT = "order", "stop", "quit"
+ORDER, STOP = "order", "stop"
 PIECE, DONE, FAILED = "piece", "done", "failed"
 
 
@@ -53,24 +51,19 @@ class Scribe:
     """One process that writes one text at a time."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")  # a fork of a process with threads hangs
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), name="layerloom-writer")
-        self._process.daemon = True
-        self._process.start()
-        theirs.close()
+        self._warm = WarmProcess(serve, "layerloom-writer")
         self.busy = False
 
     def write(self, order: Order) -> None:
         """Begin a text; returns at once."""
         assert not self.busy, "one text at a time"
         self.busy = True
-        self._send(ORDER, order.dumps())
+        self._warm.pipe.send(ORDER, order.dumps())
 
     def stop(self) -> None:
         """Let the text end here."""
         if self.busy:
-            self._send(STOP)
+            self._warm.pipe.send(STOP)
 
     def poll(self) -> list[News]:
         """What came since the last call; never waits. `Done` or `Refused` is the last of a text."""
@@ -81,26 +74,17 @@ class Scribe:
 
     def close(self) -> None:
         """End the process; a text under way is cut."""
-        self._send(QUIT)
-        self._process.join(CLOSE_SECONDS)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-        self._connection.close()
+        self._warm.end(CLOSE_SECONDS)
+        self._warm.pipe.close()
 
     def _received(self) -> Iterator[News]:
         try:
-            while self._connection.poll():
-                kind, told = json.loads(self._connection.recv_bytes())
-                yield _news(kind, told)
+            while self._warm.pipe.poll():
+                yield _news(*self._warm.pipe.receive())
         except (EOFError, OSError):
             if self.busy:
                 message = text("The writing process ended without a result.")
                 yield Refused(Problem("writing.vanished", message))
-
-    def _send(self, *message: object) -> None:
-        with contextlib.suppress(OSError):
-            self._connection.send_bytes(json.dumps(message).encode())
 
 
 def _news(kind: str, told: object) -> News:
@@ -121,18 +105,18 @@ def serve(connection: Connection) -> None:
     """What the process does: one order after the other, until it is told to quit."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends Ctrl-C to both processes
     with contextlib.suppress(EOFError, OSError):
-        server = _Server(connection)
+        server = _Server(Pipe(connection))
         while server.serve_one():
             pass
 
 
 class _Server:
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe = pipe
 
     def serve_one(self) -> bool:
         """Wait for an order and carry it out; False when it is time to go."""
-        kind, *rest = json.loads(self._connection.recv_bytes())
+        kind, *rest = self._pipe.receive()
         if kind == QUIT:
             return False
         if kind != ORDER:  # a stop that came too late
@@ -140,7 +124,7 @@ class _Server:
         try:
             return self._write(Order.loads(rest[0]))
         except Exception as error:  # whatever it is, the window hears of it
-            self._send(FAILED, codec.dumps(Failed(_problem(error), 0)))
+            self._pipe.send(FAILED, codec.dumps(Failed(_problem(error), 0)))
             return True
 
     def _write(self, order: Order) -> bool:
@@ -148,17 +132,13 @@ class _Server:
 
         writer = writer_of(order)
         for piece in writer.write(order.prompt, order.length, order.temperature, order.seed):
-            self._send(PIECE, piece)
-            if self._connection.poll():
-                kind, *_ = json.loads(self._connection.recv_bytes())
-                if kind == QUIT:
+            self._pipe.send(PIECE, piece)
+            if self._pipe.poll():
+                if self._pipe.receive() == [QUIT]:
                     return False
                 break
-        self._send(DONE, writer.step)
+        self._pipe.send(DONE, writer.step)
         return True
-
-    def _send(self, kind: str, told: object) -> None:
-        self._connection.send_bytes(json.dumps([kind, told]).encode())
 
 
 def _problem(error: Exception) -> Problem:

@@ -59,7 +59,7 @@ def test_a_text_can_be_stopped(scribe: Scribe, lstm: Path) -> None:
 def test_a_process_that_dies_is_told(scribe: Scribe, lstm: Path) -> None:
     scribe.write(Order(str(lstm), "the ", 1_000_000))
     news(scribe, bool)
-    scribe._process.kill()
+    scribe._warm.process.kill()
     found = news(scribe, whole)
     assert isinstance(found[-1], Refused)
     assert found[-1].problem.code == "writing.vanished"
