@@ -46,6 +46,7 @@ from graph.edits import (
 )
 from graph.kinds import Value
 from graph.plain import bad
+from graph.problems import DocumentError
 from graph.registry import Registry
 from graph.text import text
 
@@ -131,7 +132,7 @@ def _composite_edit(plain: object, registry: Registry) -> Edit:
             return RenameComposite(old, new)
         case ["expose", list(exposed)]:
             return SetExposed(tuple(_exposed(one) for one in exposed))
-    raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
+    raise _no_edit(plain)
 
 
 def _add(name: str, fields: dict[str, Any], registry: Registry) -> AddNode:
@@ -155,15 +156,14 @@ def _link(plain: list[object]) -> Link:
     match plain:
         case [str(source), str(output), str(target), str(port)]:
             return Link(source, output, target, port)
-    raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
+    raise _no_edit(plain)
 
 
 def _state(plain: object) -> LinkState:
     try:
         return state_from_plain(plain)
     except ValueError:
-        message = text("It is not an edit: {what}.", what=str(plain)[:80])
-        raise bad("journal", "", message) from None
+        raise _no_edit(plain) from None
 
 
 def _define(name: str, fields: dict[str, Any], registry: Registry) -> Define:
@@ -177,14 +177,14 @@ def _exposed(plain: object) -> Exposed:
     match plain:
         case [str(name), list(targets)]:
             return Exposed(name, tuple(_target(target) for target in targets))
-    raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
+    raise _no_edit(plain)
 
 
 def _target(plain: object) -> tuple[str, str]:
     match plain:
         case [str(node), str(param)]:
             return node, param
-    raise bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
+    raise _no_edit(plain)
 
 
 def _plain_value(value: Value | Unset) -> list[Any]:
@@ -206,3 +206,7 @@ def _position(place: object) -> tuple[float, float]:
     except ValueError:
         message = text("It is not a position: {what}.", what=str(place)[:80])
         raise bad("journal", "", message) from None
+
+
+def _no_edit(plain: object) -> DocumentError:
+    return bad("journal", "", text("It is not an edit: {what}.", what=str(plain)[:80]))
