@@ -45,6 +45,11 @@ def num_classes(input: Tensor) -> int:
     return input.shape[1] if input.ndim > 1 and input.shape[1] > 1 else 2
 
 
+def widest(device: torch.device) -> torch.dtype:
+    """The dtype in which sums lose least; mps has no float64."""
+    return torch.float32 if device.type == "mps" else torch.float64
+
+
 class Total:
     """A sum and a count on the device of what is added."""
 
@@ -54,8 +59,7 @@ class Total:
 
     def add(self, values: Tensor) -> None:
         """Add all elements of ``values``."""
-        wide = torch.float32 if values.device.type == "mps" else torch.float64
-        total = values.detach().sum(dtype=wide)
+        total = values.detach().sum(dtype=widest(values.device))
         self.sum = total if self.sum is None else self.sum + total
         self.count += values.numel()
 
@@ -164,7 +168,7 @@ class R2Score:
 
     def update(self, input: Tensor, target: Tensor) -> None:
         """Take a batch: (N,) or (N, D) each."""
-        wide = torch.float32 if input.device.type == "mps" else torch.float64
+        wide = widest(input.device)
         truth = target.detach().reshape(target.shape[0], -1).to(wide)
         error = input.detach().reshape(truth.shape).to(wide) - truth
         if self._shift is None:  # sums of squares far from 0 would lose the variance to rounding

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from backend.compile.compiled import Scores
 from backend.compile.source import Emitted
+from backend.metrics import widest
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class DrawnEvaluation:
         values = self.emitted.function(*batch)
         num_samples = len(batch[0])
         if self._losses:
-            wide = torch.float32 if batch[0].device.type == "mps" else torch.float64
-            summed = torch.stack(values[: len(self._losses)]).to(wide) * num_samples
+            losses = torch.stack(values[: len(self._losses)])
+            summed = losses.to(widest(losses.device)) * num_samples
             self._sums = summed if self._sums is None else self._sums + summed
         for watch in self._watches:
             watch.metric.update(*(values[place] for place in watch.places))
