@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backend.cli import BAD, DONE
 from backend.cli.terminal import complain, duration, number, printable, table
 from backend.examples import BY_NAME
 from graph.files import reason_of
 from graph.problems import LayerloomError
+
+if TYPE_CHECKING:
+    from backend.runs.record import RunInfo
+    from backend.runs.store import RunStore
 
 METRICS_SHOWN = 3
 
@@ -30,9 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list_runs(options: argparse.Namespace) -> int:
-    from backend.runs.store import RunStore
-
-    infos = RunStore(Path(options.out) if options.out else None).list()
+    infos = _store(options).list()
     if options.json:
         print(json.dumps([_plain(info) for info in infos]))
         return DONE
@@ -48,9 +51,7 @@ def _list_runs(options: argparse.Namespace) -> int:
 
 
 def _show_run(options: argparse.Namespace) -> int:
-    from backend.runs.store import RunStore
-
-    folder = RunStore(Path(options.out) if options.out else None).open(options.run)
+    folder = _store(options).open(options.run)
     info, history = folder.info(), folder.history()
     if options.json:
         epochs = [
@@ -77,10 +78,9 @@ def _show_run(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from backend.runs.store import RunStore
     from backend.train.weights import export
 
-    folder = RunStore(Path(options.out) if options.out else None).open(options.run)
+    folder = _store(options).open(options.run)
     try:
         number = export(folder, Path(options.output))
     except OSError as error:
@@ -90,10 +90,16 @@ def _export(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _store(options: argparse.Namespace) -> RunStore:
+    from backend.runs.store import RunStore
+
+    return RunStore(Path(options.out) if options.out else None)
+
+
 ACTIONS = {"list": _list_runs, "show": _show_run, "export": _export}
 
 
-def _plain(info: Any) -> dict[str, Any]:
+def _plain(info: RunInfo) -> dict[str, Any]:
     return {
         "run": info.id,
         "folder": str(info.folder),
@@ -110,10 +116,10 @@ def _plain(info: Any) -> dict[str, Any]:
     }
 
 
-def _finite(metrics: Any) -> dict[str, float | None]:
+def _finite(metrics: Mapping[str, float]) -> dict[str, float | None]:
     return {name: value if math.isfinite(value) else None for name, value in metrics.items()}
 
 
-def _short(metrics: Any) -> str:
+def _short(metrics: Mapping[str, float]) -> str:
     chosen = sorted(metrics.items(), key=lambda item: not item[0].startswith("test_"))
     return "  ".join(f"{name} {number(value)}" for name, value in chosen[:METRICS_SHOWN])
