@@ -62,17 +62,15 @@ def locate(file: str, others: Sequence[str] = ()) -> Path:
         UsageError: there is neither; names what is near.
     """
     path = Path(file)
-    if path.exists() or file not in BY_NAME:
-        if path.exists():
-            return path
-        near = difflib.get_close_matches(file, [*BY_NAME, *others], n=3, cutoff=0.6)
-        meant = f"did you mean {', '.join(near)}?" if near else "`layerloom examples` lists some."
-        raise UsageError(
-            text(
-                "{file}: there is no such file and no such example; {meant}", file=file, meant=meant
-            )
-        )
-    return BY_NAME[file].path
+    if path.exists():
+        return path
+    if file in BY_NAME:
+        return BY_NAME[file].path
+    near = difflib.get_close_matches(file, [*BY_NAME, *others], n=3, cutoff=0.6)
+    meant = f"did you mean {', '.join(near)}?" if near else "`layerloom examples` lists some."
+    raise UsageError(
+        text("{file}: there is no such file and no such example; {meant}", file=file, meant=meant)
+    )
 
 
 def locate_for_window(file: str) -> Path:
