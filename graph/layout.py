@@ -24,7 +24,9 @@ GRID = 4.0
 ROW_GAP = 88.0  # between the rows of a folded drawing: room for the wires that lead back
 ASPECT = 1.9
 EAGER = 0.7  # folds a little before rounding would: a drawing that is read beats one that fits
-MOST_CROSSING = 2  # a row ends only where a chain does, with the labels passing by
+LEAST_COLUMNS = 3  # of a row
+MOST_CROSSING = 2  # a row ends only where a chain does, but for one way around
+BELOW = 1e-3  # of a lane: enough to come after it in a column
 SLACK = 0.25  # how far a row may be from an even share of the width
 
 
@@ -59,8 +61,15 @@ def arrange(
     row_height = _row_height(size)
     placed: dict[str, Position] = {}
     top = 0.0
-    for row in _rows(snapshot, columns, rank, lane, size, aspect):
-        part = _place(row, lane, size, row_height, 0.5 if down else 0.0)  # wires leave at titles
+    rows = [(row, lane) for row in _rows(snapshot, columns, rank, lane, size, aspect)]
+    if len(rows) > 1:  # each by itself: lanes of wires that pass would only leave holes
+        rows = [_alone(snapshot, row, _turned(at)) for row, _ in rows]
+    widths = [
+        max(size[name][0] for name in itertools.chain.from_iterable(column))
+        for column in itertools.zip_longest(*(row for row, _ in rows), fillvalue=())
+    ]
+    for row, lane in rows:
+        part = _place(row, lane, size, widths, row_height, 0.5 if down else 0.0)
         least = min(y for _, y in part.values())
         placed |= {name: (x, y - least + top) for name, (x, y) in part.items()}
         top = max(placed[name][1] + size[name][1] for name in part) + ROW_GAP
@@ -75,13 +84,13 @@ def _grid(
 ) -> tuple[dict[str, int], dict[str, float]]:
     """Layer number and lane (in units of one row) of each node; ``order`` is that of lanes."""
     number = {name: index for index, name in enumerate(chosen)}
-    edges = sorted(
-        {
-            (number[link.source], number[link.target])
-            for link in snapshot.drawn_links
-            if link.source in number and link.target in number
-        }
-    )
+    every = {
+        (number[link.source], number[link.target])
+        for link in snapshot.drawn_links
+        if link.source in number and link.target in number
+    }
+    aside = _aside(every)
+    edges = sorted(edge for edge in every if edge[1] not in aside)
     rank: dict[str, int] = {}
     lane: dict[str, float] = {}
     base = 0.0
@@ -103,10 +112,31 @@ def _grid(
         lane |= _in_order(part, rank, wires, order)
         base += width + 2
     for name in chosen:  # nodes without a wire are not returned: a column of their own below
-        if name not in rank:
+        if name not in rank and number[name] not in aside:
             rank[name], lane[name] = 0, base
             base += 1
+    for node in sorted(aside, key=lambda node: (order[chosen[node]], node)):
+        before = {chosen[start] for start, end in every if end == node}
+        last = max(rank[name] for name in before)
+        from_last = {number[name] for name in before if rank[name] == last}
+        beside = {chosen[end] for start, end in edges if start in from_last}
+        above = [lane[name] for name in before if rank[name] == last]
+        above += [lane[name] for name in beside if rank[name] == last + 1]
+        rank[chosen[node]], lane[chosen[node]] = last + 1, max(above) + BELOW
     return rank, lane
+
+
+def _aside(edges: Collection[tuple[int, int]]) -> set[int]:
+    """What only watches, such as a metric: it feeds nothing, while its sources go on elsewhere.
+
+    Laid out last, below what goes on, so that the way to the loss is straight.
+    """
+    fed = {end for _, end in edges}
+    ends = fed - {start for start, _ in edges}
+    going_on = {start for start, end in edges if end not in ends}
+    led_on = {end for start, end in edges if end in ends and start in going_on}
+    tied = {end for start, end in edges if start not in fed and start not in going_on}
+    return led_on - tied
 
 
 def _in_order(
@@ -148,6 +178,14 @@ def _crossings(
     return found
 
 
+def _alone(
+    snapshot: Snapshot, row: list[list[str]], order: Mapping[str, Position]
+) -> tuple[list[list[str]], dict[str, float]]:
+    """Columns and lanes of a row without the rest of the drawing."""
+    rank, lane = _grid(snapshot, sorted(itertools.chain.from_iterable(row)), order)
+    return _columns(rank), lane
+
+
 def _columns(rank: Mapping[str, int]) -> list[list[str]]:
     columns: dict[int, list[str]] = defaultdict(list)
     for name, number in rank.items():
@@ -164,25 +202,26 @@ def _rows(
     aspect: float,
 ) -> list[list[list[str]]]:
     """The columns cut into rows where few wires cross, so that the whole nears ``aspect``."""
-    widths = [max(size[name][0] for name in column) + GAP_X for column in columns]
-    flat = _place(columns, lane, size, _row_height(size), 0.0)
+    widths = [max(size[name][0] for name in column) for column in columns]
+    flat = _place(columns, lane, size, widths, _row_height(size), 0.0)
     tops = [y for _, y in flat.values()]
     height = max(y + size[name][1] for name, (_, y) in flat.items()) - min(tops)
-    excess = math.sqrt(sum(widths) / ((height + ROW_GAP) * aspect)) if aspect else 1.0
-    wanted = math.floor(excess + EAGER)
+    width = sum(widths) + GAP_X * len(widths)
+    excess = math.sqrt(width / ((height + ROW_GAP) * aspect)) if aspect else 1.0
+    wanted = min(math.floor(excess + EAGER), len(columns) // LEAST_COLUMNS)
     if wanted < 2:
         return [columns]
-    crossing: list[set[tuple[str, str]]] = [set() for _ in columns]
-    for link in snapshot.drawn_links:
-        if link.source in rank and link.target in rank:
+    crossing = [0] * len(columns)
+    for link in snapshot.drawn_links:  # data lead far from where rows begin, wherever they end
+        if rank.get(link.source) and link.target in rank:
             for number in range(rank[link.source], rank[link.target]):
-                crossing[number].add((link.source, link.output))
-    cuts = _cuts(widths, [len(outputs) for outputs in crossing], wanted)
+                crossing[number] += 1
+    cuts = _cuts(widths, crossing, wanted)
     return [columns[start:end] for start, end in itertools.pairwise([0, *cuts, len(columns)])]
 
 
 def _cuts(widths: list[float], crossing: list[int], rows: int) -> list[int]:
-    """Where rows end: near even widths, at the boundary that the fewest outputs cross."""
+    """Where rows end: near even widths, at the boundary that the fewest wires cross."""
     ends = list(itertools.accumulate(widths))
     cuts: list[int] = []
     for number in range(1, rows):
@@ -203,20 +242,26 @@ def _place(
     columns: list[list[str]],
     lane: Mapping[str, float],
     size: Mapping[str, tuple[float, float]],
+    widths: Iterable[float],
     row_height: float,
     share: float,
 ) -> dict[str, Position]:
-    """Places from (0, 0) on; ``share`` is how far down a node its lane runs, 0.5 for the middle."""
+    """Places from (0, 0) on.
+
+    Args:
+        widths: of the columns; the same in all rows, so that wires pass between their columns.
+        share: how far down a node its lane runs: 0.5 for the middle, 0 where wires leave at titles.
+    """
     placed: dict[str, Position] = {}
     x = 0.0
-    for column in columns:
+    for column, width in zip(columns, widths, strict=False):
         bottom = float("-inf")
         for name in sorted(column, key=lambda name: (lane[name], name)):
             height = size[name][1]
             y = max(lane[name] * row_height - height * share, bottom + GAP_Y)
             placed[name] = (x, y)
             bottom = y + height
-        x += max(size[name][0] for name in column) + GAP_X
+        x += width + GAP_X
     return placed
 
 

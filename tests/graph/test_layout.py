@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from graph.edits import AddNode, Connect, Link, Move
 from graph.layout import arrange
 from graph.model import GraphModel
@@ -107,3 +109,34 @@ def test_the_wires_of_a_chain_are_straight_however_high_its_nodes_are() -> None:
     sizes = {"linear_1": (152.0, 90.0), "relu_1": (152.0, 40.0), "linear_2": (152.0, 64.0)}
     places = arrange(model.snapshot(), None, sizes)
     assert len({y for _, y in places.values()}) == 1
+
+
+def test_what_only_watches_stands_below_what_goes_on() -> None:
+    model = chain("digits_1", "linear_1", "mseloss_1", "sgd_1")
+    model.apply(Connect(Link("digits_1", "label", "mseloss_1", "target")))
+    for watcher in ("relu_1", "relu_2"):
+        model.apply(AddNode(node(watcher)))
+        model.apply(Connect(Link("linear_1", "output", watcher, "input")))
+    places = arrange(model.snapshot(), aspect=0)
+    assert len({places[name][0] for name in ("mseloss_1", "relu_1", "relu_2")}) == 1
+    assert places["mseloss_1"][1] < places["relu_1"][1] < places["relu_2"][1]
+    model.apply(Move(places))
+    assert arrange(model.snapshot(), aspect=0) == places
+
+
+def test_the_columns_of_all_rows_leave_the_same_gaps_for_wires_that_pass() -> None:
+    names = [f"relu_{number}" for number in range(24)]
+    sizes = {name: (150.0 + 10 * (index % 7), 70.0) for index, name in enumerate(names)}
+    places = arrange(chain(*names).snapshot(), None, sizes)
+    lefts = sorted({x for x, _ in places.values()})
+    assert len({y for _, y in places.values()}) > 1
+    assert min(right - left for left, right in itertools.pairwise(lefts)) > 150
+
+
+def test_a_network_of_few_layers_is_one_row() -> None:
+    model = chain("digits_1", "linear_1", "mseloss_1", "sgd_1")
+    model.apply(Connect(Link("digits_1", "label", "mseloss_1", "target")))
+    sizes = dict.fromkeys(model.graph, (300.0, 40.0))
+    places = arrange(model.snapshot(), None, sizes)
+    assert places["digits_1"][0] < places["linear_1"][0] < places["mseloss_1"][0]
+    assert places["mseloss_1"][0] < places["sgd_1"][0]
