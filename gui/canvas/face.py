@@ -35,6 +35,7 @@ from gui.numbers import short_count
 
 NUM_ROWS = 3
 NUM_FILLED = 2  # rows that are shown even when they stand at their default
+NUM_EXPOSED = 8  # of a composite: its params were chosen to tell its uses apart
 MAX_SHOWN = 64  # characters of a name or value that are looked at
 SPEAKING = (Category.LOSS, Category.OPTIMIZER, Category.METRIC)  # a figure while they learn
 WORDS = "0.00000"  # as long as what stands on a live node is expected to be
@@ -281,7 +282,8 @@ def _rows(
         return (Row(tr("unknown type"), one_line(node.type), given=True),)
     given = [p for p in spec.params if node.params.get(p.name, p.default) != p.default]
     kept = _kept(spec, given) if held is None else held
-    rows = [
+    rows = [Row(tr("weights of"), one_line(node.shares), given=True)] if node.shares else []
+    rows += [
         Row(one_line(p.name), _value(p, node, result, exposed), p in given, p.name)
         for p in spec.params
         if p.name in kept
@@ -293,9 +295,12 @@ def _rows(
 
 def _kept(spec: NodeSpec, given: list[Param]) -> tuple[str, ...]:
     """The params that the user set to something else, then the numbers that say most."""
+    if spec.role is Role.COMPOSITE:
+        exposed = [p for p in spec.params if p in given or not (p.advanced or p.name == REPEAT)]
+        if len(exposed) <= NUM_EXPOSED:
+            return tuple(p.name for p in exposed)
     shown = given if len(given) <= NUM_ROWS else given[: NUM_ROWS - 1]
-    once = REPEAT if spec.role is Role.COMPOSITE else ""
-    telling = [p for p in spec.params if p not in given and p.name != once and _tells(p)]
+    telling = [p for p in spec.params if p not in given and p.name != REPEAT and _tells(p)]
     filled = telling[: max(0, NUM_FILLED - len(shown))]
     return tuple(p.name for p in (*shown, *filled))
 
@@ -311,7 +316,7 @@ def _value(
 ) -> str:
     """The value; where the use that is seen gives another one, both."""
     value = node.params.get(param.name, param.default)
-    if param.infer and param.name not in node.params and result:
+    if param.name not in node.params and result and (param.infer or param.name in result.inferred):
         value = result.params.get(param.name, value)
     shown = param.kind.format(value)
     if param.name in exposed and result:

@@ -1,5 +1,7 @@
 """Composites are entered, edited inside, and left; undo shows where it changes something."""
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -8,7 +10,18 @@ from graph.clipboard import copy_text
 from graph.composites import INPUT, OUTPUT
 from graph.defining import rename_port
 from graph.document import Document, dump, parse
-from graph.edits import Group, Inside, Link, Move, RemoveNode, Rename, RenameComposite, SetParam
+from graph.edits import (
+    Exposed,
+    Group,
+    Inside,
+    Link,
+    Move,
+    RemoveNode,
+    Rename,
+    RenameComposite,
+    SetExposed,
+    SetParam,
+)
 from graph.levels import Step
 from graph.model import GraphModel
 from gui.window.view import kept_view, restore_view
@@ -50,6 +63,23 @@ def test_a_double_click_shows_the_drawing_inside(hand, session, canvas, agree):
     assert session.undo.count() == 1
     agree()
     canvas.grab()
+
+
+def test_a_composite_tells_all_of_its_few_params(put, session, hand, canvas):
+    layers = ["a", "b", "c"]
+    ends = [(one, "output", other, "input") for one, other in itertools.pairwise(layers)]
+    put([(name, "layer", 200 * place, 100) for place, name in enumerate(layers)], ends)
+    session.select(layers)
+    hand.key(Key.Key_G, CTRL)
+    exposed = tuple(Exposed(f"width_{name}", ((name, "width"),)) for name in layers)
+    session.do(Inside("block", SetExposed(exposed)), "Expose")
+    session.do(SetParam("block_1", "width_b", 64), "Set")
+    rows = canvas.mirror.face("block_1").rows
+    assert [(row.label, row.value, row.given) for row in rows] == [
+        ("width_a", "8", False),
+        ("width_b", "64", True),
+        ("width_c", "8", False),
+    ]
 
 
 @pytest.mark.usefixtures("block")
