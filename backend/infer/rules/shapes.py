@@ -8,11 +8,13 @@ from backend.infer import fixes
 from backend.infer.node import Drawing
 from graph.edits import Link, Node
 from graph.problems import Problem, Severity
-from graph.spec import Role
+from graph.spec import Category, Role
 from graph.text import text
 
 CHANNELS = (1, 3, 4)
 IMAGE_LAYERS = frozenset(["conv2d", "maxpool2d", "avgpool2d", "batchnorm2d", "adaptiveavgpool2d"])
+FEATURES_LAST = frozenset(["linear", "layernorm", "permute", "transpose"])
+MOST_BETWEEN = 8  # activations that are looked through
 
 
 def empty_output(drawing: Drawing) -> Iterator[Problem]:
@@ -39,10 +41,12 @@ def empty_output(drawing: Drawing) -> Iterator[Problem]:
 def channels_last(drawing: Drawing) -> Iterator[Problem]:
     """Pictures with the colours last, as files and other programs have them."""
     for node, spec in drawing.nodes(Role.MODULE):
+        if spec.id not in IMAGE_LAYERS:
+            continue
         link = drawing.link_into(node.name, "input")
         source = drawing.spec(link.source) if link else None
         wire = drawing.wire(link) if link else None
-        if spec.id not in IMAGE_LAYERS or wire is None or source is None:
+        if wire is None or source is None:
             continue
         if source.role is not Role.DATASET or len(wire.shape) != 4:
             continue
@@ -67,14 +71,16 @@ def channels_last(drawing: Drawing) -> Iterator[Problem]:
 
 
 def linear_on_images(drawing: Drawing) -> Iterator[Problem]:
-    """Linear works on the last dimension; behind a convolution all of them are meant."""
-    for node, spec in drawing.nodes(Role.MODULE):
+    """Linear works on the last dimension; behind a convolution all of them are meant.
+
+    Nothing is said where the features were put last, or are so since another Linear.
+    """
+    for node in _linears(drawing):
         link = drawing.link_into(node.name, "input")
         wire = drawing.wire(link) if link else None
-        if spec.id != "linear" or wire is None or len(wire.shape) < 4:
+        if wire is None or len(wire.shape) < 4:
             continue
-        before = drawing.spec(link.source) if link else None
-        if before is not None and before.id == "linear":
+        if _has_features_last(drawing, node.name):
             continue
         yield Problem(
             "linear.on_images",
@@ -93,15 +99,30 @@ def linear_on_images(drawing: Drawing) -> Iterator[Problem]:
         )
 
 
+def _has_features_last(drawing: Drawing, name: str) -> bool:
+    """Whether a node stands behind one that works on the last dimension or moves it there."""
+    for _ in range(MOST_BETWEEN):
+        link = drawing.link_into(name, "input")
+        spec = drawing.spec(link.source) if link else None
+        if link is None or spec is None:
+            return False
+        if spec.id in FEATURES_LAST:
+            return True
+        if spec.category is not Category.ACTIVATION and spec.id != "dropout":
+            return False
+        name = link.source
+    return False
+
+
 def linear_after_linear(drawing: Drawing) -> Iterator[Problem]:
     """Two Linear layers without an activation between them can do no more than one.
 
     Nothing is said where it is meant: a bottleneck, or a layer that others listen to as well.
     """
-    for node, spec in drawing.nodes(Role.MODULE):
+    for node in _linears(drawing):
         link = drawing.link_into(node.name, "input")
         before = drawing.spec(link.source) if link else None
-        if spec.id != "linear" or before is None or before.id != "linear" or link is None:
+        if before is None or before.id != "linear" or link is None:
             continue
         if len(drawing.snapshot.out_of[link.source]) > 1 or _is_narrow(drawing, link, node):
             continue
@@ -114,6 +135,10 @@ def linear_after_linear(drawing: Drawing) -> Iterator[Problem]:
         fix = fixes.given(fixes.insert(drawing, link, "relu"))
         at = {"node": node.name, "port": "input"}
         yield Problem("linear.twice", told, Severity.HINT, fixes=fix, **at)
+
+
+def _linears(drawing: Drawing) -> list[Node]:
+    return [node for node, spec in drawing.nodes(Role.MODULE) if spec.id == "linear"]
 
 
 def _is_narrow(drawing: Drawing, link: Link, node: Node) -> bool:
@@ -129,6 +154,8 @@ def too_few_embeddings(drawing: Drawing) -> Iterator[Problem]:
     for node, spec in drawing.nodes(Role.MODULE):
         link = drawing.link_into(node.name, "input")
         needed = drawing.num_classes(link) if link else 0
+        if not needed:
+            continue
         rows = spec.values(node.params).get("num_embeddings")
         if not isinstance(rows, int) or rows >= needed:
             continue

@@ -164,6 +164,13 @@ def test_probabilities_as_targets_are_fine(sketch):
     assert sketch.codes() == []
 
 
+def test_a_layer_over_the_channels_is_meant_where_they_were_put_last(sketch):
+    last = sketch.add("permute", sketch.add("conv2d", sketch.add("digits")), dims=(0, 2, 3, 1))
+    wide = sketch.add("gelu", sketch.add("linear", sketch.add("layernorm", last), out_features=8))
+    sketch.add("linear", wide, out_features=4)
+    assert "linear.on_images" not in sketch.codes()
+
+
 def test_pictures_with_the_colours_last_are_noticed(sketch, tmp_path):
     pictures = np.zeros((20, 16, 12, 3), np.float32)
     np.savez(tmp_path / "pictures.npz", x=pictures, y=np.arange(20) % 2)
