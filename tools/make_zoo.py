@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from graph.document import SUFFIX, Document, write  # noqa: E402
+from graph.document import SUFFIX  # noqa: E402
 from tools.zoo import (  # noqa: E402
     basics,
     classics,
@@ -43,9 +43,7 @@ def main(names: list[str]) -> None:
     """Make the named drawings, or all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in names or DRAWINGS:
-        sketch = DRAWINGS[name]()
-        sketch.tidy()
-        write(FOLDER / f"{name}{SUFFIX}", Document.of(sketch.model))
+        DRAWINGS[name]().write(FOLDER / f"{name}{SUFFIX}")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graph.edits import SetOption, SetParam, SetSetting
 from graph.kinds import Value
 from tools.zoo.sketch import Sketch, Step, linear, norm, relu
@@ -56,10 +58,21 @@ def critic(sketch: Sketch) -> None:
     sketch.expose("clip", *(f"{name}.clip_weights" for name in ("fc1", "fc2", "fc3")))
 
 
-def averaged(sketch: Sketch, maker: str, *sources: str) -> None:
-    """A second maker, whose weights are the moving average of the first one's."""
-    pace = {"follows": "maker", "follow_rate": 0.005}
-    sketch.add("average", maker, *sources, **pace)
+def points(epochs: int) -> Sketch:
+    """Two moons of points, and noise for what is to look like them."""
+    sketch = Sketch(epochs=epochs, batch_size=64)
+    sketch.add("data", "moons", num_samples=2000, noise=0.05)
+    sketch.add("noise", "noise", "data.x", shape=(4,))
+    return sketch
+
+
+def players(sketch: Sketch, source: str, judge: Callable[[Sketch], None] = discriminator) -> str:
+    """A maker and the moving average of its weights; the type of its judge."""
+    maker = sketch.composite("generator", generator)
+    type_of_judge = sketch.composite(judge.__name__, judge)
+    sketch.add("maker", maker, source)
+    sketch.add("average", maker, source, follows="maker", follow_rate=0.005)
+    return type_of_judge
 
 
 def judged(sketch: Sketch, judge: str, real: str, made: str) -> None:
@@ -89,37 +102,21 @@ def two_sided(sketch: Sketch, lr: float, maker: str = "maker", **params: Value) 
 
 def gan() -> Sketch:
     """Goodfellow et al. 2014, on points of the plane."""
-    sketch = Sketch()
-    sketch.add("data", "moons", num_samples=2000, noise=0.05)
-    sketch.add("noise", "noise", "data.x", shape=(4,))
-    maker = sketch.composite("generator", generator)
-    judge = sketch.composite("discriminator", discriminator)
-    sketch.add("maker", maker, "noise")
-    averaged(sketch, maker, "noise")
-    judged(sketch, judge, "data.x", "maker")
-    sketch.apply(SetSetting("epochs", 100))
-    sketch.apply(SetSetting("batch_size", 64))
+    sketch = points(epochs=100)
+    judged(sketch, players(sketch, "noise"), "data.x", "maker")
     return two_sided(sketch, 0.001)
 
 
 def wgan() -> Sketch:
     """Arjovsky et al. 2017: a critic with small weights, five steps of it for one of the maker."""
-    sketch = Sketch()
-    sketch.add("data", "moons", num_samples=2000, noise=0.05)
-    sketch.add("noise", "noise", "data.x", shape=(4,))
-    maker = sketch.composite("generator", generator)
-    judge = sketch.composite("critic", critic)
-    sketch.add("maker", maker, "noise")
-    averaged(sketch, maker, "noise")
-    judged(sketch, judge, "data.x", "maker")
+    sketch = points(epochs=300)
+    judged(sketch, players(sketch, "noise", critic), "data.x", "maker")
     sketch.add("difference", "subtract", "judge_made", "judge")
     sketch.add("judge_loss", "minimize", "difference")
     sketch.add("maker_loss", "minimize", "judge_fooled", factor=-1.0)
     sketch.add("train_judge", "rmsprop", "judge_loss", lr=0.001, parameters="judge")
     sketch.add("train_maker", "rmsprop", "maker_loss", lr=0.001, parameters="maker", every=5)
     sketch.apply(SetParam("train_maker", "order", 1))
-    sketch.apply(SetSetting("epochs", 300))
-    sketch.apply(SetSetting("batch_size", 64))
     return sketch
 
 
@@ -171,20 +168,13 @@ def dcgan() -> Sketch:
 
 def conditional_gan() -> Sketch:
     """Mirza and Osindero 2014: both networks are told which class is meant."""
-    sketch = Sketch()
-    sketch.add("data", "moons", num_samples=2000, noise=0.05)
-    sketch.add("noise", "noise", "data.x", shape=(4,))
+    sketch = points(epochs=100)
     sketch.add("kind", "one_hot", "data.label", num_classes=2)
-    maker = sketch.composite("generator", generator)
-    judge = sketch.composite("discriminator", discriminator)
     sketch.add("noise_and_kind", "concatenate", "noise", "kind")
-    sketch.add("maker", maker, "noise_and_kind")
-    averaged(sketch, maker, "noise_and_kind")
+    judge = players(sketch, "noise_and_kind")
     sketch.add("real", "concatenate", "data.x", "kind")
     sketch.add("made", "concatenate", "maker", "kind")
     judged(sketch, judge, "real", "made")
-    sketch.apply(SetSetting("epochs", 100))
-    sketch.apply(SetSetting("batch_size", 64))
     return two_sided(sketch, 0.001)
 
 

@@ -226,9 +226,9 @@ def efficientnet_b0() -> Sketch:
 def _channels_last(name: str) -> tuple[Step, Step, Step]:
     """Layer normalisation over the channels of a picture."""
     return (
-        (f"{name}_last", "permute", {"dims": (0, 2, 3, 1)}),
+        (f"{name}_channels_last", "permute", {"dims": (0, 2, 3, 1)}),
         (name, "layernorm", {"eps": 1e-6}),
-        (f"{name}_first", "permute", {"dims": (0, 3, 1, 2)}),
+        (f"{name}_channels_first", "permute", {"dims": (0, 3, 1, 2)}),
     )
 
 

@@ -80,7 +80,7 @@ def _stem(sketch: Sketch) -> str:
 
 
 def _stage(sketch: Sketch, name: str, block: str, down: str, wide: bool) -> str:
-    """One block that halves the picture, then ``more`` that keep it."""
+    """One block that halves the picture, then ``more_blocks`` that keep it."""
 
     def draw(inner: Sketch) -> None:
         first = inner.add("first", down, inner.port())
@@ -89,7 +89,7 @@ def _stage(sketch: Sketch, name: str, block: str, down: str, wide: bool) -> str:
         if wide:
             inner.expose("width", "first.width", "rest.width")
         inner.expose("stride", "first.stride")
-        inner.expose("more", "rest.repeat")
+        inner.expose("more_blocks", "rest.repeat")
 
     return sketch.composite(name, draw)
 
@@ -102,7 +102,7 @@ def _basic_resnet(depths: tuple[int, int, int, int]) -> Sketch:
     last = sketch.add("layer1", block, last, channels=64, repeat=depths[0])
     for number, depth in enumerate(depths[1:], start=2):
         channels = 32 * 2**number
-        last = sketch.add(f"layer{number}", stage, last, channels=channels, more=depth - 1)
+        last = sketch.add(f"layer{number}", stage, last, channels=channels, more_blocks=depth - 1)
     return classify(sketch, sketch.chain(last, *head()))
 
 
@@ -124,7 +124,7 @@ def resnet50() -> Sketch:
     down = sketch.composite("bottleneck_down", bottleneck_down)
     stage = _stage(sketch, "stage", block, down, True)
     for number, depth in enumerate((3, 4, 6, 3)):
-        sizes = {"width": 64 * 2**number, "channels": 256 * 2**number, "more": depth - 1}
+        sizes = {"width": 64 * 2**number, "channels": 256 * 2**number, "more_blocks": depth - 1}
         last = sketch.add(f"layer{number + 1}", stage, last, stride=2 if number else 1, **sizes)
     return classify(sketch, sketch.chain(last, *head()))
 

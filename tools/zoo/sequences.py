@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from graph.edits import SetSetting
-from tools.zoo.sketch import Sketch, Step, classify, linear
-
-TURN: Step = ("classes_second", "transpose", {})
+from tools.zoo.sketch import TURN, Sketch, Step, classify, linear
 
 
 def char_lstm() -> Sketch:
@@ -33,9 +31,9 @@ def gru_classifier() -> Sketch:
     sketch.wire("data.lengths", hidden, "lengths")
     ends = [
         sketch.add(name, "select", f"{hidden}.hidden", dim=0, index=index)
-        for name, index in (("last", 0), ("first", 1))
+        for name, index in (("forwards", 0), ("backwards", 1))
     ]
-    both = sketch.add("both", "concatenate", *ends)
+    both = sketch.add("both_ways", "concatenate", *ends)
     scores = sketch.chain(both, linear("scores", 2))
     sketch.add("loss", "crossentropyloss", scores, "data.label")
     sketch.add("accuracy", "accuracy", scores, "data.label")
@@ -52,8 +50,8 @@ def seq2seq_attention() -> Sketch:
     sketch.add("encoder", "gru", read, hidden_size=64)
     before = sketch.add("before", "embedding", "data.before", num_embeddings=11, embedding_dim=32)
     sketch.add("decoder", "gru", before, "encoder.hidden", hidden_size=64)
-    turned = sketch.add("turned", "transpose", "encoder.output")
-    scores = sketch.add("match", "matmul", "decoder.output", turned)
+    turned = sketch.add("transposed", "transpose", "encoder.output")
+    scores = sketch.add("similarity", "matmul", "decoder.output", turned)
     weights = sketch.add("attention", "softmax", scores)
     context = sketch.add("context", "matmul", weights, "encoder.output")
     joined = sketch.add("joined", "concatenate", context, "decoder.output", dim=2)
@@ -87,9 +85,9 @@ def transformer_encoder() -> Sketch:
     sketch.add("data", "brackets", num_samples=4000)
     vectors = sketch.add("embedding", "embedding", "data.x", num_embeddings=5, embedding_dim=64)
     placed = sketch.chain(vectors, ("places", "positionalencoding", {"max_length": 64}))
-    sketch.add("filled_up", "padding_mask", "data.x", "data.lengths")
+    sketch.add("padding", "padding_mask", "data.x", "data.lengths")
     block = sketch.composite("encoder_block", encoder_block)
-    last = sketch.add("encoder", block, placed, "filled_up", repeat=2)
+    last = sketch.add("encoder", block, placed, "padding", repeat=2)
     first: Step = ("first", "select", {"dim": 1, "index": 0})
     return classify(sketch, sketch.chain(last, first, linear("scores", 2)), 0.01)
 

@@ -1,11 +1,13 @@
-"""Drawing networks made of composites: `Sketch.composite` draws inside, the rest as by hand."""
+"""Drawing by edits as a person draws; `Sketch.composite` draws the inside of a composite."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from graph import catalog
 from graph.composites import INPUT, OUTPUT, type_of
+from graph.document import Document, write
 from graph.edits import (
     AddNode,
     Connect,
@@ -23,16 +25,23 @@ from graph.edits import (
 from graph.kinds import Value
 from graph.layout import arrange
 from graph.model import GraphModel
+from tools.zoo.room import sizes
 
 Params = dict[str, Value]
-Step = tuple[str, str, Params]  # name, type, params
+Step = tuple[str, str, Params]  # name or nothing, type, params
+
+TURN: Step = ("classes_second", "transpose", {})  # scores of a language model, as the loss wants
+CELL = (252.0, 160.0)  # room for a node with a shape on its wire
 
 
 class Sketch:
     """A drawing under way, or the inside of a composite of it."""
 
-    def __init__(self, model: GraphModel | None = None) -> None:
+    def __init__(self, model: GraphModel | None = None, **settings: Value) -> None:
         self.model = GraphModel(catalog.load()) if model is None else model
+        for name, value in settings.items():
+            self.apply(SetSetting(name, value))
+        self._cells: dict[str, tuple[int, int]] = {}
 
     def composite(self, name: str, draw: Callable[[Sketch], None]) -> str:
         """Define a composite, drawn by ``draw``; the node type that uses it."""
@@ -46,20 +55,26 @@ class Sketch:
         """Add a node fed by ``sources`` ("node" or "node.output") at its inputs in order."""
         self.model.apply(AddNode(Node(name, type_id, frozen_mapping(params))))
         for source in sources:
-            taken = {link.input for link in self.model.links_into(name)}
-            port = next(port for port in self.model.input_names(name) if port not in taken)
-            self.wire(source, name, port)
+            self.wire(source, name)
         return name
 
-    def wire(self, source: str, target: str, port: str) -> None:
-        """Wire "node" or "node.output" to an input that is named."""
+    def put(self, type_id: str, *sources: str, **params: Value) -> str:
+        """Add a node that is named after its type; its name."""
+        return self.add(self.model.new_name(type_id), type_id, *sources, **params)
+
+    def wire(self, source: str, target: str, port: str = "") -> None:
+        """Wire "node" or "node.output" to an input: the first that is free, unless one is named."""
         node, _, output = source.partition(".")
         output = output or self.model.output_names(node)[0]
+        taken = {link.input for link in self.model.links_into(target)}
+        port = port or next(p for p in self.model.input_names(target) if p not in taken)
         self.model.apply(Connect(Link(node, output, target, port)))
 
-    def chain(self, source: str, *steps: Step) -> str:
-        """Add nodes one after the other; the name of the last."""
-        for name, type_id, params in steps:
+    def chain(self, source: str, *steps: str | Step) -> str:
+        """Add nodes one after the other, a type alone named after itself; the last one's name."""
+        for step in steps:
+            name, type_id, params = ("", step, {}) if isinstance(step, str) else step
+            name = name or self.model.new_name(type_id)
             source = self.add(name, type_id, source, **params)
         return source
 
@@ -80,9 +95,23 @@ class Sketch:
         """Carry out any edit."""
         self.model.apply(edit)
 
+    def put_at(self, name: str, column: int, row: int) -> None:
+        """Give a node a place; a drawing with places keeps the form that a paper gave it."""
+        self._cells[name] = (column, row)
+
     def tidy(self) -> None:
         """Lay the nodes out."""
-        self.model.apply(Move(arrange(self.model.snapshot())))
+        wide, high = CELL
+        if self._cells:
+            at = {name: (column * wide, row * high) for name, (column, row) in self._cells.items()}
+            self.model.apply(Move(at))
+            return
+        self.model.apply(Move(arrange(self.model.snapshot(), None, sizes(self.model))))
+
+    def write(self, path: Path) -> None:
+        """Lay the nodes out and write the file."""
+        self.tidy()
+        write(path, Document.of(self.model))
 
     def _next(self, type_id: str) -> int:
         return 1 + sum(node.type == type_id for node in self.model.nodes())

@@ -70,7 +70,22 @@ def unet() -> Sketch:
     sketch.add("loss", "bcewithlogitsloss", scores, "data.mask")
     sketch.add("optimizer", "adam", "loss", lr=0.0003)
     sketch.apply(SetSetting("batch_size", 8))
+    _as_a_u(sketch)
     return sketch
+
+
+def _as_a_u(sketch: Sketch) -> None:
+    """Down on the left, up on the right, a level of detail in each row: as the paper has it."""
+    sketch.put_at("data", 0, -1)
+    for level in range(1, 5):
+        sketch.put_at(f"down{level}", level, level - 1)
+        sketch.put_at(f"pool{level}", level, level)
+        for number, name in enumerate(("up", "skip", "join")):
+            sketch.put_at(f"{name}{level}", 13 - 2 * level + number, level - 1)
+    sketch.put_at("bottom", 5, 4)
+    sketch.put_at("mask", 14, 0)
+    for number, name in enumerate(("loss", "optimizer"), start=15):
+        sketch.put_at(name, number, -1)
 
 
 def embedder(sketch: Sketch) -> None:
