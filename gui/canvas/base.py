@@ -112,6 +112,19 @@ class CanvasBase(QWidget):
         set_cursor(self, None)
         self.update()
 
+    def close_field(self) -> None:
+        """Take the open field away; the keyboard comes back if it was there."""
+        field, self.open_field = self.open_field, None
+        if field is None:
+            return
+        focused = self.window().focusWidget()
+        if focused is field or field.isAncestorOf(focused):
+            self.setFocus()
+        field.hide()
+        field.deleteLater()
+        self.mirror.hold_rows({})
+        self.update()
+
     @abstractmethod
     def with_content(self) -> tuple[set[str], set[str]]:
         """The selected nodes and notes, and what is in the selected frames."""

@@ -46,6 +46,7 @@ from gui.canvas.overlay import Overlay
 from gui.canvas.painter import Looks, Painter
 from gui.canvas.problem_note import ProblemNote
 from gui.canvas.quick_add import QuickAdd
+from gui.canvas.sharing import Sharing
 from gui.canvas.welcome import Welcome
 from gui.i18n import tr
 from gui.keymap import Keymap
@@ -64,6 +65,7 @@ class Canvas(
     Copying,
     Aligning,
     Composing,
+    Sharing,
     Entering,
     Finding,
     FieldEditing,
@@ -195,8 +197,7 @@ class Canvas(
         self.forget_tidying(silent=True)
         self.cancel_gesture()
         self.quick_add.dismiss()
-        if self.open_field is not None:
-            self.open_field.close_field()
+        self.close_field()
         self.hover, self.chosen_link, self.chosen_dots = NOTHING, None, frozenset()
         self.chosen_notes = frozenset()
         self.live.nodes.clear()

@@ -13,7 +13,7 @@ class FieldEditing(CanvasBase):
 
     def edit_field(self, name: str, param: str) -> None:
         """Lay the editor over the row of a param."""
-        self._close()
+        self.close_field()
         shown = tuple(row.param for row in self.mirror.face(name).rows if row.param)
         self._edit(name, param, shown)
 
@@ -21,7 +21,7 @@ class FieldEditing(CanvasBase):
         """Edit the params of the selected node one by one, all but the advanced."""
         if not self.can_edit_values():
             return
-        self._close()
+        self.close_field()
         (name,) = self.session.selection
         if self.view.scale < NEAR:
             self.zoom_at(
@@ -42,7 +42,7 @@ class FieldEditing(CanvasBase):
         """Go on to the next or the last param of those that the node shows now."""
         shown = [row.param for row in self.mirror.face(name).rows if row.param]
         after = shown[(shown.index(param) + way) % len(shown)] if param in shown else ""
-        self._close()
+        self.close_field()
         if after:
             self._edit(name, after, tuple(shown))
 
@@ -58,7 +58,3 @@ class FieldEditing(CanvasBase):
             return
         self.open_field = FieldEditor(self, name, found)
         self.update()
-
-    def _close(self) -> None:
-        if self.open_field is not None:
-            self.open_field.close_field()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from graph.edits import Unset
 from graph.kinds import TextKind, Value
@@ -35,7 +35,6 @@ class FieldEditor(QFrame):
         self.canvas, self.name, self.param = canvas, name, param
         self.editor = make_editor(param.kind, self._nodes)
         self.complaint = label(role="error", wrap=True)
-        self._closing = False
         self._lay_out()
         self.editor.set_names(f"{name}: {param.name}", tr(param.summary))
         self.editor.committed.connect(self._take)
@@ -50,11 +49,9 @@ class FieldEditor(QFrame):
 
     def follow(self) -> None:
         """Stand over the row with the value as it is now."""
-        if self._closing:
-            return
         rect = field_rect(self.canvas, self.name, self.param.name)
         if rect is None:
-            self.close_field()
+            self.canvas.close_field()
             return
         inference = self.canvas.session.inference
         result = inference.nodes.get(self.name) if inference else None
@@ -65,21 +62,6 @@ class FieldEditor(QFrame):
         self.editor.show_value(shown.value, shown.hint)
         self._complain(self.editor.complaint)
         self._place(self.canvas.view.rect_to_widget(rect))
-
-    def close_field(self) -> None:
-        """Go, and give the keyboard back to the canvas if it is here."""
-        if self._closing:
-            return
-        self._closing = True
-        if self.canvas.open_field is self:
-            self.canvas.open_field = None
-            self.canvas.mirror.hold_rows({})
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            self.canvas.setFocus()
-        self.hide()
-        self.deleteLater()
-        self.canvas.update()
 
     def finish(self) -> bool:
         """Take over what was typed. False when it does not fit."""
@@ -141,22 +123,22 @@ class FieldEditor(QFrame):
         if key == Qt.Key.Key_Escape:
             if isinstance(self.editor, LineEditor):
                 self.editor.restore()
-            self.close_field()
+            self.canvas.close_field()
         elif key in TAB:
             if self.finish():
                 self.canvas.edit_next(self.name, self.param.name, TAB[Qt.Key(key)])
         elif key in ENTER:
             if self.finish():
-                self.close_field()
+                self.canvas.close_field()
         else:
             return False
         return True
 
     def _on_focus_out(self, event: QFocusEvent) -> None:
         staying = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-        if event.reason() not in staying and not self._closing:
+        if event.reason() not in staying and self.canvas.open_field is self:
             self.finish()
-            self.close_field()
+            self.canvas.close_field()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

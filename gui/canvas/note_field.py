@@ -65,7 +65,7 @@ class NoteField(QPlainTextEdit):
     def follow(self) -> None:
         """Stand over it, as large as can be written in."""
         if self.note not in self.canvas.session.model.annotations:
-            self.close_field()
+            self.canvas.close_field()
             return
         rect = self.canvas.mirror.annotations.rect(self.note)
         if self.is_title:
@@ -73,14 +73,6 @@ class NoteField(QPlainTextEdit):
         place = self.canvas.view.rect_to_widget(rect).toAlignedRect()
         height = 30 if self.is_title else max(LEAST_HEIGHT, place.height())
         self.setGeometry(QRect(place.x(), place.y(), max(LEAST_WIDTH, place.width()), height))
-
-    def close_field(self) -> None:
-        """Go, and give the keyboard back to the canvas."""
-        if self.canvas.open_field is self:
-            self.canvas.open_field = None
-            self.hide()
-            self.deleteLater()
-            self.canvas.setFocus()
 
     def commit(self) -> None:
         """Keep what was written and go."""
@@ -91,7 +83,7 @@ class NoteField(QPlainTextEdit):
         written = self.toPlainText()[:MAX_TEXT]
         if self.is_title:
             written = " ".join(written.split())[:MAX_TITLE]
-        self.close_field()
+        self.canvas.close_field()
         if not written.strip():
             self._take_back()
         if one is not None and written != self._before:
@@ -106,7 +98,7 @@ class NoteField(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ends = self.is_title or event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
-            self.close_field()
+            self.canvas.close_field()
             self._take_back()
         elif event.key() in ENTER and ends:
             self.commit()

@@ -38,21 +38,13 @@ class RenameField(QLineEdit):
         """Stand over the node's title."""
         mirror = self.canvas.mirror
         if self.name not in mirror.index:
-            self.close_field()
+            self.canvas.close_field()
             return
         rect = mirror.rect_of(self.name)
         place = self.canvas.view.rect_to_widget(
             QRectF(rect.left(), rect.top(), rect.width(), HEADER)
         ).toAlignedRect()
         self.setGeometry(place.x(), place.center().y() - 15, max(160, place.width()), 30)
-
-    def close_field(self) -> None:
-        """Go, and give the keyboard back to the canvas."""
-        if self.canvas.open_field is self:
-            self.canvas.open_field = None
-            self.hide()
-            self.deleteLater()
-            self.canvas.setFocus()
 
     def _judge(self) -> str:
         wanted = self.text().strip()
@@ -72,16 +64,16 @@ class RenameField(QLineEdit):
             return
         if wanted != self.name:
             self.canvas.session.do(Rename(self.name, wanted), tr("Rename {node}", node=self.name))
-        self.close_field()
+        self.canvas.close_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_field()
+            self.canvas.close_field()
             return
         super().keyPressEvent(event)
         event.accept()  # no key reaches the canvas behind it
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.close_field()
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.canvas.open_field is self:
+            self.canvas.close_field()

@@ -157,7 +157,7 @@ def test_the_field_of_a_param_on_a_node(full, session, param) -> None:
     assert field is not None
     assert [w for w in field.findChildren(QWidget) if is_used(w)]
     assert nameless(field) == []
-    field.close_field()
+    canvas.close_field()
 
 
 @pytest.mark.parametrize("make", ["add_note", "add_frame"])
@@ -167,7 +167,7 @@ def test_the_field_of_a_note_or_a_frame(full, make) -> None:
     assert field is not None
     assert name_of(field)
     assert nameless(full.canvas) == []
-    field.close_field()
+    full.canvas.close_field()
 
 
 def test_the_recorder_of_keys_and_the_list_of_shortcuts(full, qtbot) -> None:

@@ -222,3 +222,18 @@ def test_the_list_of_problems_goes_to_the_node(
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert session.selection == {"conv2d_1"}
     assert window.docks["problems"].windowTitle() != "Problems"
+
+
+@pytest.mark.parametrize("command", ["canvas.rename", "canvas.note"])
+def test_a_click_elsewhere_ends_a_field_on_the_canvas_and_has_the_keyboard(
+    window: MainWindow, session: Session, qtbot: QtBot, command: str
+) -> None:
+    session.do(AddNode(Node("relu_1", "relu")), "Add ReLU")
+    session.select(["relu_1"])
+    window.actions_.refresh()
+    window.actions_[command].trigger()
+    assert window.canvas.open_field is not None
+    search = window.palette_panel.search
+    qtbot.mouseClick(search, Qt.MouseButton.LeftButton)
+    assert window.canvas.open_field is None
+    assert search.hasFocus()
