@@ -34,6 +34,11 @@ def only_matrices(drawing: Drawing) -> Iterator[Problem]:
         received = "×".join(map(str, shape)) or "1"
         fitting = [name for name in trained if name not in wrong or _only_bias(drawing, name)]
         plain = [SetParam(name, "bias", False) for name in fitting if name in wrong]
+        label = (
+            text("Train the matrices with it, without bias, and the rest with AdamW")
+            if plain
+            else text("Train the matrices with it and the rest with AdamW")
+        )
         yield Problem(
             "optimizer.matrices",
             text(
@@ -49,14 +54,7 @@ def only_matrices(drawing: Drawing) -> Iterator[Problem]:
             received=received,
             expected=text("a matrix"),
             fixes=fixes.given(
-                _leave_rest(
-                    drawing,
-                    node,
-                    text("Train the matrices with it, without bias, and the rest with AdamW")
-                    if plain
-                    else text("Train the matrices with it and the rest with AdamW"),
-                    (fitting, trained, "adamw", plain),
-                ),
+                _leave_rest(drawing, node, label, fitting, trained, "adamw", plain),
                 fixes.replace_type(drawing, node.name, "adamw"),
             ),
         )
@@ -73,6 +71,11 @@ def only_sparse(drawing: Drawing) -> Iterator[Problem]:
             continue
         tables = [name for name in trained if drawing.snapshot.nodes[name].type in TABLES]
         switch = [SetParam(name, "sparse", True) for name in tables if name in dense]
+        label = (
+            text("Train the embeddings with it, sparse switched on, and the rest with Adam")
+            if set(tables) != set(trained)
+            else text("Switch sparse on")
+        )
         yield Problem(
             "optimizer.dense",
             text(
@@ -86,14 +89,7 @@ def only_sparse(drawing: Drawing) -> Iterator[Problem]:
             received=dense[0],
             expected=text("an Embedding with sparse switched on"),
             fixes=fixes.given(
-                _leave_rest(
-                    drawing,
-                    node,
-                    text("Train the embeddings with it, sparse switched on, and the rest with Adam")
-                    if set(tables) != set(trained)
-                    else text("Switch sparse on"),
-                    (tables, trained, "adam", switch),
-                ),
+                _leave_rest(drawing, node, label, tables, trained, "adam", switch),
                 _dense_adam(drawing, node.name, [name for name in tables if name not in dense]),
             ),
         )
@@ -176,15 +172,16 @@ def _leave_rest(
     drawing: Drawing,
     node: Node,
     label: Text,
-    parts: tuple[list[str], list[str], str, list[SetParam]],
+    fitting: list[str],
+    trained: list[str],
+    other: str,
+    edits: list[SetParam],
 ) -> Fix | None:
-    """Let an optimizer train what fits it, after ``edits``, and a new one the others.
+    """Let an optimizer train what fits it, after ``edits``, and a new one what else is trained.
 
     Args:
-        parts: what fits, all that is trained now, the type of the other optimizer, edits that
-            make it fit.
+        other: type of the new one.
     """
-    fitting, trained, type_id, edits = parts
     link = drawing.link_into(node.name, "loss")
     rest = [name for name in trained if name not in fitting]
     if not fitting or link is None:
@@ -192,11 +189,11 @@ def _leave_rest(
     whole: list[Edit] = [*edits]
     if rest:
         x, y = node.position
-        name = fixes.free_name(drawing, type_id)
+        name = fixes.free_name(drawing, other)
         params = frozen_mapping({"parameters": ", ".join(rest)})
         whole += [
             SetParam(node.name, "parameters", ", ".join(fitting)),
-            AddNode(Node(name, type_id, params, (x, y + fixes.STEP / 2))),
+            AddNode(Node(name, other, params, (x, y + fixes.STEP / 2))),
             Connect(Link(link.source, link.output, name, "loss")),
         ]
     return Fix(label, Group(tuple(whole)))
