@@ -15,7 +15,7 @@ from graph.custom import stamped
 from graph.document import SUFFIX, Document
 from graph.files import reason_of
 from graph.problems import DocumentError
-from gui.dialogs.question import question
+from gui.dialogs.question import confirmed, question
 from gui.i18n import render, tr
 from gui.panels.banner import Banner
 from gui.preferences import Preferences
@@ -201,10 +201,7 @@ class Files(QObject):
 
     def _ask_to_overwrite(self, path: Path) -> bool:
         asked = tr("“{file}” was changed by another program. Overwrite it?", file=path.name)
-        box = question(self._window, asked)
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Yes | buttons.Cancel)
-        return box.exec() == buttons.Yes
+        return confirmed(self._window, asked)
 
     # -- recent files and examples ---------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from graph.composites import type_of
 from graph.defining import needed
@@ -16,7 +16,7 @@ from graph.problems import EditError
 from graph.publish import Library, Published, load_library, rename_in_library, save_to_library
 from gui import places
 from gui.background import Background
-from gui.dialogs.question import question
+from gui.dialogs.question import confirmed
 from gui.i18n import render, tr
 from gui.panels.banner import Banner
 from gui.session import Session
@@ -67,10 +67,7 @@ class LibraryDesk(QObject):
         """Take a composite out of the library, after a question; drawings keep theirs."""
         name = published.name
         asked = tr("Delete “{name}” from the library?", name=name)
-        box = question(self._window, asked, tr("Drawings that use it keep their own copy."))
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Yes | buttons.Cancel)
-        if box.exec() != buttons.Yes:
+        if not confirmed(self._window, asked, tr("Drawings that use it keep their own copy.")):
             return
 
         def done() -> str:
@@ -106,10 +103,7 @@ class LibraryDesk(QObject):
 
     def _asked(self, composite: str) -> bool:
         asked = tr("There is a composite “{name}” in the library. Replace it?", name=composite)
-        box = question(self._window, asked, tr("Drawings that use it keep their own copy."))
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Yes | buttons.Cancel)
-        return box.exec() == buttons.Yes
+        return confirmed(self._window, asked, tr("Drawings that use it keep their own copy."))
 
     def _take(self, library: Library) -> None:
         for problem in library.problems:

@@ -19,3 +19,11 @@ def question(parent: QWidget, sentence: str, detail: str = "") -> QMessageBox:
     box.setText(sentence)
     box.setInformativeText(detail)
     return box
+
+
+def confirmed(parent: QWidget, sentence: str, detail: str = "") -> bool:
+    """Whether the person says yes to what ``sentence`` asks."""
+    box = question(parent, sentence, detail)
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Yes | buttons.Cancel)
+    return box.exec() == buttons.Yes

@@ -12,7 +12,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QMessageBox,
     QPushButton,
     QStackedLayout,
     QTreeWidget,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui import icons
 from gui.background import Background
-from gui.dialogs.question import question
+from gui.dialogs.question import confirmed
 from gui.i18n import mark, render, tr
 from gui.numbers import short_value
 from gui.panels.flow import flow
@@ -272,10 +271,7 @@ class RunsPanel(QWidget):
             asked = tr("Delete the run of “{name}” with its checkpoints?", name=runs[0].name)
         else:
             asked = tr("Delete {count} runs with their checkpoints?", count=len(runs))
-        box = question(self.window(), asked, tr("This cannot be undone."))
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Yes | buttons.Cancel)
-        if box.exec() == buttons.Yes:
+        if confirmed(self.window(), asked, tr("This cannot be undone.")):
             self._change(lambda store: _delete_all(store, [run.id for run in runs]))
 
     def _change(self, change: Callable[[RunStore], object]) -> None:
