@@ -82,15 +82,18 @@ def paste_edit(
         links += map(Connect, _outer_links(model, document, names))
     edits += [AddNode(replace(node, shares="")) for node in nodes]
     edits += [SetOption(node.name, "shares", node.shares) for node in nodes if node.shares]
-    edits += [*links, *annotate_copies(model, document.annotations, offset)]
+    edits += [*links, *annotate_copies(document.annotations, offset, {*model.annotations})]
     return Group(tuple(edits)), tuple(names.values())
 
 
 def annotate_copies(
-    model: GraphModel, annotations: Mapping[str, Annotation], offset: Position
+    annotations: Mapping[str, Annotation], offset: Position, taken: set[str]
 ) -> list[Edit]:
-    """Copies of frames and notes, moved by an offset and called anew."""
-    taken = {*model.annotations}
+    """Copies of frames and notes, moved by an offset and called anew where need be.
+
+    Args:
+        taken: names that are; the new ones are added.
+    """
     edits: list[Edit] = []
     for given, one in sorted(annotations.items()):
         name = free_annotation_name(one.kind, taken) if given in taken else given

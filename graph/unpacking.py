@@ -13,7 +13,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from graph import rules
 from graph.arranged import shifted, unbent
-from graph.clipboard import free_annotation_name
+from graph.clipboard import annotate_copies
 from graph.composites import (
     COMPOSITE,
     PORTS,
@@ -25,7 +25,6 @@ from graph.composites import (
 from graph.edits import (
     PLAIN,
     AddNode,
-    Annotate,
     Connect,
     Edit,
     Group,
@@ -194,12 +193,7 @@ class _Unpacking:
         edits: list[Edit] = []
         taken = {*self.model.annotations}
         for turn in range(len(self.new) if self.inner else 0):
-            step = self._step(turn)
-            for name, one in self.definition.annotations.items():
-                free = free_annotation_name(one.kind, taken) if name in taken else name
-                taken.add(free)
-                place = (one.position[0] + step[0], one.position[1] + step[1])
-                edits.append(Annotate(free, replace(one, position=place)))
+            edits += annotate_copies(self.definition.annotations, self._step(turn), taken)
         return edits
 
     def _turn(self, turn: int, feeding: dict[str, Ref | None]) -> dict[str, Ref | None]:

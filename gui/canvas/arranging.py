@@ -231,7 +231,7 @@ class Arranging(Tidying):
         model, offset = self.session.model, (PASTE_OFFSET, PASTE_OFFSET)
         edit, copies = compose.duplicate(model, nodes, offset)
         kept = {name: model.annotations[name] for name in notes}
-        new = clipboard.annotate_copies(model, kept, offset)
+        new = clipboard.annotate_copies(kept, offset, {*model.annotations})
         if self.session.do(compose.as_edit([edit, *new]), tr("Duplicate")):
             self.session.select(copies.values())
             self.choose_notes(one.name for one in new if isinstance(one, Annotate))
