@@ -32,7 +32,7 @@ from graph.names import variant
 from graph.problems import EditError, Problem
 from graph.text import text
 
-STEP = 240.0  # canvas units from one node to the next
+STEP = 240.0  # canvas units from one node to the next, about one node's width and a gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from graph.composites import (
     OUTPUT,
     type_of,
 )
+from graph.defining import STEP
 from graph.edits import (
     PLAIN,
     AddNode,
@@ -37,7 +38,6 @@ from graph.problems import forbid
 from graph.references import references, with_references
 from graph.spec import Role, variadic_index
 
-STEP = 240.0  # canvas units from one node to the next
 OPEN_ENDED = frozenset({Role.MODULE, Role.FUNCTION, Role.COMPOSITE})
 
 Ref = tuple[str, str]

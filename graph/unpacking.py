@@ -22,6 +22,7 @@ from graph.composites import (
     is_count,
     live_targets,
 )
+from graph.defining import STEP
 from graph.edits import (
     PLAIN,
     AddNode,
@@ -39,7 +40,7 @@ from graph.edits import (
     frozen_mapping,
 )
 from graph.flatten import PACE, join, turn_of
-from graph.grouping import STEP, Ref
+from graph.grouping import Ref
 from graph.kinds import Value
 from graph.model import GraphModel
 from graph.problems import EditError, Problem, forbid

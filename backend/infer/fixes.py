@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from backend.infer.node import Drawing, NodeCall
+from graph.defining import STEP
 from graph.edits import (
     UNSET,
     AddNode,
@@ -28,7 +29,6 @@ from graph.spec import NodeSpec
 from graph.text import Text, text
 
 WIDTHS = ("out_features", "out_channels", "embedding_dim", "hidden_size")
-STEP = 240.0  # canvas units from one node to the next, about one node's width and a gap
 
 
 def given(*fixes: Fix | None) -> tuple[Fix, ...]:

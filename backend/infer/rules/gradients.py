@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from backend.infer import fixes
 from backend.infer.node import Drawing
+from graph.defining import STEP
 from graph.edits import UNSET, AddNode, Connect, Edit, Group, Link, Node, SetParam, frozen_mapping
 from graph.problems import Fix, Problem
 from graph.settings import RunConfig
@@ -193,7 +194,7 @@ def _leave_rest(
         params = frozen_mapping({"parameters": ", ".join(rest)})
         whole += [
             SetParam(node.name, "parameters", ", ".join(fitting)),
-            AddNode(Node(name, other, params, (x, y + fixes.STEP / 2))),
+            AddNode(Node(name, other, params, (x, y + STEP / 2))),
             Connect(Link(link.source, link.output, name, "loss")),
         ]
     return Fix(label, Group(tuple(whole)))
