@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from graph.edits import Exposed, Node, frozen_mapping
-from graph.kinds import TextKind
+from graph.kinds import TextKind, Value
 from graph.spec import NodeSpec
 
 ONE = "node"
@@ -15,11 +15,11 @@ ROLES = frozenset({ONE, "nodes"})
 
 def references(node: Node, spec: NodeSpec | None) -> Iterator[tuple[str, list[str]]]:
     """Each param of ``node`` that names nodes, and the names in it."""
-    for param in spec.params if spec else ():
-        value = node.params.get(param.name)
+    texts = {name: text for name, text in node.params.items() if isinstance(text, str) and text}
+    for param in spec.params if spec and texts else ():
         names = isinstance(param.kind, TextKind) and param.kind.role in ROLES
-        if names and isinstance(value, str) and value:
-            yield param.name, [part.strip() for part in value.split(",")]
+        if names and param.name in texts:
+            yield param.name, [part.strip() for part in texts[param.name].split(",")]
 
 
 def names_one(spec: NodeSpec | None, param: str) -> bool:
@@ -34,12 +34,12 @@ def with_references(node: Node, spec: NodeSpec | None, new: Callable[[str], str]
 
     A name may lead into a composite (``encoder.conv2d_1``); its first part is what is replaced.
     """
-    params = dict(node.params)
+    changed: dict[str, Value] = {}
     for param, names in references(node, spec):
         renamed = [_renamed(name, new) for name in names]
         if renamed != names:
-            params[param] = ", ".join(renamed)
-    return node if params == node.params else replace(node, params=frozen_mapping(params))
+            changed[param] = ", ".join(renamed)
+    return replace(node, params=frozen_mapping({**node.params, **changed})) if changed else node
 
 
 def retargeted(exposed: Exposed, old: str, new: str) -> Exposed:

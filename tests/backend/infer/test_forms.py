@@ -5,13 +5,17 @@ import random
 import pytest
 
 from backend import catalog
+from backend.examples import ZOO
 from backend.infer import forms, meta
+from backend.infer.inferrer import Inferrer
+from graph import document
 from graph.kinds import BoolKind, ChoiceKind, FloatKind, IntKind, IntsKind, Value
 from graph.spec import NodeSpec, Param
 from graph.tensorspec import TensorSpec
 from graph.training import TRAINING_PARAMS
 
-SPECS = {spec.target: spec for spec in catalog.load_installed()}
+REGISTRY = catalog.load_installed()
+SPECS = {spec.target: spec for spec in REGISTRY}
 IMAGE = TensorSpec(("N", 8, 12, 12))
 TRAINING = {param.name for param in TRAINING_PARAMS}
 ENOUGH, TRIES = 12, 4000
@@ -101,3 +105,11 @@ def test_what_torch_refuses_is_left_to_torch(target, given, shape):
     params = catalog.inferred(spec, given, {"input": inputs["input"].concrete(0)})
     assert forms.known(target, params, inputs) is None
     assert meta.evaluate(spec, params, inputs).failure is not None
+
+
+@pytest.mark.parametrize("name", ["densenet121", "efficientnet_b0", "gpt2"])
+def test_a_whole_drawing_is_known_as_torch_alone_knows_it(name, monkeypatch):
+    snapshot = document.read(ZOO[name].path, REGISTRY).model(REGISTRY).snapshot()
+    found = Inferrer(REGISTRY).infer(snapshot)
+    monkeypatch.setattr(forms, "FORMS", {})
+    assert found == Inferrer(REGISTRY).infer(snapshot)

@@ -4,14 +4,18 @@ import random
 
 import pytest
 
+from backend.examples import ZOO
 from backend.infer.inferrer import Inferrer
-from graph import catalog
+from graph import catalog, document
+from graph.composites import PORTS, composite_of
+from graph.defining import expose
 from graph.edits import (
     UNSET,
     AddNode,
     Connect,
     Disconnect,
     Edit,
+    Inside,
     Link,
     Node,
     RemoveNode,
@@ -20,8 +24,10 @@ from graph.edits import (
     SetParam,
     SetSetting,
 )
+from graph.grouping import group
 from graph.model import GraphModel
 from graph.problems import EditError
+from graph.unpacking import unpack
 
 TYPES = (
     "digits", "moons", "text", "conv2d", "batchnorm2d", "relu", "maxpool2d", "flatten", "linear",
@@ -79,6 +85,72 @@ def test_inference_after_edits_equals_inference_from_scratch(seed):
         fresh = Inferrer(registry)
         fresh._outcomes = kept._outcomes  # what torch says is the same; only the rest is in doubt
         assert kept.infer(snapshot) == fresh.infer(snapshot)
+
+
+def random_step(model: GraphModel, chance: random.Random) -> Edit:
+    """An edit of the document, of what is inside its composites, or of a composite as a whole."""
+    inner = chance.choice(["", *model.composites])
+    if not inner or chance.random() < 0.2:
+        return random_whole_edit(model, chance)
+    drawing = model.inside(inner)
+    if chance.random() < 0.1:
+        kind = chance.choice([*PORTS, "relu", *(spec.id for spec in drawing.composite_specs())])
+        return Inside(inner, AddNode(Node(drawing.new_name(kind), kind)))
+    return Inside(inner, random_edit(drawing, chance))
+
+
+def random_whole_edit(model: GraphModel, chance: random.Random) -> Edit:
+    names = [node.name for node in model.nodes()]
+    uses = [node.name for node in model.nodes() if composite_of(node.type)]
+    match chance.choice(["group", "unpack", "use", "expose", "param", "param", "plain"]):
+        case "group":
+            chosen = chance.sample(names, min(len(names), 3))
+            return group(model, chosen, f"group_{len(model.composites)}")
+        case "unpack" if uses:
+            return unpack(model, chance.choice(uses))
+        case "use" if model.composites:
+            kind = f"composite:{chance.choice([*model.composites])}"
+            return AddNode(Node(model.new_name(kind), kind))
+        case "expose" if model.composites:
+            composite = chance.choice([*model.composites])
+            node = chance.choice([*model.inside(composite).nodes()])
+            spec = model.inside(composite).spec(node.name)
+            params = [param.name for param in spec.params] if spec else ["x"]
+            return expose(model, composite, node.name, chance.choice(params or ["x"]))
+        case "param" if uses:
+            use = chance.choice(uses)
+            spec = model.spec(use)
+            params = [param.name for param in spec.params] if spec else []
+            return SetParam(use, chance.choice(params or ["x"]), chance.choice((*VALUES, 4, 32)))
+    return random_edit(model, chance)
+
+
+@pytest.mark.parametrize("name", ["squeezenet1_1", "resnet18", "gan", "transformer", "gpt2"])
+def test_edits_inside_composites_undone_and_redone_equal_an_inference_from_scratch(name):
+    chance = random.Random(name)
+    registry = catalog.load()
+    model = document.read(ZOO[name].path, registry).model(registry)
+    kept, back, forth, compared = Inferrer(registry), [], [], 0
+    for _ in range(90):
+        step = chance.random()
+        try:
+            if step < 0.2 and back:
+                forth.append(model.apply(back.pop()))
+            elif step < 0.3 and forth:
+                back.append(model.apply(forth.pop()))
+            else:
+                back.append(model.apply(random_step(model, chance)))
+                forth.clear()
+        except (EditError, IndexError):
+            continue
+        snapshot = model.snapshot()
+        found = kept.infer(snapshot)
+        if chance.random() < 0.4:
+            fresh = Inferrer(registry)
+            fresh._outcomes = kept._outcomes  # what torch says is the same
+            compared += 1
+            assert found == fresh.infer(snapshot)
+    assert compared > 10
 
 
 def test_every_fix_that_is_offered_can_be_applied():
