@@ -12,8 +12,8 @@ import hashlib
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +82,11 @@ class Entry:
     bytes: int
 
 
-@dataclass
+@dataclass(frozen=True)
 class CheckpointFolder:
     """The checkpoints of one run, below ``root``."""
 
     root: Path
-    on_removed: Callable[[Path], None] = field(default=lambda folder: None)
 
     def write(self, checkpoint: Checkpoint) -> Path:
         """Put a checkpoint on the disk, then remove those that are no longer needed.
@@ -167,11 +166,8 @@ class CheckpointFolder:
         kept |= {entry.folder for entry in [e for e in resumable if e.finite][:1]}
         for entry in entries:
             if entry.folder not in kept:
-                (entry.folder / MANIFEST).unlink(
-                    missing_ok=True
-                )  # half removed is not a checkpoint
+                (entry.folder / MANIFEST).unlink(missing_ok=True)  # half of one is none
                 shutil.rmtree(entry.folder, ignore_errors=True)
-                self.on_removed(entry.folder)
 
 
 def load(folder: Path) -> Checkpoint:
