@@ -48,8 +48,6 @@ def main(words: list[str]) -> int:
 
 def benches(words: list[str]) -> Iterable[Callable[[], Record | list[Record]]]:
     for module in MODULES:
-        if not (ROOT / f"{module.replace('.', '/')}.py").exists():
-            continue
         for bench in import_module(module).BENCHES:
             if not words or any(word in bench.__name__ for word in words):
                 yield bench

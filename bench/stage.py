@@ -12,7 +12,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
+
+import psutil
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -200,8 +201,7 @@ def with_stage(model: GraphModel, measure: Callable[[Stage], list[float]]) -> li
 def resident() -> float:
     """Megabytes of memory that are resident."""
     gc.collect()
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return psutil.Process().memory_info().rss / 1e6
 
 
 def memory(sizes: Iterable[int]) -> float:
