@@ -168,6 +168,13 @@ def way_to(root: GraphModel, path: str) -> tuple[Way, str]:
     return way, ""
 
 
+def way_inside(root: GraphModel, path: str) -> Way:
+    """The way into the composite that stands at a path such as ``layer1.first``; empty if none."""
+    way, name = way_to(root, path)
+    step = step_into(drawing_at(root, way), name) if name else None
+    return (*way, step) if step else ()
+
+
 def way_into(root: GraphModel, composite: str) -> Way:
     """The shortest way into a definition by its uses; straight into it when nothing uses it."""
     ways: deque[tuple[Way, GraphModel]] = deque([((), root)])

@@ -60,23 +60,28 @@ def _leave_if_threads_run(code: int) -> None:
         os._exit(code)
 
 
-def draw_shot(file: str, output: str, theme: str, scale: float) -> int:
-    """Draw a `.loom` file into a picture without a display; returns the exit code."""
+def draw_shot(file: str, output: str, theme: str, scale: float, inside: str = "") -> int:
+    """Draw a `.loom` file into a picture without a display; returns the exit code.
+
+    Args:
+        inside: path of a composite whose inside is drawn instead.
+    """
     if problem := system.no_libraries({"QT_QPA_PLATFORM": "offscreen"}):
         print(problem, file=sys.stderr)
         return 1
     from backend.cli.drawing import open_drawing
     from backend.infer.inferrer import Inferrer
     from backend.plugins import folder
-    from graph import catalog
+    from graph import catalog, levels
     from gui.canvas import export
 
     operations = folder.load()
     registry = folder.with_operations(catalog.load(), operations)
     drawing = open_drawing(file, registry)
     infer = Inferrer(registry, drawing.base, operations).infer
+    way = levels.way_inside(drawing.model, inside) if inside else ()
     try:
-        export.draw_shot(drawing.model, Path(output), export.Look(theme, scale), infer)
+        export.draw_shot(drawing.model, Path(output), export.Look(theme, scale), infer, way)
     except OSError as error:
         print(f"{output}: cannot be written: {error.strerror or error}", file=sys.stderr)
         return 2

@@ -249,10 +249,7 @@ class Session(QObject):
         self.selected.emit()
 
     def _known_here(self) -> Inference | None:
-        if not self.way or self.whole is None or self.whole.flat is None:
-            return self.whole
-        path = levels.scope_of(self.whole.flat, self.way)
-        return Inference({}) if path is None else self.whole.inside(path)
+        return None if self.whole is None else self.whole.at(self.way)
 
     def _on_clean(self, _clean: bool) -> None:
         # A slot of this object, unlike a lambda: no longer called when the stack dies with it.

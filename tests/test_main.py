@@ -113,6 +113,15 @@ def test_a_shot_needs_no_display(ending: str, tmp_path: Path) -> None:
     assert picture.startswith(b"\x89PNG" if ending == ".png" else b"<?xml")
 
 
+def test_a_shot_of_the_inside_has_the_shapes_of_that_use(tmp_path: Path) -> None:
+    inside = ("--inside", "layer4.rest")
+    answer = probe("shot", "resnet50", "-o", "inside.svg", *inside, folder=tmp_path)
+    assert answer["code"] == 0, answer["err"]
+    picture = (tmp_path / "inside.svg").read_text("utf-8")
+    assert "conv3" in picture
+    assert "N×2048×7×7" in picture
+
+
 def test_without_a_display_the_same_drawing_is_trained_in_the_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

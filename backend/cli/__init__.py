@@ -144,6 +144,8 @@ def _parser() -> argparse.ArgumentParser:
     shot.add_argument("-o", "--output", required=True, metavar="OUT", help=out)
     shot.add_argument("--theme", choices=("light", "dark"), default="light", help="colours")
     shot.add_argument("--scale", metavar="S", default="2", help="size of a .png, 2 for 200 %%")
+    inside = "the drawing inside a composite, such as layer1 or layer1.first"
+    shot.add_argument("--inside", metavar="NODE", default="", help=inside)
     _add_runs(commands.add_parser("runs", help="list runs, show one, export its weights"))
     _add_generate(commands.add_parser("generate", help="let a trained network go on with a text"))
     return parser

@@ -9,7 +9,8 @@ from backend.cli import BAD, DrawShot
 from backend.cli.drawing import open_drawing
 from backend.cli.terminal import complain
 from backend.plugins.folder import with_operations
-from graph import catalog
+from graph import catalog, levels
+from graph.model import GraphModel
 from graph.problems import LayerloomError
 
 FORMATS = (".png", ".svg", ".pdf")
@@ -34,7 +35,16 @@ def run(options: argparse.Namespace, draw_shot: DrawShot) -> int:
     except LayerloomError as error:
         complain(error.problem.message)
         return BAD
-    return draw_shot(str(drawing.path), str(output), options.theme, scale)
+    if options.inside and not levels.way_inside(drawing.model, options.inside):
+        complain(_no_composite(drawing.model, options.inside))
+        return BAD
+    return draw_shot(str(drawing.path), str(output), options.theme, scale, options.inside)
+
+
+def _no_composite(model: GraphModel, inside: str) -> str:
+    known = [node.name for node in model.nodes() if levels.step_into(model, node.name)]
+    told = f"there are {', '.join(known)}" if known else "the drawing has none"
+    return f"--inside {inside}: no composite is there; {told}"
 
 
 def _scale(written: str) -> float | None:

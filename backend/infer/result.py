@@ -9,6 +9,7 @@ from types import MappingProxyType
 from graph.edits import Link
 from graph.flatten import FlatSnapshot, join
 from graph.kinds import Value
+from graph.levels import Way, scope_of
 from graph.problems import Problem, Severity
 from graph.tensorspec import TensorSpec
 
@@ -52,6 +53,7 @@ class NodeResult:
         params: every param by name with its final value, the inferred ones filled in.
         inferred: names of the params whose value came from a wire.
         weights: shape of each learned parameter by its name within the node.
+        borrowed: the same of those that are weights of a node of another type.
         problems: complaints about this node and its ports.
     """
 
@@ -60,6 +62,7 @@ class NodeResult:
     params: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     inferred: frozenset[str] = frozenset()
     weights: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    borrowed: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     cost: Cost = Cost()
     problems: tuple[Problem, ...] = ()
 
@@ -99,6 +102,13 @@ class Inference:
         """Shape and dtype on a wire, or None while unknown."""
         node = self.nodes.get(link.source)
         return node.outputs.get(link.output) if node else None
+
+    def at(self, way: Way) -> Inference:
+        """What is known of the drawing that a way leads to; empty where nothing is."""
+        if not way or self.flat is None:
+            return self
+        path = scope_of(self.flat, way)
+        return Inference({}) if path is None else self.inside(path)
 
     def inside(self, path: str) -> Inference:
         """What is known of the drawing inside one use of a composite, by its own node names.

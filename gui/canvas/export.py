@@ -24,7 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 
 from backend.infer.result import Inference
+from graph import levels
 from graph.files import write_atomically
+from graph.levels import Way
 from graph.model import GraphModel
 from graph.registry import Registry
 from graph.snapshot import Snapshot
@@ -255,20 +257,23 @@ def draw_shot(
     out: Path,
     look: Look = Look(),
     infer: Callable[[Snapshot], Inference] | None = None,
+    way: Way = (),
 ) -> None:
     """Draw a model into a file without a display.
 
     Args:
         infer: finds the shapes for the wires; without it they are left out.
+        way: leads into the composite that is drawn; empty for the drawing itself.
 
     Raises:
         ValueError: the file's name ends in no format of ours.
         OSError: the file cannot be written.
     """
     application = _offscreen_application()
-    snapshot = drawing.snapshot()
-    inference = infer(snapshot) if infer else None
-    laid_out = Drawing(snapshot, drawing.registry, inference, look)
+    inference = infer(drawing.snapshot()) if infer else None
+    seen = levels.drawing_at(drawing, way).snapshot()
+    known = inference.at(way) if inference else None
+    laid_out = Drawing(seen, drawing.registry, known, look)
     write_atomically(out, encode(laid_out, out.suffix, out.stem))
     del application
 

@@ -102,12 +102,23 @@ def test_a_shot_is_handed_to_whoever_can_draw(call, tmp_path):
     answer = call("shot", "wine_mlp", "-o", out)
 
     assert answer.code == 0
-    file, output, theme, scale = answer.shots[0]
+    file, output, theme, scale, inside = answer.shots[0]
     assert Path(file).name == "wine_mlp.loom"
     assert output == out
-    assert (theme, scale) == ("light", 2.0)
+    assert (theme, scale, inside) == ("light", 2.0, "")
     answer = call("shot", "wine_mlp", "-o", out, "--theme", "dark", "--scale", "3.5")
-    assert answer.shots[-1][2:] == ("dark", 3.5)
+    assert answer.shots[-1][2:] == ("dark", 3.5, "")
+
+
+def test_a_shot_shows_the_inside_of_a_composite_that_is_there(call, tmp_path):
+    out = str(tmp_path / "a.png")
+    answer = call("shot", "resnet50", "-o", out, "--inside", "layer1.first")
+    assert answer.shots[-1][-1] == "layer1.first"
+    for nowhere in ("layer9", "layer1.first.conv1", "conv1"):
+        answer = call("shot", "resnet50", "-o", out, "--inside", nowhere)
+        assert answer.code == 2
+        assert answer.shots == []
+        assert "layer1, layer2, layer3, layer4" in answer.err
 
 
 @pytest.mark.parametrize("scale", ["0", "-1", "nan", "1e9", "large"])
