@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QSlider,
     QStackedWidget,
     QVBoxLayout,
@@ -20,8 +19,9 @@ from gui.i18n import mark, tr
 from gui.monitor.decimate import smooth
 from gui.monitor.history import Curve
 from gui.monitor.legend import Legend
-from gui.monitor.panel import MonitorPanel
+from gui.monitor.panel import MonitorPanel, words
 from gui.monitor.plot import LinePlot, Series
+from gui.panels.widgets import label
 from gui.tokens import GAP_2, GAP_4, Tokens
 
 TRAIN, VALIDATION, TEST = "train_", "validation_", "test_"
@@ -42,11 +42,8 @@ class CurvesPanel(MonitorPanel):
         self._loss, self._loss_legend = LinePlot(self.tokens), Legend()
         self._metrics, self._metrics_legend = LinePlot(self.tokens), Legend()
         self._rate, self._rate_legend = LinePlot(self.tokens), Legend()
-        self._no_metrics = QLabel()
+        self._no_metrics = label(role="dim", wrap=True)
         self._no_metrics.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._no_metrics.setTextFormat(Qt.TextFormat.PlainText)
-        self._no_metrics.setWordWrap(True)
-        self._no_metrics.setProperty("role", "dim")
         self._metrics_place = QStackedWidget()
         self._metrics_place.addWidget(self._no_metrics)
         self._metrics_place.addWidget(self._metrics)
@@ -93,7 +90,7 @@ class CurvesPanel(MonitorPanel):
     def compare_with(self, runs: Overlay) -> None:
         """Show loss and metrics of other runs beside those of this one."""
         self._overlay = runs
-        self._redraw()
+        self.redraw()
 
     def _controls(self) -> QHBoxLayout:
         self._batches, self._log = QCheckBox(), QCheckBox()
@@ -102,11 +99,10 @@ class CurvesPanel(MonitorPanel):
         self._smoothing.setRange(0, SMOOTHING_STEPS - 1)
         self._smoothing.setValue(35)
         self._smoothing.setFixedWidth(120)
-        self._smoothing_label = QLabel()
-        self._smoothing_label.setTextFormat(Qt.TextFormat.PlainText)
+        self._smoothing_label = label()
         self._smoothing_label.setBuddy(self._smoothing)
-        self._batches.toggled.connect(self._redraw)
-        self._smoothing.valueChanged.connect(self._redraw)
+        self._batches.toggled.connect(self.redraw)
+        self._smoothing.valueChanged.connect(self.redraw)
         self._log.toggled.connect(self._loss.set_log)
         row = QHBoxLayout()
         row.setSpacing(GAP_4)
@@ -114,10 +110,6 @@ class CurvesPanel(MonitorPanel):
             row.addWidget(widget)
         row.addStretch(1)
         return row
-
-    def _redraw(self, *_: object) -> None:
-        self._drawn = -1
-        self.refresh()
 
     @property
     def _weight(self) -> float:
@@ -129,16 +121,18 @@ class CurvesPanel(MonitorPanel):
         """Whether the drawing has several losses; their sum then means little."""
         return len(self.history.losses) > 1
 
+    def _hue(self, place: int) -> str:
+        return self.tokens.curves[place % len(self.tokens.curves)]
+
     def _draw_loss(self) -> None:
         series, entries = self._batch_losses()
-        colors = self.tokens.curves
         for index, name in enumerate(self.history.losses if self._several else ()):
             curve = self.history.metrics.get(f"{VALIDATION}{name}")
             if curve:
-                series.append(_series(f"{VALIDATION}{name}", colors[(index + 2) % 8], curve, True))
+                series.append(_series(f"{VALIDATION}{name}", self._hue(index + 2), curve, True))
         for kind, color, dashed in (
-            (TRAIN, colors[0], False),
-            (VALIDATION, colors[1], True),
+            (TRAIN, self._hue(0), False),
+            (VALIDATION, self._hue(1), True),
         ):
             curve = self.history.metrics.get(f"{kind}loss")
             if curve and not self._several and not (entries and kind == TRAIN):
@@ -152,10 +146,9 @@ class CurvesPanel(MonitorPanel):
 
     def _others(self, figure: str) -> Iterator[tuple[str, str, Curve]]:
         """Name, colour and curve of each run compared with that tells this figure."""
-        colors = self.tokens.curves
         for index, (run, curves) in enumerate(self._overlay.items()):
             if curve := curves.get(figure):
-                yield run, colors[(index + 4) % len(colors)], curve
+                yield run, self._hue(index + 4), curve
 
     def _batch_losses(self) -> tuple[list[Series], list[tuple[str, str, float, bool]]]:
         """Per-batch values of every loss node, smoothed; the raw ones faint behind."""
@@ -164,7 +157,7 @@ class CurvesPanel(MonitorPanel):
         if not self._batches.isChecked():
             return series, entries
         for index, (name, curve) in enumerate(self.history.losses.items()):
-            color = self.tokens.curves[(index + 2) % 8 if self._several else 0]
+            color = self._hue(index + 2 if self._several else 0)
             x, y, size = curve.digest.means(MAX_BLOCKS)
             smoothed = smooth(y, self._weight, size)
             if self._weight:
@@ -190,15 +183,15 @@ class CurvesPanel(MonitorPanel):
         self._metrics_place.setCurrentWidget(self._metrics if names else self._no_metrics)
         self._no_metrics.setText(_why_no_metrics(told=points > 0))
         for index, name in enumerate(names):
-            color = self.tokens.curves[(index + 2) % 8 if len(names) > 1 else 2]
+            color = self._hue(index + 2)
             for kind, dashed in ((TRAIN, False), (VALIDATION, True)):
                 curve = self.history.metrics.get(kind + name)
                 if curve:
                     series.append(_series(kind + name, color, curve, dashed))
-                    entries.append((f"{_label(kind)} {_words(name)}", color, curve.last, dashed))
+                    entries.append((f"{_label(kind)} {words(name)}", color, curve.last, dashed))
             for run, hue, curve in self._others(name):
                 series.append(_series(f"run {run} {name}", hue, curve, True))
-                entries.append((f"{run} {_words(name)}", hue, curve.last, True))
+                entries.append((f"{run} {words(name)}", hue, curve.last, True))
         self._metrics.show_series(series)
         self._metrics_legend.set_entries(tr("Metrics"), entries)
 
@@ -209,9 +202,8 @@ class CurvesPanel(MonitorPanel):
         if self._is_shown(tr("Learning rate"), rates, second):
             return
         series, entries = [], []
-        color = self.tokens.curves
         for index, (name, curve) in enumerate(self.history.rates.items()):
-            hue = color[(index + 3) % len(color)]
+            hue = self._hue(index + 3)
             series.append(_series(name, hue, curve, False))
             entries.append((name, hue, curve.last, False))
         self._rate.show_series(series)
@@ -239,10 +231,6 @@ def _bare(name: str) -> str:
     for kind in (TRAIN, VALIDATION, TEST):
         name = name.removeprefix(kind)
     return name
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _why_no_metrics(*, told: bool) -> str:

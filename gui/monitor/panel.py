@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, 
 
 from gui.i18n import tr
 from gui.monitor.history import RunHistory
+from gui.panels.widgets import label
+from gui.theme import is_language_change
 from gui.tokens import DARK, GAP_4, Tokens
 
 
@@ -31,11 +33,8 @@ class MonitorPanel(QWidget):
         self.history = RunHistory()
         self._drawn = -1
         self._content = QWidget()
-        self._empty = QLabel()
+        self._empty = label(role="dim", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("role", "dim")
         self._late = QTimer(self, singleShot=True, interval=0)
         self._late.timeout.connect(self.refresh)
         self._stack = QStackedLayout(self)
@@ -65,6 +64,10 @@ class MonitorPanel(QWidget):
     def show_history(self, history: RunHistory) -> None:
         """Look at another run."""
         self.history = history
+        self.redraw()
+
+    def redraw(self, *_about: object) -> None:
+        """Draw anew, though the run tells nothing new."""
         self._drawn = -1
         self.refresh()
 
@@ -86,8 +89,7 @@ class MonitorPanel(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
         self.tokens = tokens
-        self._drawn = -1
-        self.refresh()
+        self.redraw()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -100,15 +102,18 @@ class MonitorPanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if is_language_change(event):
             self.retranslate()
-            self._drawn = -1
-            self.refresh()
+            self.redraw()
 
 
 def heading() -> QLabel:
     """A heading over a part of a panel: plain text, no higher than its line."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return label
+    made = label()
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def words(name: str) -> str:
+    """The name of a figure as people write it."""
+    return name.replace("_", " ")

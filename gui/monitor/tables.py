@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from gui.i18n import mark, tr
-from gui.monitor.panel import MonitorPanel, heading
+from gui.monitor.panel import MonitorPanel, heading, words
 from gui.painting import painting
 from gui.tokens import DARK, GAP_1, GAP_4, Tokens
 
@@ -120,8 +120,8 @@ class TablesPanel(MonitorPanel):
             matrix.setVisible(shown)
             if shown:
                 name, counts = tables[index]
-                label.setText(tr("{name}: true classes down, predicted across", name=_words(name)))
-                matrix.setAccessibleName(_words(name))
+                label.setText(tr("{name}: true classes down, predicted across", name=words(name)))
+                matrix.setAccessibleName(words(name))
                 matrix.set_counts(counts, self.tokens)
 
     def _tables(self) -> list[tuple[str, NDArray[np.float64]]]:
@@ -140,7 +140,3 @@ class TablesPanel(MonitorPanel):
         column.addWidget(matrix, 1)
         self._row.addLayout(column, 1)
         self._views.append((label, matrix))
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")

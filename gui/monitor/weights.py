@@ -22,7 +22,7 @@ class WeightsPanel(MonitorPanel):
         self._list.setFixedWidth(200)
         self._list.setDragEnabled(False)
         self._list.setAcceptDrops(False)
-        self._list.currentRowChanged.connect(self._redraw)
+        self._list.currentRowChanged.connect(self.redraw)
         self._ridges, self._tiles = Ridges(), Tiles()
         self._heading, self._kernel_heading = heading(), heading()
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -66,10 +66,6 @@ class WeightsPanel(MonitorPanel):
         self._tiles.setVisible(kernels is not None)
         self._kernel_heading.setVisible(kernels is not None)
         self._kernel_heading.setText(tr("Kernels, first input channel"))
-
-    def _redraw(self, *_: object) -> None:
-        self._drawn = -1
-        self.refresh()
 
 
 def _spread(one: Histogram) -> str:
