@@ -32,7 +32,7 @@ from graph.edits import (
     SetOption,
 )
 from graph.model import GraphModel
-from graph.names import numbered
+from graph.names import NewNames, numbered
 from graph.references import with_references
 
 
@@ -71,7 +71,8 @@ def paste_edit(
         document = _without_ports(document)
     composites, edits = new_definitions(model, document)
     document = replace(document, nodes=tuple(_retyped(node, composites) for node in document.nodes))
-    names = _new_names(model, document)
+    free = NewNames(model)
+    names = {node.name: free.kept(node.name, node.type) for node in document.nodes}
     offset = _offset(document, position)
     nodes = _placed(document, names, offset, Types(model.registry, document.composites))
     links = [
@@ -116,15 +117,6 @@ def _offset(document: Document, position: Position) -> Position:
     left = min((x for x, _ in places), default=0.0)
     top = min((y for _, y in places), default=0.0)
     return position[0] - left, position[1] - top
-
-
-def _new_names(model: GraphModel, document: Document) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for node in document.nodes:
-        free = node.name not in model and node.name not in names.values()
-        name = node.name if free else model.new_name(node.type, names.values())
-        names[node.name] = name
-    return names
 
 
 def _placed(

@@ -29,6 +29,7 @@ from graph.edits import (
     frozen_mapping,
 )
 from graph.model import GraphModel
+from graph.names import NewNames
 from graph.spec import NodeSpec, Port, PortType
 
 
@@ -39,24 +40,6 @@ class End:
     node: str
     port: str
     output: bool
-
-
-class NewNames:
-    """Free node names for several nodes of one edit; remembers what it gave."""
-
-    def __init__(self, model: GraphModel) -> None:
-        self._model = model
-        self._next: dict[str, int] = {}
-
-    def new(self, type_id: str) -> str:
-        """A name that neither the drawing nor an earlier call has."""
-        first = self._model.new_name(type_id)
-        base, _, number = first.rpartition("_")
-        chosen = max(int(number), self._next.get(base, 0))
-        while f"{base}_{chosen}" in self._model:
-            chosen += 1
-        self._next[base] = chosen + 1
-        return f"{base}_{chosen}"
 
 
 def as_edit(edits: Iterable[Edit]) -> Edit:

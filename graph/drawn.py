@@ -112,15 +112,13 @@ class Drawn:
         """Whether a way leads along the wires from ``start`` to ``end``."""
         return bool(networkx.has_path(self._graph, start, end))
 
-    def new_name(self, type_id: str, taken: Iterable[str] = ()) -> str:
+    def new_name(self, type_id: str) -> str:
         """A free node name for a type: ``conv2d_1``, ``conv2d_2`` ..."""
         base = name_base(type_id)
         number = self._counters.get(base, 0) + 1
-        others = set(taken)
-        while f"{base}_{number}" in self._graph or f"{base}_{number}" in others:
+        while f"{base}_{number}" in self._graph:
             number += 1
-        if not others:
-            self._counters[base] = number - 1
+        self._counters[base] = number - 1
         return f"{base}_{number}"
 
     def _add(self, node: Node) -> None:

@@ -43,6 +43,7 @@ from graph.flatten import PACE, join, turn_of
 from graph.grouping import Ref
 from graph.kinds import Value
 from graph.model import GraphModel
+from graph.names import NewNames
 from graph.problems import EditError, Problem, forbid
 from graph.references import names_one, references, with_references
 from graph.text import Text, text
@@ -151,7 +152,7 @@ class _Unpacking:
         self.definition = model.composites[composite_of(node.type)]
         self.drawn = {one.name: one for one in self.definition.nodes}
         self.inner = [one for one in self.definition.nodes if one.type not in PORTS]
-        self._taken = {one.name for one in model.nodes() if one.name != node.name}
+        self._names = NewNames(model, leaving={node.name})
         self.new: list[dict[str, str]] = []
         self._nodes: list[Node] = []
         self._links: dict[Link, LinkState] = {}
@@ -198,7 +199,7 @@ class _Unpacking:
         return edits
 
     def _turn(self, turn: int, feeding: dict[str, Ref | None]) -> dict[str, Ref | None]:
-        new = {one.name: self._free(one) for one in self.inner}
+        new = {one.name: self._names.kept(one.name, one.type) for one in self.inner}
         self.new.append(new)
         self._nodes += self._made(turn, new)
         given: dict[str, Ref | None] = {}
@@ -267,13 +268,6 @@ class _Unpacking:
                     if rules.value_problem(param, self.node.params[one.name]) is None:
                         found.setdefault(node.name, {})[param.name] = self.node.params[one.name]
         return found
-
-    def _free(self, node: Node) -> str:
-        name = node.name
-        if name in self._taken:
-            name = self.model.new_name(node.type, self._taken)
-        self._taken.add(name)
-        return name
 
     def _position(self, node: Node, turn: int) -> Position:
         dx, dy = self._step(turn)
