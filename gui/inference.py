@@ -69,7 +69,7 @@ class LiveInference(QObject):
     def _ask(self) -> None:
         snapshot, drawing = self._session.snapshot(), self._drawing
         operations = self.operations
-        base = self._session.path.parent if self._session.path else None
+        base = self._session.folder
         self._background.submit(
             lambda: self._engine.infer(snapshot, base, operations),
             lambda found: self._take(found, drawing),

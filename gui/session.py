@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from backend.infer.result import Inference
+from backend.infer.result import Inference, NodeResult
 from graph import levels
 from graph.document import Document
 from graph.edits import (
@@ -162,6 +162,15 @@ class Session(QObject):
         self.whole = inference
         self.inference = self._known_here()
         self.inferred.emit()
+
+    def result(self, name: str) -> NodeResult | None:
+        """What inference knows of a node of the seen drawing."""
+        return self.inference.nodes.get(name) if self.inference else None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the file of the drawing lies, if it has one: paths in it count from there."""
+        return self.path.parent if self.path else None
 
     def snapshot(self) -> Snapshot:
         """The document's drawing as it is now, with all composites."""

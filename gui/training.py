@@ -230,9 +230,8 @@ class TrainingController(QObject):
     # -- starting --------------------------------------------------------------------------------
 
     def _job(self) -> Callable[[], Job]:
-        path, snapshot = self.session.path, self.session.snapshot()
+        snapshot, base = self.session.snapshot(), self.session.folder or Path.cwd()
         name = self.session.name or "untitled"
-        base = path.parent if path else Path.cwd()
 
         def job() -> Job:
             from backend.train.job import Job

@@ -73,12 +73,12 @@ class Adding(CanvasBase):
 
     def _may_be_loss(self, end: End) -> bool:
         """Whether what an output gives has no dimensions, as far as one knows."""
-        spec, inference = self.session.model.spec(end.node), self.session.inference
+        spec = self.session.model.spec(end.node)
         if not end.output:
             return True
         if spec is not None and spec.role is Role.DATASET:
             return False
-        result = inference.nodes.get(end.node) if inference else None
+        result = self.session.result(end.node)
         known = result.outputs.get(end.port) if result else None
         return known is None or not known.shape
 

@@ -189,9 +189,8 @@ class Editing(CanvasBase):
 
     def fix_first(self) -> None:
         """Apply the best remedy for the selected node's first problem."""
-        inference = self.session.inference
         for name in sorted(self.session.selection):
-            result = inference.nodes.get(name) if inference else None
+            result = self.session.result(name)
             for problem in result.problems if result else ():
                 if problem.code == NEEDS_CONSENT:
                     self.session.review_asked.emit(str(problem.received))

@@ -53,9 +53,9 @@ class FieldEditor(QFrame):
         if rect is None:
             self.canvas.close_field()
             return
-        inference = self.canvas.session.inference
-        result = inference.nodes.get(self.name) if inference else None
-        shown = node_state(self.param, self.canvas.session.model.node(self.name), result)
+        session = self.canvas.session
+        node, result = session.model.node(self.name), session.result(self.name)
+        shown = node_state(self.param, node, result)
         if isinstance(self.editor, LineEditor):
             self.editor.set_clearable(bool(self.param.infer))
         self.editor.implied = shown.implied

@@ -42,8 +42,7 @@ def value_of(canvas: CanvasBase, name: str, param: Param) -> Value:
     given = canvas.session.model.node(name).params
     if param.name in given or not param.infer:
         return given.get(param.name, param.default)
-    inference = canvas.session.inference
-    result = inference.nodes.get(name) if inference else None
+    result = canvas.session.result(name)
     return result.params.get(param.name) if result else None
 
 

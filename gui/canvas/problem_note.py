@@ -89,8 +89,7 @@ class ProblemNote(QFrame):
         self.hide()
 
     def _problems(self, name: str) -> tuple[Problem, ...]:
-        inference = self.canvas.session.inference
-        result = inference.nodes.get(name) if inference else None
+        result = self.canvas.session.result(name)
         if result is None or self.canvas.view.scale < NEAR / 2:
             return ()
         worst_first = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}

@@ -71,7 +71,7 @@ def inner_rows(session: Session, name: str) -> list[Row]:
 
 def problems_of(session: Session, name: str) -> tuple[Problem, ...]:
     """What is wrong with a node."""
-    result = session.inference.nodes.get(name) if session.inference else None
+    result = session.result(name)
     return result.problems if result else ()
 
 
@@ -148,7 +148,7 @@ def kind_of(session: Session, name: str) -> str:
 
 
 def _figures(session: Session, name: str) -> tuple[str, str]:
-    result = session.inference.nodes.get(name) if session.inference else None
+    result = session.result(name)
     if result is None:
         return "", ""
     shapes = ", ".join(str(shape) for shape in result.outputs.values())
@@ -174,7 +174,7 @@ def _said(session: Session, name: str) -> list[str]:
         tr("{number} parameters", number=count) if count else "",
     ]
     told = tr("problem: {message}", message=render(problems[0].message)) if problems else ""
-    checked = session.inference is not None and name in session.inference.nodes
+    checked = session.result(name) is not None
     return [
         name,
         kind_of(session, name),

@@ -88,8 +88,7 @@ class BatchPreview(QWidget):
         if params == self._asked:
             return
         self._asked = params
-        base = self._session.path.parent if self._session.path else None
-        source = self._spec.id
+        base, source = self._session.folder, self._spec.id
         self._say(tr("Loading…"))
         self._background.submit(
             lambda: look(source, params, base), self._show, self._fail, key="preview"
