@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from fast_sugiyama import from_edges
 
+from graph.composites import INPUT
 from graph.edits import Position
 from graph.snapshot import Snapshot
 
@@ -23,11 +24,16 @@ DEFAULT_SIZE = (152.0, 72.0)
 GRID = 4.0
 ROW_GAP = 88.0  # between the rows of a folded drawing: room for the wires that lead back
 ASPECT = 1.9
-EAGER = 0.7  # folds a little before rounding would: a drawing that is read beats one that fits
+WIDER = 1.8  # than asked for a drawing may be: fewer rows are read more easily
+WIDER_THAN_TORN = 2.5  # where a further row would cut a way around
+MOST_TRIES = 4
 LEAST_COLUMNS = 3  # of a row
 MOST_CROSSING = 2  # a row ends only where a chain does, but for one way around
 BELOW = 1e-3  # of a lane: enough to come after it in a column
 SLACK = 0.25  # how far a row may be from an even share of the width
+
+Columns = list[list[str]]
+Sizes = Mapping[str, tuple[float, float]]
 
 
 def arrange(
@@ -58,21 +64,9 @@ def arrange(
     if down:
         size, aspect = {name: (high, wide) for name, (wide, high) in size.items()}, 0.0
     columns = _columns(rank)
-    row_height = _row_height(size)
-    placed: dict[str, Position] = {}
-    top = 0.0
-    rows = [(row, lane) for row in _rows(snapshot, columns, rank, lane, size, aspect)]
-    if len(rows) > 1:  # each by itself: lanes of wires that pass would only leave holes
-        rows = [_alone(snapshot, row, _turned(at)) for row, _ in rows]
-    widths = [
-        max(size[name][0] for name in itertools.chain.from_iterable(column))
-        for column in itertools.zip_longest(*(row for row, _ in rows), fillvalue=())
-    ]
-    for row, lane in rows:
-        part = _place(row, lane, size, widths, row_height, 0.5 if down else 0.0)
-        least = min(y for _, y in part.values())
-        placed |= {name: (x, y - least + top) for name, (x, y) in part.items()}
-        top = max(placed[name][1] + size[name][1] for name in part) + ROW_GAP
+    placed = _placed([(columns, lane)], size, 0.5 if down else 0.0)
+    if aspect:
+        placed = _folded(snapshot, columns, rank, placed, size, aspect, _turned(at))
     if down:
         placed = _turned(placed)
     left, upper = (min(at[name][axis] for name in chosen) for axis in (0, 1))
@@ -178,46 +172,58 @@ def _crossings(
     return found
 
 
-def _alone(
-    snapshot: Snapshot, row: list[list[str]], order: Mapping[str, Position]
-) -> tuple[list[list[str]], dict[str, float]]:
-    """Columns and lanes of a row without the rest of the drawing."""
-    rank, lane = _grid(snapshot, sorted(itertools.chain.from_iterable(row)), order)
-    return _columns(rank), lane
-
-
-def _columns(rank: Mapping[str, int]) -> list[list[str]]:
+def _columns(rank: Mapping[str, int]) -> Columns:
     columns: dict[int, list[str]] = defaultdict(list)
     for name, number in rank.items():
         columns[number].append(name)
     return [columns[number] for number in sorted(columns)]
 
 
-def _rows(
+def _folded(
     snapshot: Snapshot,
-    columns: list[list[str]],
+    columns: Columns,
     rank: Mapping[str, int],
-    lane: Mapping[str, float],
-    size: Mapping[str, tuple[float, float]],
+    flat: dict[str, Position],
+    size: Sizes,
     aspect: float,
-) -> list[list[list[str]]]:
-    """The columns cut into rows where few wires cross, so that the whole nears ``aspect``."""
-    widths = [max(size[name][0] for name in column) for column in columns]
-    flat = _place(columns, lane, size, widths, _row_height(size), 0.0)
-    tops = [y for _, y in flat.values()]
-    height = max(y + size[name][1] for name, (_, y) in flat.items()) - min(tops)
-    width = sum(widths) + GAP_X * len(widths)
-    excess = math.sqrt(width / ((height + ROW_GAP) * aspect)) if aspect else 1.0
-    wanted = min(math.floor(excess + EAGER), len(columns) // LEAST_COLUMNS)
-    if wanted < 2:
-        return [columns]
-    crossing = [0] * len(columns)
-    for link in snapshot.drawn_links:  # data lead far from where rows begin, wherever they end
-        if rank.get(link.source) and link.target in rank:
-            for number in range(rank[link.source], rank[link.target]):
+    order: Mapping[str, Position],
+) -> dict[str, Position]:
+    """As few rows as are not much wider than ``aspect`` asks for; fewer that cut no way around."""
+    widths = [max(size[name][0] for name in column) + GAP_X for column in columns]
+    crossing = _crossing(snapshot, rank, len(columns))
+    wide, high = _extent(flat, size)
+    least = max(2, math.floor(math.sqrt(wide / ((high + ROW_GAP) * aspect * WIDER))))
+    placed = flat
+    for wanted in range(least, min(least + MOST_TRIES, len(columns) // LEAST_COLUMNS + 1)):
+        cuts = _cuts(widths, crossing, wanted)
+        torn = any(crossing[cut - 1] > 1 for cut in cuts)
+        wide, high = _extent(placed, size)
+        if wide <= high * aspect * (WIDER_THAN_TORN if torn else WIDER):
+            break
+        if cuts:  # each row by itself: lanes of wires that pass would only leave holes
+            parts = itertools.pairwise([0, *cuts, len(columns)])
+            rows = [_alone(snapshot, columns[start:end], order) for start, end in parts]
+            placed = _placed(rows, size)
+    return placed
+
+
+def _crossing(snapshot: Snapshot, rank: Mapping[str, int], num_columns: int) -> list[int]:
+    """How many wires pass the end of each column; data lead far from where rows begin anyhow."""
+    crossing = [0] * num_columns
+    for link in snapshot.drawn_links:
+        if link.source in rank and link.target in rank:
+            is_data = not rank[link.source] and snapshot.nodes[link.source].type != INPUT
+            for number in range(rank[link.source], 0 if is_data else rank[link.target]):
                 crossing[number] += 1
-    cuts = _cuts(widths, crossing, wanted)
-    return [columns[start:end] for start, end in itertools.pairwise([0, *cuts, len(columns)])]
+    return crossing
+
+
+def _alone(
+    snapshot: Snapshot, row: Columns, order: Mapping[str, Position]
+) -> tuple[Columns, dict[str, float]]:
+    """Columns and lanes of a row without the rest of the drawing."""
+    rank, lane = _grid(snapshot, sorted(itertools.chain.from_iterable(row)), order)
+    return _columns(rank), lane
 
 
 def _cuts(widths: list[float], crossing: list[int], rows: int) -> list[int]:
@@ -238,20 +244,38 @@ def _cuts(widths: list[float], crossing: list[int], rows: int) -> list[int]:
     return cuts
 
 
+def _placed(
+    rows: Iterable[tuple[Columns, Mapping[str, float]]], size: Sizes, share: float = 0.0
+) -> dict[str, Position]:
+    """Places of rows one below the other, their columns one below the other too.
+
+    Args:
+        rows: columns and lanes of each.
+        share: how far down a node its lane runs: 0.5 for the middle, 0 where wires leave at titles.
+    """
+    rows = list(rows)
+    every = itertools.zip_longest(*(columns for columns, _ in rows), fillvalue=())
+    widths = [max(size[name][0] for name in itertools.chain(*column)) for column in every]
+    row_height = _row_height(size)
+    placed: dict[str, Position] = {}
+    top = 0.0
+    for columns, lane in rows:
+        part = _place(columns, lane, size, widths, row_height, share)
+        least = min(y for _, y in part.values())
+        placed |= {name: (x, y - least + top) for name, (x, y) in part.items()}
+        top = max(placed[name][1] + size[name][1] for name in part) + ROW_GAP
+    return placed
+
+
 def _place(
-    columns: list[list[str]],
+    columns: Columns,
     lane: Mapping[str, float],
-    size: Mapping[str, tuple[float, float]],
+    size: Sizes,
     widths: Iterable[float],
     row_height: float,
     share: float,
 ) -> dict[str, Position]:
-    """Places from (0, 0) on.
-
-    Args:
-        widths: of the columns; the same in all rows, so that wires pass between their columns.
-        share: how far down a node its lane runs: 0.5 for the middle, 0 where wires leave at titles.
-    """
+    """Places of one row from (0, 0) on; all rows have the same ``widths`` of columns."""
     placed: dict[str, Position] = {}
     x = 0.0
     for column, width in zip(columns, widths, strict=False):
@@ -265,9 +289,15 @@ def _place(
     return placed
 
 
-def _row_height(size: Mapping[str, tuple[float, float]]) -> float:
+def _extent(placed: Mapping[str, Position], size: Sizes) -> tuple[float, float]:
+    """Width and height of it all, from (0, 0) on."""
+    wide = max(x + size[name][0] for name, (x, _) in placed.items())
+    return wide, max(y + size[name][1] for name, (_, y) in placed.items())
+
+
+def _row_height(size: Sizes) -> float:
     heights = sorted(height for _, height in size.values())
-    return heights[len(heights) // 2] + GAP_Y
+    return heights[len(heights) * 3 // 4] + GAP_Y
 
 
 def _snap(value: float) -> float:
