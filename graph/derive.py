@@ -76,6 +76,7 @@ def derive(entry: Entry, obj: Callable[..., object]) -> NodeSpec:
         docs=_page(entry),
         term=entry.term,
         keywords=entry.keywords,
+        ties=entry.ties,
     )
 
 

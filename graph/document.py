@@ -28,6 +28,7 @@ from graph.problems import Problem
 from graph.registry import Registry
 from graph.rules import can_connect, exposed_problem, name_problem, position_problem
 from graph.settings import run_param
+from graph.sharing import ties
 from graph.snapshot import Snapshot
 from graph.text import text
 
@@ -204,7 +205,7 @@ def definition_from_plain(
         for one, node in schema.nodes.items()
     )
     for node in nodes:
-        _check_shares(node, schema, file, place)
+        _check_shares(node, schema, registry, file, place)
     exposed = tuple(Exposed(one, tuple(targets)) for one, targets in schema.params.items())
     _refuse(file, place, name_problem(name) or exposed_problem(exposed))
     extra = MappingProxyType(dict(schema.model_extra or {}))
@@ -300,7 +301,7 @@ def _document(schema: FileSchema, registry: Registry, file: str) -> Document:
         for name, node in schema.nodes.items()
     )
     for node in nodes:
-        _check_shares(node, schema, file, "")
+        _check_shares(node, schema, registry, file, "")
     composites = {
         name: definition_from_plain(name, definition, registry, file, f"composites.{name}")
         for name, definition in schema.composites.items()
@@ -329,13 +330,21 @@ def _settings(schema: FileSchema, file: str) -> dict[str, Value]:
     return settings
 
 
-def _check_shares(node: Node, schema: FileSchema | DefinitionSchema, file: str, place: str) -> None:
+def _check_shares(
+    node: Node, schema: FileSchema | DefinitionSchema, registry: Registry, file: str, place: str
+) -> None:
     if not node.shares:
         return
     owner = schema.nodes.get(node.shares)
-    if owner is None or owner.type != node.type or owner.shares or node.shares == node.name:
-        message = text("It can share weights only with another node of its type that owns them.")
-        raise bad(file, f"{place}.nodes.{node.name}.shares".lstrip("."), message)
+    if owner is not None and not owner.shares and node.shares != node.name:
+        tied = ties(registry.find(node.type), registry.find(owner.type))
+        if owner.type == node.type or tied:
+            return
+    message = text(
+        "It can share weights only with another node that owns them, of its type or with weights "
+        "that fit."
+    )
+    raise bad(file, f"{place}.nodes.{node.name}.shares".lstrip("."), message)
 
 
 def _check_links(document: Document, schema: FileSchema, registry: Registry, file: str) -> None:

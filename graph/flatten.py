@@ -35,6 +35,7 @@ from graph.kinds import Value
 from graph.problems import Fix, Problem, Severity
 from graph.references import with_references
 from graph.registry import Registry
+from graph.sharing import whole_owner
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec
 from graph.text import text
@@ -208,8 +209,8 @@ class _Flattening:
     def with_owner(self, node: Node) -> Node:
         """``node``, sharing with the node that really owns the weights."""
         owner, steps = node.shares, 0
-        while owner in self.nodes and self.nodes[owner].shares and steps < MAX_LEVELS:
-            owner, steps = self.nodes[owner].shares, steps + 1
+        while owner in self.nodes and steps < MAX_LEVELS:
+            owner, steps = whole_owner(self.nodes, owner), steps + 1
         return node if owner == node.shares else replace(node, shares=owner)
 
     def _prepared(self, place: _Place, node: Node) -> Node:
@@ -224,7 +225,7 @@ class _Flattening:
         params = frozen_mapping({**node.params, **values}) if values else node.params
         shares = ""
         if place.owner:
-            shares = join(place.owner, node.shares or node.name)
+            shares = join(place.owner, node.name)
         elif node.shares:
             shares = join(place.path, node.shares)
         frozen = node.frozen or place.frozen

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import networkx
 
+from graph import sharing
 from graph.composites import REPEAT, composite_of
 from graph.edits import (
     Annotation,
@@ -146,19 +147,10 @@ def option_problem(model: GraphModel, name: str, option: str, value: bool | str)
 
 
 def _sharing_problem(model: GraphModel, name: str, owner: str) -> Problem | None:
-    if model.node(owner).type != model.node(name).type:
-        return Problem(
-            "shares.type",
-            text(
-                "{node} cannot share weights with {owner}: one is a {type}, the other a {other}.",
-                node=name,
-                owner=owner,
-                type=model.node(name).type,
-                other=model.node(owner).type,
-            ),
-            node=name,
-        )
-    if model.node(owner).shares or any(other.shares == name for other in model.nodes()):
+    spec, other = model.spec(name), model.spec(owner)
+    if model.node(owner).type != model.node(name).type and not sharing.ties(spec, other):
+        return Problem("shares.type", sharing.misfit(name, spec, owner, other), node=name)
+    if model.node(owner).shares or model.sharing_with(name):
         message = text("Share weights with the node that owns them: {owner} borrows.", owner=owner)
         return Problem("shares.chain", message, node=name)
     return None

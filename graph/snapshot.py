@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from graph.edits import Annotation, Definition, Link, LinkState, Node
 from graph.kinds import Value
+from graph.sharing import whole_owner
 from graph.spec import variadic_index
 
 
@@ -70,6 +71,10 @@ class Snapshot:
                     heapq.heappush(ready, link.target)
         assert len(found) == len(self.nodes), "the wires of a drawing never close a circle"
         return tuple(found)
+
+    def owner(self, name: str) -> str:
+        """The node whose layer ``name`` calls: one of its type that it shares with, or itself."""
+        return whole_owner(self.nodes, name)
 
     def upstream(self, name: str) -> frozenset[str]:
         """All nodes that feed ``name``, directly or not, without itself."""

@@ -98,6 +98,21 @@ class Param:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Weights that may be those of a node of another type, as torch users tie them.
+
+    Attributes:
+        kind: what they are; types that have the same kind fit each other (`graph.sharing`).
+        weight: torch's name of the parameter.
+        sizes: the params that decide its shape, in the order that the kind has everywhere.
+    """
+
+    kind: str
+    weight: str
+    sizes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NodeSpec:
     """Description of a node type.
 
@@ -113,6 +128,7 @@ class NodeSpec:
         term: the Chinese term ("卷积"), or empty.
         keywords: further words under which it is found ("swish", "fully connected").
         trains: it has weights, and so `graph.training.TRAINING_PARAMS` as its last params.
+        ties: what it may share with nodes of other types.
     """
 
     id: str
@@ -131,6 +147,7 @@ class NodeSpec:
     term: str = ""
     keywords: tuple[str, ...] = ()
     trains: bool = False
+    ties: tuple[Tie, ...] = ()
 
     def param(self, name: str) -> Param | None:
         """The param of that name, or None."""

@@ -176,8 +176,18 @@ class CompiledModel(Protocol):
     def batch_ended(self, number: int) -> None:
         """Let weights that follow others go after them, after the ``number``-th batch."""
 
+    @property
+    def tied(self) -> Mapping[str, str]:
+        """Names in the state dict of weights that are another layer's, and their names there."""
+
+    def weights(self) -> dict[str, Tensor]:
+        """The state dict with each tensor once, by the name that it has where it belongs.
+
+        That is what files have: safetensors, and with them transformers, write no tensor twice.
+        """
+
     def load_weights(self, weights: Mapping[str, Tensor]) -> None:
-        """Put tensors of the state dict into the network; what they lack stays as it is."""
+        """Put tensors into the network, by either name if tied; what they lack stays as it is."""
 
     def epoch_ended(self, loss: float | None = None) -> None:
         """Step the schedules that go by epochs; ``loss`` is what ReduceLROnPlateau looks at."""
@@ -187,7 +197,7 @@ class CompiledModel(Protocol):
 
         For each: ``optimizer`` (the torch class' own ``state_dict()``), ``schedules`` (list of the
         schedulers' state dicts) and, in half precision, ``scaler``. Tensors are not copied.
-        The parameters are in ``module.state_dict()``.
+        The parameters are in `weights`.
         """
 
     def load_training_state(self, state: Mapping[str, Mapping[str, Any]]) -> None:
@@ -196,3 +206,9 @@ class CompiledModel(Protocol):
         Raises:
             ValueError, KeyError: it is of another drawing.
         """
+
+
+def where_they_belong(weights: Mapping[str, Tensor], tied: Mapping[str, str]) -> dict[str, Tensor]:
+    """Tensors by the names that they have where they belong (see `CompiledModel.tied`)."""
+    borrowed = {tied[name]: tensor for name, tensor in weights.items() if name in tied}
+    return borrowed | {name: tensor for name, tensor in weights.items() if name not in tied}

@@ -10,7 +10,14 @@ import torch
 from torch import Tensor, fx, nn
 
 from backend import catalog
-from backend.compile.compiled import Column, CompiledModel, CompileError, Evaluation, TrainStep
+from backend.compile.compiled import (
+    Column,
+    CompiledModel,
+    CompileError,
+    Evaluation,
+    TrainStep,
+    where_they_belong,
+)
 from backend.compile.convention import Ref
 from backend.compile.emit import Style, emit_values, suits_channels_last
 from backend.compile.evaluation import DrawnEvaluation, Watch
@@ -173,9 +180,21 @@ class Compiled:
 
     def load_weights(self, weights: Mapping[str, Tensor]) -> None:
         """Put tensors of the state dict into the network; what they lack stays as it is."""
-        current = self.module.state_dict()
-        self.module.load_state_dict({**current, **weights})
-        self._followers.start(weights.keys())
+        known = where_they_belong(weights, self.tied)
+        whole = {**self.weights(), **known}
+        again = {name: whole[belongs] for name, belongs in self.tied.items()}
+        self.module.load_state_dict({**whole, **again})
+        self._followers.start(known.keys())
+
+    @property
+    def tied(self) -> Mapping[str, str]:
+        """Names in the state dict of weights that are another layer's, and their names there."""
+        return self._plan.tied
+
+    def weights(self) -> dict[str, Tensor]:
+        """The state dict with each tensor once."""
+        state = self.module.state_dict()
+        return {name: tensor for name, tensor in state.items() if name not in self.tied}
 
     def epoch_ended(self, loss: float | None = None) -> None:
         """Step the schedules that go by epochs."""

@@ -48,7 +48,7 @@ class Followers:
     """
 
     def __init__(self, plan: Plan, network: nn.Module) -> None:
-        self._network = network
+        self._network, self._tied = network, plan.tied
         self._training = {name: training_of(plan, name) for name in owners(plan)}
         self.leaders = _leaders(plan.snapshot, self._training)
         self._packs: list[_Pack] = []
@@ -84,6 +84,9 @@ class Followers:
 
     def _pairs(self, name: str, leader: str) -> Iterator[tuple[Tensor, Tensor]]:
         mine, theirs = (_tensors(self._network.get_submodule(path)) for path in (name, leader))
+        for one in list(mine):
+            if f"{name}.{one}" in self._tied:  # it follows where it belongs
+                mine.pop(one), theirs.pop(one, None)
         if {k: t.shape for k, t in mine.items()} != {k: t.shape for k, t in theirs.items()}:
             message = text("{node} cannot follow {leader}.", node=name, leader=leader)
             raise CompileError(Problem("follows.shapes", message, node=name, param="follows"))
@@ -117,7 +120,7 @@ def _leaders(snapshot: Snapshot, training: Mapping[str, Training]) -> dict[str, 
     for name, one in training.items():
         leader = snapshot.nodes.get(one.follows)
         if one.follows:
-            wanted[name] = (leader.shares or leader.name) if leader else one.follows
+            wanted[name] = snapshot.owner(leader.name) if leader else one.follows
     found: dict[str, str] = {}
     waiting = dict(wanted)
     while waiting:

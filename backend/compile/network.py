@@ -91,6 +91,9 @@ def make_network(
     emitted = emit_forward(plan, inputs, outputs)
     kind = type("Network", (Network,), {"forward": emitted.function, "emitted": emitted})
     network: Network = kind(children, frozen)
+    for call in plan.calls.values():
+        for owner, _, parameter in call.parameters():  # a tied one is frozen by whose it is
+            parameter.requires_grad_(owner not in frozen)
     return network
 
 

@@ -6,9 +6,10 @@ this one order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from torch import nn
@@ -17,6 +18,7 @@ from backend.compile.convention import Arguments, Ref, arguments
 from backend.infer.result import Inference
 from graph.edits import Node
 from graph.registry import Registry
+from graph.sharing import tied
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, PortType, Role
 
@@ -29,10 +31,12 @@ class Call:
     """One node that computes.
 
     Attributes:
-        owner: the node whose parameters it uses; itself unless it shares.
+        owner: the node whose layer it calls; itself unless it shares all its parameters.
         target: the module, or a `functools.partial` that holds the params of a function.
         ports: the outputs, in the order in which they are returned.
         unpacked: whether a tuple is returned, even if of one.
+        tied: its parameters that are another node's, by their names in the layer: that node, and
+            the name there.
     """
 
     node: str
@@ -42,6 +46,7 @@ class Call:
     arguments: Arguments
     ports: tuple[str, ...]
     unpacked: bool
+    tied: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def module(self) -> nn.Module | None:
@@ -52,6 +57,12 @@ class Call:
     def outputs(self) -> tuple[Ref, ...]:
         """The values it gives."""
         return tuple((self.node, port) for port in self.ports)
+
+    def parameters(self) -> Iterator[tuple[str, str, nn.Parameter]]:
+        """Its parameters, each with the node that owns it and the name there."""
+        for name, parameter in self.module.named_parameters() if self.module else ():
+            owner, there = self.tied.get(name, (self.owner, name))
+            yield owner, there, parameter
 
     def is_trained(self) -> bool:
         """Whether it has parameters that ask for a gradient."""
@@ -131,6 +142,15 @@ class Plan:
         return [call for name, call in self.calls.items() if name in reached and call.is_trained()]
 
     @cached_property
+    def tied(self) -> Mapping[str, str]:
+        """Names in the state dict of weights that are another layer's, and their names there."""
+        return {
+            f"{call.owner}.{name}": f"{owner}.{there}"
+            for call in self.calls.values()
+            for name, (owner, there) in call.tied.items()
+        }
+
+    @cached_property
     def _dataset_outputs(self) -> list[Ref]:
         datasets = [n for n in self.snapshot.order if self.specs[n].role is Role.DATASET]
         return [
@@ -156,24 +176,44 @@ def make_plan(
     resolved: dict[Ref, Ref] = {}
     plan = Plan(snapshot, specs, inference, {}, resolved)
     targets: dict[str, Callable[..., Any]] = {}
-    lenders = {node.shares for node in snapshot.nodes.values() if node.shares}
+    owner = {name: snapshot.owner(name) for name in snapshot.order}
+    lenders = {one for name, one in owner.items() if one != name}
     for name in [*(n for n in snapshot.order if n in lenders), *snapshot.order]:
         node, spec = snapshot.nodes[name], specs[name]
-        used = name in lenders or not (node.bypassed or node.shares)
+        used = name in lenders or not (node.bypassed or owner[name] != name)
         if spec.role in CALLED and used and name not in targets:
             targets[name] = build(spec, node, plan.params(name))
+    shared = {name: _tied(snapshot, registry, name, targets) for name in targets}
     calls: dict[str, Call] = {}
     for name in snapshot.order:
         node, spec = snapshot.nodes[name], specs[name]
         if node.bypassed:
             _see_through(plan, name, resolved)
         elif spec.role in CALLED:
-            owner = node.shares or name
             ports = tuple(spec.output_names(plan.params(name)))
             unpacked = len(ports) > 1 or any(port.variadic for port in spec.outputs)
             inputs = arguments(spec, plan.wires(name))
-            calls[name] = Call(name, spec, owner, targets[owner], inputs, ports, unpacked)
+            own = owner[name]
+            calls[name] = Call(name, spec, own, targets[own], inputs, ports, unpacked, shared[own])
     return Plan(snapshot, specs, inference, calls, resolved)
+
+
+def _tied(
+    snapshot: Snapshot, registry: Registry, name: str, targets: Mapping[str, Callable[..., Any]]
+) -> dict[str, tuple[str, str]]:
+    """Let parameters of a layer be those of another node's layer; which, and whose they are."""
+    owner = snapshot.nodes[name].shares
+    pairs = tied(snapshot.nodes, registry.find, name)
+    for mine, theirs in pairs:
+        holder, place = _place(targets[name], mine.weight)
+        setattr(holder, place, attrgetter(theirs.weight)(targets[owner]))
+    return {mine.weight: (owner, theirs.weight) for mine, theirs in pairs}
+
+
+def _place(target: object, weight: str) -> tuple[object, str]:
+    """The layer that has a parameter, and its name there; some are in a layer inside."""
+    around, _, name = weight.rpartition(".")
+    return attrgetter(around)(target) if around else target, name
 
 
 def _see_through(plan: Plan, name: str, resolved: dict[Ref, Ref]) -> None:

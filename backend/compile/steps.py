@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -60,9 +60,8 @@ class StepMaker:
     def make(self, node: str, objective: Ref) -> Step:
         """The step of optimizer ``node``. Raises `CompileError`."""
         plan = self._plan
-        trained = self._trained(node, objective)
-        parameters = _named_parameters(trained)
-        wishes = self._wishes(trained, parameters.values())
+        parameters, wishes = self._trained(node, objective)
+        using = [call for call in plan.calls.values() if _uses(call, wishes)]
         upstream = plan.losses(plan.needed([objective]))
         records = [*(ref for ref in upstream if ref != objective), objective]
         kind = self._kind(node)
@@ -71,11 +70,11 @@ class StepMaker:
             node,
             self._columns,
             records,
-            {call.owner for call in trained},
+            {call.owner for call in using},
             self._style,
             scaled=kind is ScaledStep,
         )
-        sparse = _has_sparse(trained)
+        sparse = _has_sparse(using)
         plain = kind is not Step or sparse
         update, schedules = self._update(node, list(parameters.values()), wishes, plain=plain)
         return kind(
@@ -120,41 +119,45 @@ class StepMaker:
         _announce_steps(update.optimizer)
         return update, schedules
 
-    def _wishes(self, calls: Iterable[Call], trained: Iterable[nn.Parameter]) -> Wishes:
-        """What the nodes of the trained parameters ask for them, in the parameters' order."""
-        owners = {call.owner: call.module for call in calls if call.module}
-        found: dict[nn.Parameter, Training] = {}
-        for owner, module in owners.items():
-            for parameter in module.parameters():
-                found.setdefault(parameter, training_of(self._plan, owner))
-        return {parameter: found[parameter] for parameter in trained}
-
-    def _trained(self, node: str, objective: Ref) -> list[Call]:
-        """The calls whose parameters optimizer ``node`` owns."""
+    def _trained(
+        self, node: str, objective: Ref
+    ) -> tuple[dict[str, nn.Parameter], dict[nn.Parameter, Training]]:
+        """What optimizer ``node`` trains by state-dict name, and what its nodes ask for it."""
         learnable = self._plan.learnable(objective)
         written = str(self._plan.params(node).get("parameters") or "")
         names = [name.strip() for name in written.split(",") if name.strip()]
-        if not names:
-            if learnable:
-                return learnable
+        if not names and not learnable:
             message = text(
                 "{node} has nothing to train: no layer with weights that are not frozen leads to "
                 "its loss.",
                 node=node,
             )
             raise CompileError(Problem("optimizer.nothing", message, node=node))
-        found: dict[str, Call] = {}
-        for name in names:
-            meant = {call.node: call for call in learnable if _is_meant(call, name)}
-            if not meant:
-                raise CompileError(_not_trainable(node, name))
-            found |= meant
-        return list(found.values())
+        found: dict[str, nn.Parameter] = {}
+        wishes: dict[nn.Parameter, Training] = {}
+        for meant in names or [""]:
+            own = [one for call in learnable for one in _trainable(call, meant)]
+            if not own:
+                raise CompileError(_not_trainable(node, meant))
+            for owner, name, parameter in own:
+                found.setdefault(f"{owner}.{name}", parameter)
+                wishes.setdefault(parameter, training_of(self._plan, owner))
+        return found, wishes
 
 
-def _is_meant(call: Call, name: str) -> bool:
-    """Whether a name means this call: it, what it shares with, or a composite around either."""
-    return any(path == name or path.startswith(f"{name}.") for path in (call.node, call.owner))
+def _trainable(call: Call, meant: str) -> Iterator[tuple[str, str, nn.Parameter]]:
+    """The parameters of a call that a name means: its own, its owners', or those of what is around
+    one of them; all without a name."""
+    for owner, name, parameter in call.parameters():
+        places = (call.node, call.owner, owner)
+        around = any(path == meant or path.startswith(f"{meant}.") for path in places)
+        if parameter.requires_grad and (around or not meant):
+            yield owner, name, parameter
+
+
+def _uses(call: Call, parameters: Container[nn.Parameter]) -> bool:
+    """Whether a call has one of these parameters."""
+    return any(parameter in parameters for _, _, parameter in call.parameters())
 
 
 def _not_trainable(node: str, name: str) -> Problem:
@@ -170,16 +173,6 @@ def _not_trainable(node: str, name: str) -> Problem:
         param="parameters",
         received=name[:40],
     )
-
-
-def _named_parameters(calls: Iterable[Call]) -> dict[str, nn.Parameter]:
-    """Trainable parameters by state-dict name, each once."""
-    found: dict[int, tuple[str, nn.Parameter]] = {}
-    for call in calls:
-        for name, parameter in call.module.named_parameters() if call.module else ():
-            if parameter.requires_grad:
-                found.setdefault(id(parameter), (f"{call.owner}.{name}", parameter))
-    return dict(found.values())
 
 
 def _has_sparse(calls: Iterable[Call]) -> bool:

@@ -17,6 +17,7 @@ from backend.infer.rules import (
     optimizers,
     refusals,
     shapes,
+    sharing,
     training,
     wiring,
 )
@@ -34,7 +35,8 @@ CHECKS: tuple[Check, ...] = (
     wiring.unused_output,
     wiring.unused_loss,
     wiring.unused_schedule,
-    wiring.bad_sharing,
+    sharing.bad_sharing,
+    sharing.unlike_weights,
     names.reserved,
     optimizers.unknown_names,
     optimizers.nothing_to_train,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from backend.infer.node import Drawing
 from backend.infer.result import Cost
@@ -35,6 +37,16 @@ STATE: Mapping[str, Callable[[Params], int]] = {
     "lbfgs": lambda params: 2 * int(params.get("history_size") or 100) + 3,  # type: ignore[arg-type]
 }
 USUAL_STATE = 2
+
+
+def without(cost: Cost, weights: Iterable[tuple[int, ...]]) -> Cost:
+    """``cost`` of a node that has weights of these shapes from another one, where they count."""
+    borrowed = sum(math.prod(shape) for shape in weights)
+    own = cost.parameters - borrowed
+    if not borrowed:
+        return cost
+    size = cost.parameter_bytes // cost.parameters
+    return replace(cost, parameters=own, trainable=own, parameter_bytes=own * size)
 
 
 def training_memory(drawing: Drawing, total: Cost) -> int:

@@ -160,11 +160,14 @@ class Inferrer:
         spec = self.registry.find(node.type)
         if spec is not None and spec.role is Role.DATASET:
             return self._kept(node, (), self._dataset(run, node, spec))
-        owner = run.drawing.snapshot.nodes.get(node.shares, node)
+        nodes = run.flat.nodes
+        owner = nodes.get(run.flat.owner(node.name), node)
+        lender = nodes.get(owner.shares, owner)
         settled = run.shared.get(owner.name)
         made_from = (
             *(node.type, node.params, node.frozen, node.bypassed, node.shares),
             *(owner.type, owner.params, settled),
+            *(lender.type, lender.params, lender.bypassed),
             *(inputs, len(run.drawing.snapshot.into[node.name])),
             self.operations if custom_of(node.type) else None,
         )
@@ -173,7 +176,7 @@ class Inferrer:
             result = known.result
         else:
             result = self._kept(node, made_from, self._fresh(run, node, owner, spec, inputs))
-        if settled is None and owner.type == node.type and result.outputs and not node.bypassed:
+        if settled is None and result.outputs and not node.bypassed:
             run.shared[owner.name] = result.params
         return result
 
@@ -228,15 +231,17 @@ class Inferrer:
             refused = run.flat.refused.get(node.name)
             problem = refused or self.registry.unknown(node.type, node.name)
             return NodeResult(inputs=inputs, problems=(problem,))
-        given = owner.params if owner.type == node.type else node.params
-        params = run.shared.get(owner.name) or catalog.inferred(spec, given, _sizes(inputs))
-        result = NodeResult(
-            inputs=inputs,
-            params=params,
-            inferred=frozenset(
-                param.name for param in spec.params if param.infer and given.get(param.name) is None
-            ),
-        )
+        given = owner.params
+        free = {param.name: param for param in spec.params if given.get(param.name) is None}
+        sizes = run.drawing.tied_sizes(owner.name)
+        decided = {name: size for name, size in sizes.items() if name in free}
+        decided = {name: size for name, size in decided.items() if not free[name].infer}
+        params = run.shared.get(owner.name) or {
+            **catalog.inferred(spec, given, _sizes(inputs)),
+            **decided,
+        }
+        read = {name for name, param in free.items() if param.infer}
+        result = NodeResult(inputs=inputs, params=params, inferred=frozenset(read | {*decided}))
         if node.bypassed:
             return _bypassed(run.drawing, node, spec, result)
         if is_inert(spec):
@@ -256,13 +261,14 @@ class Inferrer:
             problem = explain(call, outcome.failure)
             return replace(result, problems=(with_local_fixes(run.flat, problem),))
         names = call.spec.output_names(call.params)
-        cost = outcome.cost
+        weights, borrowed = run.drawing.divided(call.node.name, outcome.weights)
+        cost = costs.without(outcome.cost, borrowed.values())
         if not is_owner:
             cost = replace(cost, parameters=0, trainable=0, parameter_bytes=0)
         if call.node.frozen or call.params.get(FOLLOWS):
             cost = replace(cost, trainable=0)
         outputs = dict(zip(names, outcome.outputs, strict=False))
-        return replace(result, outputs=outputs, cost=cost, weights=outcome.weights)
+        return replace(result, outputs=outputs, cost=cost, weights=weights, borrowed=borrowed)
 
     def _evaluate(self, call: NodeCall) -> meta.Outcome:
         key = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +11,13 @@ from graph.edits import Link, Node
 from graph.flatten import FlatSnapshot
 from graph.kinds import Value
 from graph.registry import Registry
+from graph.sharing import Pairs, tied, tied_sizes
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, Port, Role
 from graph.tensorspec import TensorSpec
 from graph.training import FOLLOWS
+
+Shape = tuple[int, ...]
 
 ACTING = frozenset({Role.LOSS, Role.METRIC, Role.OPTIMIZER, Role.SCHEDULER})
 # Nodes that give float32 and pass no gradient on; whole numbers and truth values never do.
@@ -68,13 +71,11 @@ class Drawing:
 
     def unwired(self, node: Node, spec: NodeSpec) -> list[Port]:
         """Required inputs without a wire."""
-        wired = {spec.input(link.input) for link in self.snapshot.into[node.name]}
-        values = spec.values(node.params)
-        return [
-            port
-            for port in spec.inputs
-            if not port.optional and port not in wired and (not port.when or values.get(port.when))
-        ]
+        links = self.snapshot.into[node.name]
+        wired = {port.name for link in links if (port := spec.input(link.input))}
+        free = [port for port in spec.inputs if not port.optional and port.name not in wired]
+        values = spec.values(node.params) if free else {}
+        return [port for port in free if not port.when or values.get(port.when)]
 
     def downstream(self, name: str) -> set[str]:
         """All nodes that ``name`` feeds, directly or not."""
@@ -143,16 +144,39 @@ class Drawing:
             return {name}
         return {path for path in self.with_weights() if path.startswith(f"{name}.")}
 
+    def ties(self, name: str) -> Pairs:
+        """Which weights of a node are those of a node of another type."""
+        return tied(self.snapshot.nodes, self.registry.find, name)
+
+    def tied_sizes(self, name: str) -> dict[str, Value]:
+        """The params of a node that the weights decide which it has from one of another type."""
+        lender = self.snapshot.nodes.get(self.snapshot.nodes[name].shares)
+        spec = self.registry.find(lender.type) if lender else None
+        return tied_sizes(self.ties(name), lender, spec) if lender and spec else {}
+
+    def divided(
+        self, name: str, weights: Mapping[str, Shape]
+    ) -> tuple[Mapping[str, Shape], Mapping[str, Shape]]:
+        """The weights that a node has itself, and those of them that are another node's."""
+        names = {mine.weight for mine, _ in self.ties(self.snapshot.owner(name))} if weights else ()
+        if not names:
+            return weights, {}
+        own = {weight: shape for weight, shape in weights.items() if weight not in names}
+        return own, {weight: weights[weight] for weight in names if weight in weights}
+
+    def with_lenders(self, names: Iterable[str]) -> set[str]:
+        """These nodes and those whose weights they use."""
+        found = set(names)
+        nodes = self.snapshot.nodes
+        return found | {nodes[name].shares for name in found if nodes[name].shares}
+
     def trained_by(self, optimizer: Node) -> set[str]:
         """Owners of the parameters that an optimizer changes."""
         names = self.named(optimizer)
-        named = {path for name in names for path in self.meant(name)}
-        nodes = self.snapshot.nodes
-        reached = self.reached_by_gradient(optimizer.name)
-        owners = {nodes[name].shares or name for name in reached}
+        named = self.with_lenders(path for name in names for path in self.meant(name))
         return {
             name
-            for name in owners
+            for name in self.with_lenders(self.reached_by_gradient(optimizer.name))
             if name in self.results
             and self.results[name].cost.trainable
             and (not names or name in named)

@@ -74,7 +74,7 @@ class Keeper:
 
     def improved(self) -> None:
         """These weights are the best so far."""
-        self._keep_best(self._compiled.module.state_dict())
+        self._keep_best(self._compiled.weights())
         self._best_on_disk = False
 
     def epoch_ended(self, *, due: bool) -> None:
@@ -115,7 +115,7 @@ class Keeper:
         """Put the best weights into the network; False when there are none or they are in it."""
         if not self._best or self._progress.best_step == self._progress.step:
             return False
-        self._compiled.module.load_state_dict(self._best)
+        self._compiled.load_weights(self._best)
         return True
 
     def _write(self, folder: CheckpointFolder) -> None:
@@ -125,7 +125,7 @@ class Keeper:
             self._write_best(folder)
         if self._written_step == progress.step and self._best_on_disk:
             return
-        weights = self._compiled.module.state_dict()
+        weights = self._compiled.weights()
         kinds = ("last", "best") if is_best else ("last",)
         finite = all_finite(list(weights.values()))
         training = self._compiled.training_state()
@@ -145,14 +145,14 @@ class Keeper:
 
     def _keep_best(self, weights: Mapping[str, Tensor]) -> None:
         if not self._best:
-            current = self._compiled.module.state_dict()
+            current = self._compiled.weights()
             self._best = {name: torch.empty_like(tensor) for name, tensor in current.items()}
         names = list(self._best)
         sources = [weights[name].to(self._best[name].device) for name in names]
         torch._foreach_copy_([self._best[name] for name in names], sources)
 
     def _warn(self, folder: CheckpointFolder, error: OSError) -> None:
-        tensors = self._compiled.module.state_dict().values()
+        tensors = self._compiled.weights().values()
         need = 3 * sum(tensor.numel() * tensor.element_size() for tensor in tensors)
         message = text(
             "The checkpoint could not be written: {why}. It takes about {need}, {free} are free"
@@ -172,7 +172,7 @@ def restore(compiled: CompiledModel, checkpoint: Checkpoint, folder: Path) -> No
     Raises:
         CheckpointError: they are of another drawing.
     """
-    current = compiled.module.state_dict()
+    current = compiled.weights()
     if current.keys() != checkpoint.weights.keys():
         odd = sorted(current.keys() ^ checkpoint.weights.keys())
         raise CheckpointError(
@@ -190,7 +190,7 @@ def restore(compiled: CompiledModel, checkpoint: Checkpoint, folder: Path) -> No
                     shape=tuple(tensor.shape),
                 ),
             )
-    compiled.module.load_state_dict(dict(checkpoint.weights))
+    compiled.load_weights(checkpoint.weights)
     try:
         compiled.load_training_state(checkpoint.training)
     except (ValueError, KeyError) as error:

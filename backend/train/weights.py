@@ -16,7 +16,7 @@ from safetensors.torch import save as save_tensors
 from torch import Tensor
 
 import resources
-from backend.compile.compiled import CompiledModel
+from backend.compile.compiled import CompiledModel, where_they_belong
 from backend.data.limits import LIMITS
 from backend.runs.record import RunFolder
 from backend.runs.store import RunStore
@@ -29,6 +29,8 @@ BUNDLED = "@weights"
 SUFFIX = ".safetensors"
 PICKLES = (".pt", ".pth", ".bin", ".ckpt", ".pkl", ".pickle")
 MOST_NAMES = 4  # that a sentence lists
+
+Weights = Mapping[str, Tensor]
 
 
 class WeightsError(LayerloomError):
@@ -88,8 +90,9 @@ def load_into(
     Raises:
         WeightsError: they cannot be read, or nothing in them fits.
     """
-    found = read(written, base, store)
-    current = compiled.module.state_dict()
+    there = read(written, base, store)
+    found = where_they_belong(there, compiled.tied)
+    current = compiled.weights()
     taken = {
         name: tensor
         for name, tensor in found.items()
@@ -110,8 +113,14 @@ def load_into(
         tuple(taken),
         tuple(name for name in current if name not in taken),
         tuple(name for name in current if name in found and name not in taken),
-        tuple(name for name in found if name not in current),
+        tuple(name for name in there if _is_unused(name, there, found, compiled)),
     )
+
+
+def _is_unused(name: str, there: Weights, found: Weights, compiled: CompiledModel) -> bool:
+    """Whether the network has no place for it, or its place holds another one of the file."""
+    belongs = compiled.tied.get(name, name)
+    return belongs not in compiled.weights() or not there[name].equal(found[belongs])
 
 
 def read(written: str, base: Path, store: RunStore | None = None) -> Mapping[str, Tensor]:

@@ -48,7 +48,7 @@ class Scores:
 
     Attributes:
         output: which of its predictions.
-        axis: that of the C characters.
+        axis: that of the C characters, which come first where the network knows more symbols.
         in_time: whether there is one for each character shown; the last one counts.
     """
 
@@ -108,7 +108,7 @@ class Writer:
             seen = [self._blank()] * (self.window - len(seen)) + seen
         found = self._predicted(seen)[self._scores.output]
         at = found.movedim(self._scores.axis, -1)[0].double()
-        row = at[-1] if self._scores.in_time else at
+        row = (at[-1] if self._scores.in_time else at)[: len(self.alphabet)]
         is_share = bool((row >= 0).all()) and abs(float(row.sum()) - 1.0) < CLOSE
         return row.clamp_min(torch.finfo(torch.float64).tiny).log() if is_share else row
 
@@ -120,14 +120,16 @@ class Writer:
 
     def _find_scores(self) -> Scores:
         count, length = len(self.alphabet), self.window
-        for at, found in enumerate(self._predicted([0] * length)):
-            match tuple(found.shape):
-                case (1, classes, times) if (classes, times) == (count, length):
-                    return Scores(at, 1, in_time=True)
-                case (1, times, classes) if (classes, times) == (count, length):
-                    return Scores(at, 2, in_time=True)
-                case (1, classes) if classes == count:
-                    return Scores(at, 1, in_time=False)
+        shapes = [tuple(found.shape) for found in self._predicted([0] * length)]
+        for fits in (count.__eq__, count.__le__):  # a vocabulary may have more than the text
+            for at, shape in enumerate(shapes):
+                match shape:
+                    case (1, classes, times) if fits(classes) and times == length:
+                        return Scores(at, 1, in_time=True)
+                    case (1, times, classes) if fits(classes) and times == length:
+                        return Scores(at, 2, in_time=True)
+                    case (1, classes) if fits(classes):
+                        return Scores(at, 1, in_time=False)
         message = text(
             "None of its outputs gives a score to each of the {count} characters of its data.",
             count=count,

@@ -7,12 +7,12 @@ docstring of its target (`graph.derive`). What it says wins over both.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from graph.kinds import Kind, Value
-from graph.spec import Category, Param, Port, Role
+from graph.spec import Category, Param, Port, Role, Tie
 
 
 def _empty() -> Mapping[str, Any]:
@@ -40,6 +40,7 @@ class Entry:
         advanced: params that the form shows folded away.
         params: params that the target does not have, put after its own.
         inputs, outputs: replace the ports read from the signature.
+        ties: weights that may be those of a node of another type.
     """
 
     target: str
@@ -63,10 +64,14 @@ class Entry:
     params: tuple[Param, ...] = ()
     inputs: tuple[Port, ...] | None = None
     outputs: tuple[Port, ...] | None = None
+    ties: tuple[Tie, ...] = ()
 
 
 Maker = Callable[..., Entry]
 
+# Kind of a `Tie`: one vector for each word or class. A language model scores words by the vectors
+# that it reads them by.
+VECTORS = "vectors"
 DIMENSIONS = (
     {"d": "1", "term": "一维", "data": "signals, text and other sequences", "axes": "L"},
     {"d": "2", "term": "二维", "data": "images", "axes": "H, W"},
@@ -107,10 +112,16 @@ def each_dimension(
 ) -> list[Entry]:
     """The 1d, 2d and 3d variants of one layer.
 
-    ``{d}``, ``{term}``, ``{data}`` and ``{axes}`` in the four texts are filled for each.
+    ``{d}``, ``{term}``, ``{data}`` and ``{axes}`` in the four texts, and in the kind of what may be
+    tied, are filled for each.
     """
+    ties: tuple[Tie, ...] = hints.pop("ties", ())
     return [
-        make(*(part.format(**words) for part in (name, term, formula, when)), **hints)
+        make(
+            *(part.format(**words) for part in (name, term, formula, when)),
+            ties=tuple(replace(tie, kind=tie.kind.format(**words)) for tie in ties),
+            **hints,
+        )
         for words in DIMENSIONS
         if words["d"] in dims
     ]

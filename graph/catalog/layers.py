@@ -1,8 +1,8 @@
 """Layers with weights that mix features: linear, convolution, embedding, attention."""
 
-from graph.catalog.entry import Entry, each_dimension, family
+from graph.catalog.entry import VECTORS, Entry, each_dimension, family
 from graph.kinds import ChoiceKind
-from graph.spec import Category, Port, Role
+from graph.spec import Category, Port, Role, Tie
 
 SIZES = {
     "in_features": "Features that come in; known from the wire.",
@@ -24,6 +24,9 @@ WINDOW = {
     "bias": "Add a learnable offset to every channel.",
     "padding_mode": "What the border is made of: zeros, a mirror image, the edge, the other side.",
 }
+# What a convolution makes smaller, a transposed one with the same kernels makes larger.
+KERNELS = "kernels {d}d"
+ROWS = Tie(VECTORS, "weight", ("num_embeddings", "embedding_dim"))
 linear = family("torch.nn", Category.LAYER, "Linear", Role.MODULE, tips=SIZES)
 # Kernel 3 with padding 1 keeps the size of an image: what a learner expects of a dropped layer,
 # and small images survive several of them. Torch's own default, padding 0, shrinks it by 2.
@@ -114,6 +117,7 @@ ENTRIES: list[Entry] = [
         defaults={"out_features": 64},
         keywords=("dense", "fully connected", "affine", "perceptron", "fc", "mlp"),
         summary="Each output is a weighted sum of all inputs, plus an offset.",
+        ties=(Tie(VECTORS, "weight", ("out_features", "in_features")),),
     ),
     linear(
         "Bilinear", "双线性层", "y = x₁ᵀ A x₂ + b",
@@ -133,6 +137,7 @@ ENTRIES: list[Entry] = [
         keywords=("convolution", "cnn", "filter", "kernel"),
         summary="Slides small learned filters over the input; each filter makes one output"
         " channel.",
+        ties=(Tie(KERNELS, "weight", ("out_channels", "in_channels", "kernel_size", "groups")),),
     ),
     *each_dimension(
         deconv, "ConvTranspose{d}d", "{term}转置卷积", "y = b + Σ Wᵀ ⋆ x, stride enlarges ({axes})",
@@ -141,6 +146,7 @@ ENTRIES: list[Entry] = [
         keywords=("deconvolution", "upconvolution", "upsample", "decoder"),
         summary="A convolution the other way round: learned filters spread each value over a"
         " window.",
+        ties=(Tie(KERNELS, "weight", ("in_channels", "out_channels", "kernel_size", "groups")),),
     ),
     blocks(
         "Unfold", "滑动展开", "(N, C, H, W) → (N, C · kernel area, number of windows)",
@@ -178,6 +184,7 @@ ENTRIES: list[Entry] = [
         defaults={"num_embeddings": 256, "embedding_dim": 64},
         keywords=("lookup", "word", "token", "text"),
         summary="A table with one learned vector for each number; gives out the vectors asked for.",
+        ties=(ROWS,),
     ),
     embedding(
         "EmbeddingBag", "词袋嵌入", "y = mean or sum of W[x] over each row",
@@ -192,6 +199,7 @@ ENTRIES: list[Entry] = [
         outputs=(Port("output", summary="(N, embedding_dim)"),),
         keywords=("bag of words", "text"),
         summary="Looks up the vectors of a whole row and joins them into one.",
+        ties=(ROWS,),
     ),
     family("backend.layers", Category.LAYER, "Embedding", Role.MODULE)(
         "PositionalEncoding", "位置编码", "PE(t, 2i) = sin(t / 10000²ⁱ⁄ᵈ), PE(t, 2i+1) = cos(…)",

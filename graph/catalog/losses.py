@@ -1,8 +1,8 @@
 """Losses: what training makes smaller."""
 
-from graph.catalog.entry import Entry, family
+from graph.catalog.entry import VECTORS, Entry, family
 from graph.kinds import ChoiceKind, FloatKind, IntKind, IntsKind
-from graph.spec import Category, Role
+from graph.spec import Category, Role, Tie
 
 WEIGHT = "Weight of each class, one number a class; none: all count the same."
 REDUCTION = "Mean over the batch, which does not depend on its size, or sum."
@@ -150,6 +150,7 @@ ENTRIES: list[Entry] = [
               "bias": "Add a learnable offset to the scores.",
               "num_classes": "Number of classes."},
         keywords=("vocabulary", "language model"),
+        ties=(Tie(VECTORS, "linear.weight", ("num_classes", "in_features")),),
     ),
     values(
         "MSELoss", "均方误差损失", "mean (x − y)²",

@@ -16,7 +16,7 @@ from graph.kinds import (
     Kind,
     TextKind,
 )
-from graph.spec import Category, NodeSpec, Param, Port, PortType, Role
+from graph.spec import Category, NodeSpec, Param, Port, PortType, Role, Tie
 from graph.training import TRAINING_PARAMS
 
 KINDS: Mapping[str, type[Kind]] = {
@@ -35,6 +35,7 @@ def to_plain(spec: NodeSpec) -> dict[str, Any]:
     plain["inputs"] = [_fields(port) for port in spec.inputs]
     plain["outputs"] = [_fields(port) for port in spec.outputs]
     plain["params"] = [_param_to_plain(param) for param in own]
+    plain["ties"] = [_fields(tie) for tie in spec.ties]
     return {name: value for name, value in plain.items() if value not in ([], "")}
 
 
@@ -50,6 +51,7 @@ def from_plain(plain: Mapping[str, Any]) -> NodeSpec:
             "outputs": tuple(_port_from(port) for port in plain.get("outputs", ())),
             "params": own + TRAINING_PARAMS if plain.get("trains") else own,
             "keywords": tuple(plain.get("keywords", ())),
+            "ties": tuple(Tie(**{**t, "sizes": tuple(t["sizes"])}) for t in plain.get("ties", ())),
         }
     )
 

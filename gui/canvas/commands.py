@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 NODE_MENU: tuple[str, ...] = (
     "canvas.edit_values", "canvas.rename", "canvas.replace", "canvas.bypass", "canvas.freeze",
-    "canvas.collapse", "canvas.frame", "", "canvas.open", "canvas.group", "canvas.unpack",
-    "canvas.make_unique", "canvas.publish", "", "canvas.cut", "canvas.copy", "canvas.duplicate", "",
-    "canvas.connect", "canvas.swap", "canvas.disconnect", "canvas.heal", "canvas.delete", "",
-    "canvas.tidy", "canvas.fit_selection",
+    "canvas.share", "canvas.collapse", "canvas.frame", "", "canvas.open", "canvas.group",
+    "canvas.unpack", "canvas.make_unique", "canvas.publish", "", "canvas.cut", "canvas.copy",
+    "canvas.duplicate", "", "canvas.connect", "canvas.swap", "canvas.disconnect", "canvas.heal",
+    "canvas.delete", "", "canvas.tidy", "canvas.fit_selection",
 )  # fmt: skip
 WIRE_MENU: tuple[str, ...] = (
     "canvas.insert", "canvas.mute_wire", "canvas.straighten", "", "canvas.delete",
@@ -105,6 +105,11 @@ def _graph_commands(c: Canvas) -> list[Command]:
             "canvas.freeze", mark("Freeze"), c.toggle_frozen, "snowflake", "graph", 2,
             ("Ctrl+Shift+F",), some, c.all_frozen,
             hint=mark("The parameters of the node are not trained."),
+        ),
+        Command(
+            "canvas.share", mark("Share weights"), c.toggle_sharing, "link-simple", "graph", 2,
+            ("Ctrl+Alt+S",), c.can_share, c.all_sharing,
+            hint=mark("The selected nodes have one set of weights; the first one owns it."),
         ),
         Command(
             "canvas.disconnect", mark("Disconnect"), c.disconnect_selection, "link-break",

@@ -149,4 +149,6 @@ def _node_tip(canvas: CanvasBase, name: str) -> str:
         lines.append(tr("Frozen: its parameters are not trained."))
     if node.shares:
         lines.append(tr("Uses the weights of {node}.", node=node.shares))
+    if borrowers := [one.name for one in canvas.session.model.sharing_with(name)]:
+        lines.append(tr("Its weights are used by {nodes} as well.", nodes=", ".join(borrowers)))
     return wrapped(lines)

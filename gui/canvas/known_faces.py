@@ -51,7 +51,7 @@ class KnownFaces:
 
 def _own(node: Node) -> tuple[Hashable, ...]:
     own_name = node.name if is_renamed(node) or node.type in PORTS else ""
-    marks = node.frozen, node.bypassed, node.collapsed, bool(node.shares)
+    marks = node.frozen, node.bypassed, node.collapsed, node.shares
     return own_name, marks, tuple((name, type(v), v) for name, v in node.params.items())
 
 

@@ -19,6 +19,7 @@ def with_reasons(c: Canvas, commands: Iterable[Command]) -> list[Command]:
         c.has_selection: mark("Select a node first."),
         c.has_one_selected: mark("Select a single node first."),
         c.has_several_selected: mark("Select two nodes or more first."),
+        c.can_share: mark("Select two nodes or more first."),
         c.can_align: mark("Select two nodes or more first."),
         c.can_distribute: mark("Select three nodes or more first."),
         c.has_copyable: mark("Select a node, a frame or a note first."),

@@ -10,6 +10,7 @@ from backend.infer.result import NodeResult
 from graph.edits import Rename, SetOption, SetParam, Unset
 from graph.kinds import BoolKind, TextKind, Value
 from graph.problems import Problem
+from graph.rules import option_problem
 from graph.spec import NodeSpec, Param, Role
 from gui import composites, icons
 from gui.background import Background
@@ -93,9 +94,7 @@ class NodePage(QWidget):
                 {
                     "trainable": Shown(not node.frozen, given=node.frozen, back=tr("trainable")),
                     "bypassed": Shown(node.bypassed, given=node.bypassed, back=tr("not bypassed")),
-                    "shares": Shown(
-                        node.shares, tr("its own"), given=bool(node.shares), back=tr("its own")
-                    ),
+                    "shares": self._shared(node.shares),
                 }
             )
             self._show_learning_options(result)
@@ -199,7 +198,7 @@ class NodePage(QWidget):
         wanted = {
             "trainable": learns,
             "bypassed": passes,
-            "shares": self._spec.role in OWNING_ROLES,
+            "shares": self._spec.role in OWNING_ROLES or self._spec.trains,
         }
         return [option for option in OPTIONS if wanted[option.name]]
 
@@ -266,14 +265,19 @@ class NodePage(QWidget):
     def _node_names(self) -> list[str]:
         return sorted(node.name for node in self._session.model.nodes())
 
+    def _shared(self, owner: str) -> Shown:
+        """Whose weights it has, and who has its weights, too."""
+        borrowers = [one.name for one in self._session.model.sharing_with(self.node_name)]
+        note = tr("Used by {nodes} as well.", nodes=", ".join(borrowers)) if borrowers else ""
+        return Shown(owner, tr("its own"), given=bool(owner), back=tr("its own"), note=note)
+
     def _owner_names(self) -> list[str]:
-        """Nodes of the same type that own their weights."""
+        """Nodes that own weights which fit: of the same type, or tied to it."""
         model = self._session.model
-        own = model.node(self.node_name)
         return [
             node.name
             for node in model.nodes()
-            if node.type == own.type and not node.shares and node.name != own.name
+            if option_problem(model, self.node_name, "shares", node.name) is None
         ]
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:

@@ -24,9 +24,13 @@ def node_state(param: Param, node: Node, result: NodeResult | None) -> Shown:
     if param.name in node.params:
         back = tr("what the wire says") if param.infer else _written(param)
         return Shown(node.params[param.name], hint_of(param), True, back, complaint)
+    is_known = result is not None and param.name in result.inferred and implied is not None
+    if is_known and not param.infer:
+        hint = tr("{value} as in {node}", value=param.kind.format(implied), node=node.shares)
+        return Shown(UNSET, hint, complaint=complaint, implied=implied)
     if not param.infer:
         return Shown(param.default, hint_of(param), complaint=complaint)
-    if result is not None and param.name in result.inferred and implied is not None:
+    if is_known:
         hint = tr("{value} from the wire", value=param.kind.format(implied))
         return Shown(UNSET, hint, complaint=complaint, implied=implied)
     return Shown(UNSET, tr("from the wire"), complaint=complaint)

@@ -19,7 +19,8 @@ from graph.edits import SetParam
 GENERATOR = 4 * 64 + 64 + 64 * 64 + 64 + 64 * 2 + 2
 ENCODER_BLOCK = 4 * 64 * 65 + 64 * 129 + 128 * 65 + 4 * 64
 DISCRIMINATOR = 2 * 64 + 64 + 64 * 64 + 64 + 64 + 1
-# torchvision 0.28 for pictures, transformers for gpt2 and bert_base (without heads), timm for the
+# torchvision 0.28 for pictures, transformers for gpt2 (whose head is its embedding) and bert_base
+# (without heads), timm for the
 # mixer; U-Net as its authors' with padding and one class; the
 # others by hand. LeNet-5: 156 + 2,416 + 48,120 + 10,164 + 850.
 PARAMETERS = {
@@ -80,7 +81,7 @@ GIGA = {
     "convnext_tiny": 4.46,
     "vit_b_16": 17.56,
 }
-WITHOUT_LOSS = ("gpt2", "bert_base")  # encoders: what stands behind them depends on the task
+WITHOUT_LOSS = ("bert_base",)  # an encoder: what stands behind it depends on the task
 INFERRER = Inferrer(catalog.load_installed())
 
 

@@ -129,12 +129,12 @@ def check(name: str, theirs: Weights, mapped: Callable[[str, Weights, Weights], 
     model = open_drawing(name, INFERRER.registry).model
     snapshot = model.snapshot()
     compiled = compile_drawing(snapshot, INFERRER.registry, INFERRER.infer(snapshot))
-    module = compiled.module.eval()
     kept = sorted(key for key in theirs if key.startswith("weights."))
     weights = {key.split(".", 2)[2]: theirs[key] for key in kept}
-    own = module.state_dict()
+    own = compiled.weights()
     found = mapped(name, weights, own)
-    module.load_state_dict({key: value.reshape(own[key].shape) for key, value in found.items()})
+    assert found.keys() == own.keys()
+    compiled.load_weights({key: value.reshape(own[key].shape) for key, value in found.items()})
     with torch.no_grad():
         (y,) = compiled.predict(theirs["x"])
     scale = theirs["y"].abs().max()
@@ -171,9 +171,11 @@ def _guesses(key: str, own: Weights) -> Iterable[str]:
 
 
 def gpt2_weights(name: str, theirs: Weights, own: Weights) -> Weights:
-    """Their layers keep weights transposed (inputs, outputs)."""
+    """Their layers keep weights transposed (inputs, outputs); the head is there by both names."""
+    assert theirs["lm_head.weight"].equal(theirs["transformer.wte.weight"])
     found = {}
     for key, value in theirs.items():
+        key = key.removeprefix("transformer.")
         key = key.replace("attn.c_attn.weight", "attn.in_proj_weight")
         key = key.replace("attn.c_attn.bias", "attn.in_proj_bias")
         key = key.replace("attn.c_proj", "attn.out_proj").replace(".mlp.", ".")

@@ -12,7 +12,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 TRANSFORMERS = {
-    "gpt2": ("GPT2Model", "GPT2Config", 50257),
+    "gpt2": ("GPT2LMHeadModel", "GPT2Config", 50257),
     "bert_base": ("BertModel", "BertConfig", 30522),
 }
 LIBRARY = torch.library.Library("torchvision", "DEF")
@@ -54,8 +54,10 @@ def main(name: str, file: str) -> None:
         given = {"y": y} if isinstance(y, Tensor) else {"y": y[0]}
         if name == "bert_base":
             given["y"] = y.pooler_output
-    weights = {
-        f"weights.{number:04}.{key}": value.contiguous()  # the file does not keep their order
+        elif name == "gpt2":
+            given["y"] = y.logits.transpose(1, 2).contiguous()  # classes second, as the loss wants
+    weights = {  # numbered, since the file does not keep their order; tied ones apart
+        f"weights.{number:04}.{key}": value.clone(memory_format=torch.contiguous_format)
         for number, (key, value) in enumerate(model.state_dict().items())
     }
     save_file({"x": x, **given, **weights}, file)

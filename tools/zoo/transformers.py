@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tools.zoo.sketch import Sketch, Step, classify, conv, linear, pictures
+from graph.edits import SetOption, SetSetting
+from tools.zoo.sketch import TURN, Params, Sketch, Step, classify, conv, linear, pictures
 
 EPS = {"eps": 1e-12}
 
@@ -39,17 +40,24 @@ def gpt2_block(sketch: Sketch) -> None:
 
 
 def gpt2() -> Sketch:
-    """Radford et al. 2019, small: the model below the (shared) word scores."""
+    """Radford et al. 2019, small: words are scored by the vectors that they are read by."""
     sketch = Sketch()
     data = sketch.add("data", "text", window=64)
     tokens = f"{data}.x"
-    words = sketch.add("wte", "embedding", tokens, num_embeddings=50257, embedding_dim=768)
+    vectors: Params = {"embedding_dim": 768, "weight_init": "normal", "init_scale": 0.02}
+    words = sketch.add("wte", "embedding", tokens, num_embeddings=50257, **vectors)
     places = _positions(sketch, tokens)
-    where = sketch.add("wpe", "embedding", places, num_embeddings=1024, embedding_dim=768)
+    where = sketch.add("wpe", "embedding", places, num_embeddings=1024, **vectors)
     last = sketch.add("add", "add", words, where)
     block = sketch.composite("gpt2_block", gpt2_block)
     last = sketch.add("h", block, last, repeat=12)
-    sketch.chain(last, _layernorm("ln_f"))
+    head: Step = ("lm_head", "linear", {"bias": False})
+    scores = sketch.chain(last, _layernorm("ln_f"), head, TURN)
+    sketch.apply(SetOption("lm_head", "shares", "wte"))
+    sketch.add("loss", "crossentropyloss", scores, f"{data}.y")
+    sketch.add("optimizer", "adamw", "loss", lr=0.0003)
+    sketch.apply(SetSetting("batch_size", 8))
+    sketch.apply(SetSetting("clip_norm", 1.0))
     return sketch
 
 

@@ -52,7 +52,7 @@ def no_size(call: NodeCall) -> Problem | None:
 
 def shared_size(call: NodeCall) -> Problem | None:
     """The weights of another node do not fit what comes in here."""
-    if not call.node.shares:
+    if call.drawing.snapshot.owner(call.node.name) == call.node.name:
         return None
     for name, (value, fitting, port) in _mismatches(call).items():
         return Problem(

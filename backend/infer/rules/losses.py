@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from backend.infer import fixes
 from backend.infer.node import Drawing, NodeCall
 from backend.infer.reasons.targets import BY_CLASS
+from graph.edits import Link
 from graph.problems import Problem, Severity
 from graph.spec import Role
 from graph.text import text
@@ -40,6 +41,8 @@ def wrong_class_count(drawing: Drawing) -> Iterator[Problem]:
         given = scores.shape[1]
         if not isinstance(given, int) or given in (1, classes):
             continue
+        if given > classes and _are_of_a_vocabulary(drawing, prediction):
+            continue
         call = NodeCall(node, spec, node.params, node.params, {"input": scores}, drawing)
         message = text(
             "The data has {classes} classes, the prediction {scores} scores.",
@@ -56,6 +59,17 @@ def wrong_class_count(drawing: Drawing) -> Iterator[Problem]:
             expected=str(classes),
             fixes=fixes.given(fixes.widen(call, classes, "input")),
         )
+
+
+def _are_of_a_vocabulary(drawing: Drawing, scores: Link | None) -> bool:
+    """Whether words are scored by the vectors of an embedding: a text need not use all of them."""
+    while scores is not None:
+        name = scores.source
+        if drawing.ties(name):
+            return True
+        into = drawing.snapshot.into[name]
+        scores = into[0] if len(into) == 1 and not drawing.results[name].weights else None
+    return False
 
 
 def activation_twice(drawing: Drawing) -> Iterator[Problem]:

@@ -57,6 +57,7 @@ def nothing_to_train(drawing: Drawing) -> Iterator[Problem]:
             continue  # not known yet; the cause is told where it is
         names = drawing.named(node)
         named = {path for name in names for path in drawing.meant(name)}
+        upstream = drawing.with_lenders(upstream)
         held = [
             name
             for name in sorted(upstream & drawing.with_weights().keys())
@@ -83,7 +84,7 @@ def nothing_to_train(drawing: Drawing) -> Iterator[Problem]:
 def nothing_reached(drawing: Drawing) -> Iterator[Problem]:
     """A named node that the loss does not depend on gets no gradient."""
     for node, _ in drawing.nodes(Role.OPTIMIZER):
-        upstream = drawing.reached_by_gradient(node.name)
+        upstream = drawing.with_lenders(drawing.reached_by_gradient(node.name))
         names = drawing.named(node)
         if not upstream:
             continue

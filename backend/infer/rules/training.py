@@ -14,9 +14,11 @@ from graph.flatten import FlatSnapshot, Use
 from graph.problems import Fix, Problem, Severity
 from graph.spec import Role
 from graph.text import Text, text
-from graph.training import FOLLOWS, Training
+from graph.training import FOLLOWS, TRAINING_PARAMS, Training
 
 Shapes = Mapping[str, tuple[int, ...]]
+
+TRAINING = frozenset(param.name for param in TRAINING_PARAMS)
 
 
 def followers(drawing: Drawing) -> Iterator[Problem]:
@@ -29,7 +31,7 @@ def followers(drawing: Drawing) -> Iterator[Problem]:
     for node, _ in drawing.nodes(Role.MODULE, Role.LOSS):
         leader = str(node.params.get(FOLLOWS) or "")
         inside = any(node.name.startswith(f"{use}.") for use in uses)
-        if leader and not inside and not node.shares:
+        if leader and not inside and drawing.snapshot.owner(node.name) == node.name:
             yield from _wrong_leader(drawing, node.name, leader)
 
 
@@ -169,8 +171,7 @@ def _weights(drawing: Drawing, name: str) -> dict[str, tuple[int, ...]] | None:
     """Shapes of the weights of a node, or of all in a use; None when there is no such thing."""
     snapshot = drawing.snapshot
     if name in snapshot.nodes:
-        owner = snapshot.nodes[name].shares or name
-        known = drawing.results.get(owner) if owner in snapshot.nodes else None
+        known = drawing.results.get(snapshot.owner(name))
         return dict(known.weights) if known else None
     if name not in _uses(drawing):
         return None
@@ -226,9 +227,11 @@ def _alone(name: str) -> Fix:
 
 
 def _asking(drawing: Drawing) -> Iterator[tuple[Node, Training]]:
-    """Nodes with weights of their own, and what they ask for them."""
+    """Nodes with weights of their own that ask for anything, and what they ask for."""
     for node, spec in drawing.nodes(Role.MODULE, Role.LOSS):
-        if spec.trains and not node.shares and not node.bypassed:
+        is_own = drawing.snapshot.owner(node.name) == node.name
+        asks = spec.trains and not TRAINING.isdisjoint(node.params)
+        if asks and is_own and not node.bypassed:
             yield node, Training.of(drawing.results[node.name].params)
 
 

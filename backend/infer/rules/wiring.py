@@ -132,27 +132,6 @@ def unused_schedule(drawing: Drawing) -> Iterator[Problem]:
             yield Problem("schedule.unused", message, Severity.WARNING, node=node.name, fixes=fix)
 
 
-def bad_sharing(drawing: Drawing) -> Iterator[Problem]:
-    """Weights are borrowed from a node of the same type that owns them; a file may differ."""
-    for node, spec in drawing.nodes():
-        owner = drawing.snapshot.nodes.get(node.shares)
-        if not node.shares or (owner and owner.type == node.type and not owner.shares):
-            continue
-        yield Problem(
-            "shares.owner",
-            text(
-                "{node} is to share the weights of {owner}, which is no {title} with weights of "
-                "its own.",
-                node=node.name,
-                owner=node.shares,
-                title=spec.title,
-            ),
-            node=node.name,
-            received=node.shares,
-            fixes=(fixes.own_weights(node.name),),
-        )
-
-
 def _minimised(drawing: Drawing, loss: Node, spec: NodeSpec) -> Fix | None:
     """Wire a loss to an optimizer: to a free one, else added to what the last one has."""
     output = spec.outputs[0].name
