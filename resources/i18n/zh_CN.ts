@@ -735,6 +735,7 @@
 <message><source>Inspector</source><translation>检查器</translation></message>
 <message><source>Inverted residuals for small devices</source><translation>面向小型设备的倒残差</translation></message>
 <message><source>Inverted residuals with squeeze and excitation</source><translation>带压缩与激励的倒残差</translation></message>
+<message><source>It can share weights only with another node that owns them, of its type or with weights that fit.</source><translation>它只能与另一个拥有权重的节点共享：类型相同，或者权重相配。</translation></message>
 <message><source>It cannot be read: {why}.</source><translation>无法读取：{why}。</translation></message>
 <message><source>It has to be a finite number.</source><translation>必须是有限的数。</translation></message>
 <message><source>It has to be a list in brackets.</source><translation>必须是方括号中的列表。</translation></message>
@@ -768,6 +769,7 @@
 <message><source>It may hold {most} at most.</source><translation>最多 {most} 项。</translation></message>
 <message><source>Its last checkpoint is kept; the run can go on later.</source><translation>最后的检查点会保留，之后可以继续训练。</translation></message>
 <message><source>Its operation “{name}” is code of your own, which runs only in training.</source><translation>其中的运算“{name}”是您自己的代码，只在训练时运行。</translation></message>
+<message><source>Its weights are used by {nodes} as well.</source><translation>{nodes} 也使用它的权重。</translation></message>
 <message><source>Its weights learn. Off: no optimizer changes them, and batch normalisation uses its running statistics and leaves them as they are.</source><translation>权重参与学习。关闭后任何优化器都不改动它们，批归一化则使用其滑动统计量并保持不变。</translation></message>
 <message><source>Join and split</source><translation>合并与拆分</translation></message>
 <message><source>Joins branches by adding them: the skip connection of a residual network. The shapes must agree.</source><translation>以相加的方式汇合各分支：残差网络的跳跃连接。形状必须一致。</translation></message>
@@ -896,6 +898,7 @@
 <message><source>Make sparse gradients, as SparseAdam wants them.</source><translation>产生 SparseAdam 所需的稀疏梯度。</translation></message>
 <message><source>Make the composite unique</source><translation>使复合节点独立</translation></message>
 <message><source>Make the loss larger instead of smaller.</source><translation>使损失变大而不是变小。</translation></message>
+<message><source>Make the sizes of {node} fit</source><translation>让 {node} 的尺寸相配</translation></message>
 <message><source>Make unique</source><translation>使其独立</translation></message>
 <message><source>Make {name} unique</source><translation>使 {name} 独立</translation></message>
 <message><source>Makes a constant in the shape of its input.</source><translation>生成与输入形状相同的常数。</translation></message>
@@ -1117,6 +1120,7 @@
 <message><source>Outline of nodes, wires and problems</source><translation>节点、连线和问题的大纲</translation></message>
 <message><source>Outputs</source><translation>输出</translation></message>
 <message><source>Outputs that fit</source><translation>可用的输出</translation></message>
+<message><source>Own weights</source><translation>使用各自的权重</translation></message>
 <message><source>Padding</source><translation>填充</translation></message>
 <message><source>Padding “same” works with stride 1 only.</source><translation>填充“same”只能用于步幅 1。</translation></message>
 <message><source>Pairs of handwritten digits: half show the same digit in two hands, half two digits.</source><translation>成对的手写数字：一半为同一数字的两种笔迹，一半为不同数字。</translation></message>
@@ -1330,6 +1334,7 @@
 <message><source>Select the previous wire</source><translation>选择上一条连线</translation></message>
 <message><source>Select three nodes or more first.</source><translation>请先选中至少三个节点。</translation></message>
 <message><source>Select two nodes or more first.</source><translation>请先选中至少两个节点。</translation></message>
+<message><source>Select two nodes that are to share weights.</source><translation>请选择要共享权重的两个节点。</translation></message>
 <message><source>Select what feeds it</source><translation>选中上游</translation></message>
 <message><source>Select what it feeds</source><translation>选中下游</translation></message>
 <message><source>Selects the next node that is wrong.</source><translation>选中下一个有问题的节点。</translation></message>
@@ -1380,6 +1385,7 @@
 <message><source>Share of the learning rate to begin with.</source><translation>开始时占学习率的比例。</translation></message>
 <message><source>Share of the learning rate to end with.</source><translation>结束时占学习率的比例。</translation></message>
 <message><source>Share of the samples kept for validation while training.</source><translation>训练时留作验证的样本比例。</translation></message>
+<message><source>Share weights</source><translation>共享权重</translation></message>
 <message><source>Share weights with the node that owns them: {owner} borrows.</source><translation>请与拥有权重的节点共享：{owner} 的权重是借来的。</translation></message>
 <message><source>Sharp at any size; text stays text.</source><translation>任意尺寸都清晰；文字仍为文字。</translation></message>
 <message><source>Short movements that show where something went.</source><translation>用短暂的移动表明去向。</translation></message>
@@ -1640,6 +1646,7 @@
 <message><source>The run {run} is being trained by another process ({pid}). Stop it first.</source><translation>另一个进程（{pid}）正在进行训练 {run}。请先停止它。</translation></message>
 <message><source>The same seed draws the same text.</source><translation>相同的种子写出相同的文字。</translation></message>
 <message><source>The same shape; the logarithm of the variance</source><translation>形状相同；方差的对数</translation></message>
+<message><source>The selected nodes have one set of weights; the first one owns it.</source><translation>所选节点共用一组权重，归第一个节点所有。</translation></message>
 <message><source>The share of errors, which classification really wants small. It has no slope, so it cannot be trained on; losses such as hinge or cross entropy stand in for it.</source><translation>错误的比例，分类真正想减小的量。它没有斜率，因此不能用来训练；由合页损失或交叉熵等损失代替。</translation></message>
 <message><source>The share of samples whose class is among the k highest scores.</source><translation>类别位于得分最高的 k 个之中的样本所占的比例。</translation></message>
 <message><source>The share of samples whose class is predicted correctly.</source><translation>类别预测正确的样本所占的比例。</translation></message>
@@ -1672,6 +1679,7 @@
 <message><source>The wires run in a circle: {circle}. Remove one of them.</source><translation>连线绕成了环：{circle}。请删除其中一条。</translation></message>
 <message><source>The writing process ended without a result.</source><translation>写作进程没有结果就结束了。</translation></message>
 <message><source>The yearly number of sunspots since 1700, cut into windows: predict the next year.</source><translation>1700 年以来每年的太阳黑子数，切成窗口：预测下一年。</translation></message>
+<message><source>The {weight} of {node} would be {here}, but that of {owner}, which it is to share, is {there}.</source><translation>{node} 的 {weight} 应为 {here}，但要共享的 {owner} 的为 {there}。</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>There are two functions, “{first}” and “{second}”. Let the name of a helper begin with an underscore.</source><translation>有两个函数：“{first}”和“{second}”。辅助函数的名字请以下划线开头。</translation></message>
 <message><source>There is a composite “{name}” already. Choose another name.</source><translation>已有复合节点“{name}”。请换一个名称。</translation></message>
@@ -1785,6 +1793,7 @@
 <message><source>Use the weights of another node.</source><translation>使用另一个节点的权重。</translation></message>
 <message><source>Use {title} instead</source><translation>改用 {title}</translation></message>
 <message><source>Use {value}</source><translation>使用 {value}</translation></message>
+<message><source>Used by {nodes} as well.</source><translation>{nodes} 也在使用。</translation></message>
 <message><source>Uses curvature: few, costly steps. For small networks and small data, with the whole data set as one batch. It computes the loss several times a step.</source><translation>利用曲率：步数少，每步代价高。适合小网络和小数据，把整个数据集作为一个批次。每一步会多次计算损失。</translation></message>
 <message><source>Uses the weights of {node}.</source><translation>使用 {node} 的权重。</translation></message>
 <message><source>Value at x = 0; what it should find as its bias.</source><translation>x = 0 处的值；应当得到它作为偏置。</translation></message>
@@ -2174,6 +2183,7 @@
 <message><source>values</source><translation>数值</translation></message>
 <message><source>values with commas between, each {one}</source><translation>用逗号分隔的若干值，每个为{one}</translation></message>
 <message><source>weight decay of {title}</source><translation>{title} 的权重衰减</translation></message>
+<message><source>weights of</source><translation>权重来自</translation></message>
 <message><source>weights with at least two dimensions</source><translation>至少二维的权重</translation></message>
 <message><source>what is made smaller</source><translation>要变小的量</translation></message>
 <message><source>what is to be predicted</source><translation>要预测的值</translation></message>
@@ -2260,6 +2270,7 @@
 <message><source>{node} cannot be repeated: each of its outputs needs an input to go on to.</source><translation>{node} 不能重复：每个输出都需要有可接续的输入。</translation></message>
 <message><source>{node} cannot follow {leader}.</source><translation>{node} 无法跟随 {leader}。</translation></message>
 <message><source>{node} cannot follow {leader}: {weight} is {mine} here and {theirs} there.</source><translation>{node} 无法跟随 {leader}：{weight} 在这里是 {mine}，在那里是 {theirs}。</translation></message>
+<message><source>{node} cannot share weights with {owner}: no weight of {title} fits one of {other}.</source><translation>{node} 不能与 {owner} 共享权重：{title} 的权重与 {other} 的都不相配。</translation></message>
 <message><source>{node} cannot train “{name}”: it has to be a layer with weights that are not frozen, and lead to the loss.</source><translation>{node} 无法训练“{name}”：它必须是有权重、未冻结且通向损失的层。</translation></message>
 <message><source>{node} drives no optimizer. Wire it to one.</source><translation>{node} 没有控制任何优化器。请把它连接到一个优化器。</translation></message>
 <message><source>{node} follows {leader}, which follows it.</source><translation>{node} 跟随 {leader}，而后者又跟随它。</translation></message>
@@ -2268,6 +2279,7 @@
 <message><source>{node} has no param “{name}”, so it is left out. There is {known}.</source><translation>{node} 没有参数“{name}”，该值被忽略。可用的有 {known}。</translation></message>
 <message><source>{node} has no port “{port}” any more. Take the wire away, or add the port inside.</source><translation>{node} 已没有端口“{port}”。请删除连线，或在内部添加该端口。</translation></message>
 <message><source>{node} has no two inputs to swap.</source><translation>{node} 没有两个可以交换的输入。</translation></message>
+<message><source>{node} has no weights, so there is nothing to share.</source><translation>{node} 没有权重，因此没有可共享的。</translation></message>
 <message><source>{node} has nothing to train: all layers that its loss depends on are frozen, or follow others.</source><translation>{node} 没有可训练的内容：其损失所依赖的层都被冻结或跟随别的层。</translation></message>
 <message><source>{node} has nothing to train: its loss depends on no layer with weights.</source><translation>{node} 没有可训练的：其损失不依赖任何有权重的层。</translation></message>
 <message><source>{node} has nothing to train: no layer with weights that are not frozen leads to its loss.</source><translation>{node} 没有可训练的：没有一个有权重且未冻结的层通向它的损失。</translation></message>
@@ -2280,6 +2292,7 @@
 <message><source>{node} is no composite.</source><translation>{node} 不是复合节点。</translation></message>
 <message><source>{node} is to follow “{leader}”, which is not there.</source><translation>{node} 要跟随“{leader}”，但它不存在。</translation></message>
 <message><source>{node} is to move the momentum, but {title} has none.</source><translation>{node} 要改变动量，但 {title} 没有动量。</translation></message>
+<message><source>{node} is to share the weights of {owner}, which has none of its own that fit a {title}.</source><translation>{node} 要共享 {owner} 的权重，但后者没有与 {title} 相配的自有权重。</translation></message>
 <message><source>{node} is to train {name}, but its loss does not depend on it.</source><translation>{node} 要训练 {name}，但它的损失不依赖 {name}。</translation></message>
 <message><source>{node} is to train {name}, whose weights follow {leader}: they cannot be trained, too.</source><translation>{node} 要训练 {name}，但其权重跟随 {leader}，不能同时被训练。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there.</source><translation>{node} 要训练“{name}”，但它不存在。</translation></message>
@@ -2352,6 +2365,7 @@
 <message><source>{title} takes {expected}, which has {wanted} dimensions; {received} has {rank}.</source><translation>{title} 接收 {expected}，即 {wanted} 个维度；{received} 有 {rank} 个。</translation></message>
 <message><source>{title} trains matrices only, weights with two dimensions; {weight} of {layer} is {received}.</source><translation>{title} 只训练矩阵，即二维权重；{layer} 的 {weight} 为 {received}。</translation></message>
 <message><source>{train} samples to train, {validation} to validate, {test} to test</source><translation>训练 {train} 个样本，验证 {validation} 个，测试 {test} 个</translation></message>
+<message><source>{value} as in {node}</source><translation>{value}，与 {node} 相同</translation></message>
 <message><source>{value} at index {index}</source><translation>索引 {index} 处的 {value}</translation></message>
 <message><source>{value} from the wire</source><translation>{value} 来自连线</translation></message>
 <message><source>{value} is not a finite number. Write one that is.</source><translation>{value} 不是有限的数。请改为有限的数。</translation></message>

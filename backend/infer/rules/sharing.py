@@ -53,8 +53,8 @@ def unlike_weights(drawing: Drawing) -> Iterator[Problem]:
             yield Problem(
                 "shares.shape",
                 text(
-                    "The {weight} of {node} would be {here}, that of {owner}, whose it is to be, "
-                    "is {there}.",
+                    "The {weight} of {node} would be {here}, but that of {owner}, which it is to "
+                    "share, is {there}.",
                     weight=mine.weight,
                     node=node.name,
                     here=shapes[0],
