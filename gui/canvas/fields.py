@@ -23,6 +23,7 @@ from gui.canvas.hover import Hover
 from gui.i18n import tr
 from gui.panels.editors import new_gesture
 from gui.panels.stepping import PIXELS, is_steppable, pace_of, stepped
+from gui.panels.widgets import add_line, pop_up
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
@@ -111,22 +112,20 @@ def open_menu(canvas: CanvasBase, name: str, param: Param) -> QMenu:
     menu.setAccessibleName(param.name)
     now = param.kind.format(value_of(canvas, name, param))
     for word in words_of(param.kind):
-        action = menu.addAction(word)
+        value = param.kind.parse(word)
+        action = add_line(menu, word, partial(_choose, canvas, name, param.name, value))
         action.setCheckable(True)
         action.setChecked(word == now)
-        value = param.kind.parse(word)
-        action.triggered.connect(partial(_choose, canvas, name, param.name, value))
         if word == now:
             menu.setActiveAction(action)
-    menu.aboutToHide.connect(menu.deleteLater)
     rect = field_rect(canvas, name, param.name)
     assert rect is not None
     place = canvas.view.rect_to_widget(rect).bottomLeft()
-    menu.popup(canvas.mapToGlobal(place.toPoint()))
+    pop_up(menu, canvas.mapToGlobal(place.toPoint()))
     return menu
 
 
-def _choose(canvas: CanvasBase, name: str, param: str, value: Value, _on: bool = True) -> None:
+def _choose(canvas: CanvasBase, name: str, param: str, value: Value) -> None:
     if name in canvas.session.model:
         set_value(canvas, name, param, value)
 

@@ -16,6 +16,7 @@ from gui.canvas.hover import HoverKind
 from gui.canvas.keyboard import Keyboard
 from gui.canvas.rewiring import Rewiring
 from gui.i18n import tr
+from gui.panels.widgets import add_line, pop_up
 
 
 class Menus(Rewiring, Keyboard):
@@ -46,8 +47,7 @@ class Menus(Rewiring, Keyboard):
         menu = self._make_menu(ids)
         if found.name and found.field:
             self._add_exposing(menu, found.name, found.field)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(at))
+        pop_up(menu, self.mapToGlobal(at))
 
     def _add_exposing(self, menu: QMenu, name: str, param: str) -> None:
         """On a param inside a composite: let its uses set it."""
@@ -55,8 +55,7 @@ class Menus(Rewiring, Keyboard):
         if offers:
             menu.addSeparator()
         for offer in offers:
-            action = menu.addAction(f"{param}: {offer.shown}".replace("&", "&&"))
-            action.triggered.connect(lambda _on=False, run=offer.run: run())
+            add_line(menu, f"{param}: {offer.shown}", offer.run)
 
     def _make_menu(self, ids: Sequence[str]) -> QMenu:
         menu = QMenu(self)

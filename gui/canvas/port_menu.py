@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QMenu
 
 from gui.i18n import tr
+from gui.panels.widgets import add_line, pop_up
 
 if TYPE_CHECKING:
     from gui.canvas.base import CanvasBase
@@ -21,10 +23,7 @@ def ask_port(
     menu = QMenu(canvas)
     head = menu.addAction(tr("Input of {node}", node=node).replace("&", "&&"))
     head.setEnabled(False)
-    actions = [menu.addAction(port.replace("&", "&&")) for port in ports]
-    for action, port in zip(actions, ports, strict=True):
-        action.triggered.connect(lambda _on=False, port=port: pick(port))
-    menu.setActiveAction(actions[0])
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(canvas.mapToGlobal(at.toPoint()))
+    lines = [add_line(menu, port, partial(pick, port)) for port in ports]
+    menu.setActiveAction(lines[0])
+    pop_up(menu, canvas.mapToGlobal(at.toPoint()))
     return menu

@@ -15,7 +15,7 @@ from gui import composites
 from gui.i18n import render, tr
 from gui.numbers import grouped, short_count
 from gui.panels.name_rows import NameField, NameRow
-from gui.panels.widgets import clear, label, rule
+from gui.panels.widgets import add_line, clear, label, rule
 from gui.session import Session
 from gui.tokens import GAP_1, GAP_2, GAP_3
 
@@ -140,8 +140,7 @@ class CompositePage(QWidget):
             if offered:
                 inner = menu.addMenu(node.name)
                 for name, offers in offered:
-                    action = inner.addAction(name.replace("&", "&&"))
-                    action.triggered.connect(lambda _on=False, run=offers[0].run: run())
+                    add_line(inner, name, offers[0].run)
 
     # -- change ----------------------------------------------------------------------------------
 

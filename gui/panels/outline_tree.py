@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from backend.plugins.inert import NEEDS_CONSENT
 from graph import compose
 from graph.edits import Annotate, Disconnect, Edit, Group, Link, RemoveNode
-from gui import icons
 from gui.actions import ActionSet
 from gui.i18n import render, tr
 from gui.keymap import Keymap
 from gui.panels.outline_model import Index, OutlineModel
 from gui.panels.outline_rows import Row, RowKind
 from gui.panels.sources import SourceDialog
+from gui.panels.widgets import add_line, pop_up
 from gui.session import Session
 
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -147,7 +147,6 @@ class OutlineTree(QTreeView):
             return
         menu = QMenu(self)
         menu.setAccessibleName(tr("What can be done here"))
-        menu.aboutToHide.connect(menu.deleteLater)
         row = self._rows.row_at(index)
         if row.kind is RowKind.PROBLEM:
             self._add_fixes(menu, row)
@@ -162,7 +161,7 @@ class OutlineTree(QTreeView):
             self._add(menu, "trash", tr("Delete"), self.remove, "canvas.delete")
         if row.node:
             self._add_node_lines(menu, row)
-        menu.popup(self.viewport().mapToGlobal(at))
+        pop_up(menu, self.viewport().mapToGlobal(at))
 
     def _add_fixes(self, menu: QMenu, row: Row) -> None:
         assert row.problem is not None
@@ -188,8 +187,7 @@ class OutlineTree(QTreeView):
     def _add(
         self, menu: QMenu, icon: str, shown: str, run: Callable[[], object], command: str = ""
     ) -> None:
-        action = menu.addAction(icons.icon(icon), shown.replace("&", "&&"))
-        action.triggered.connect(lambda _on=False: run())
+        action = add_line(menu, shown, run, icon)
         if command and self._keymap and (key := self._keymap.shown(command)):
             action.setText(f"{action.text()}\t{key}")
 

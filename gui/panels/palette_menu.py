@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Qt
@@ -12,9 +11,9 @@ from graph import defining
 from graph.composites import composite_of
 from graph.levels import way_into
 from graph.publish import Published
-from gui import icons
 from gui.composites import attempt
 from gui.i18n import tr
+from gui.panels.widgets import add_line, pop_up
 from gui.session import Session
 
 if TYPE_CHECKING:
@@ -48,11 +47,10 @@ class PaletteMenu(QObject):
             self._add_definition(menu, composite, published)
         if published is not None and self._library is not None:
             library = self._library
-            self._add(menu, "pencil-simple", tr("Rename…"), lambda: self._edit(item, published))
+            add_line(menu, tr("Rename…"), lambda: self._edit(item, published), "pencil-simple")
             shown = tr("Delete from the library…")
-            self._add(menu, "trash", shown, lambda: library.delete(published))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+            add_line(menu, shown, lambda: library.delete(published), "trash")
+        pop_up(menu, place)
 
     def renamed(self, item: QTreeWidgetItem) -> None:
         """A name was typed in the tree."""
@@ -68,13 +66,13 @@ class PaletteMenu(QObject):
     def _add_definition(self, menu: QMenu, composite: str, published: Published | None) -> None:
         session, library = self._session, self._library
         way = way_into(session.root, composite)
-        self._add(menu, "sign-in", tr("Open the composite"), lambda: session.go(way))
+        add_line(menu, tr("Open the composite"), lambda: session.go(way), "sign-in")
         if published is not None:
             return
         if library is not None:
             shown = tr("Add the composite to the palette")
-            self._add(menu, "folder-plus", shown, lambda: library.publish(composite))
-        self._add(menu, "trash", tr("Delete"), lambda: self._undefine(composite))
+            add_line(menu, shown, lambda: library.publish(composite), "folder-plus")
+        add_line(menu, tr("Delete"), lambda: self._undefine(composite), "trash")
 
     def _undefine(self, composite: str) -> None:
         session = self._session
@@ -94,7 +92,3 @@ class PaletteMenu(QObject):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         self._renaming = item, published
         tree.editItem(item, 0)
-
-    def _add(self, menu: QMenu, icon: str, shown: str, run: Callable[[], object]) -> None:
-        action = menu.addAction(icons.icon(icon), shown)
-        action.triggered.connect(lambda _on=False: run())

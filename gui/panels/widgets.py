@@ -1,13 +1,16 @@
-"""Small widgets that several panels use: labels that never read markup, headings, roles."""
+"""Small things that several panels use: labels that never read markup, lines of menus, roles."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLayout,
+    QMenu,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -47,6 +50,21 @@ def small_button(icon: str, name: str) -> QToolButton:
     button.setToolTip(name)
     button.setAccessibleName(name)
     return button
+
+
+def add_line(menu: QMenu, shown: str, run: Callable[[], object], icon: str = "") -> QAction:
+    """Add a line to a menu; an ampersand in ``shown``, which may be a name, is no key."""
+    action = menu.addAction(shown.replace("&", "&&"))
+    if icon:
+        action.setIcon(icons.icon(icon))
+    action.triggered.connect(lambda _on=False: run())
+    return action
+
+
+def pop_up(menu: QMenu, place: QPoint) -> None:
+    """Open a menu at a place of the screen; closed, it goes."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
 
 
 def rule() -> QFrame:

@@ -12,7 +12,7 @@ from graph.levels import Way, num_turns
 from gui import composites, icons
 from gui.i18n import tr
 from gui.panels.tips import wrapped
-from gui.panels.widgets import clear, label
+from gui.panels.widgets import add_line, clear, label
 from gui.session import Session
 from gui.tokens import GAP_1, GAP_2
 
@@ -117,8 +117,7 @@ class Breadcrumbs(QWidget):
         button = self._menu_button("…", tr("Places between"))
         menu = button.menu()
         for place, name in enumerate(names, 1):
-            action = menu.addAction(_short(name).replace("&", "&&"))
-            action.triggered.connect(partial(self._session.go, way[:place]))
+            add_line(menu, _short(name), partial(self._session.go, way[:place]))
         return button
 
     def _menu_button(self, shown: str, said: str) -> QToolButton:

@@ -13,6 +13,7 @@ from gui.actions import ActionSet, Command
 from gui.examples import examples, title, zoo
 from gui.files import Files
 from gui.i18n import mark, tr
+from gui.panels.widgets import add_line
 
 MENUS = {
     "file": mark("&File"),
@@ -111,9 +112,7 @@ class Menus:
     def _add_path(
         self, menu: QMenu, shown: str, path: Path, opened: Callable[[Path], object]
     ) -> None:
-        action = menu.addAction(icons.icon("file"), shown.replace("&", "&&"))
-        action.setStatusTip(str(path))
-        action.triggered.connect(lambda _on: opened(path))
+        add_line(menu, shown, lambda: opened(path), "file").setStatusTip(str(path))
 
 
 def place_of(command: Command) -> str:
