@@ -25,6 +25,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from backend.infer.result import Inference
 from graph import levels
+from graph.edits import Exposed
 from graph.files import write_atomically
 from graph.levels import Way
 from graph.model import GraphModel
@@ -82,6 +83,7 @@ class Drawing:
         names: show these nodes and the wires among them; None for all.
         notes: show these frames and notes with them.
         area: show this part of the canvas; None for just as much as is drawn.
+        exposed: of the composite whose inside this is.
     """
 
     def __init__(
@@ -93,6 +95,7 @@ class Drawing:
         names: Iterable[str] | None = None,
         area: QRectF | None = None,
         notes: Iterable[str] = (),
+        exposed: tuple[Exposed, ...] = (),
     ) -> None:
         self.look = look
         self.ink = Ink(look.tokens, QGuiApplication.font().family())
@@ -104,6 +107,7 @@ class Drawing:
             states=snapshot.states,
             annotations=snapshot.annotations,
         )
+        model.exposed = exposed
         maker = FaceMaker(self.ink)
         maker.unused_ports = look.unused_ports
         self.mirror = Mirror(model, maker)
@@ -271,9 +275,9 @@ def draw_shot(
     """
     application = _offscreen_application()
     inference = infer(drawing.snapshot()) if infer else None
-    seen = levels.drawing_at(drawing, way).snapshot()
+    seen = levels.drawing_at(drawing, way)
     known = inference.at(way) if inference else None
-    laid_out = Drawing(seen, drawing.registry, known, look)
+    laid_out = Drawing(seen.snapshot(), drawing.registry, known, look, exposed=seen.exposed)
     write_atomically(out, encode(laid_out, out.suffix, out.stem))
     del application
 

@@ -193,7 +193,7 @@ class FaceMaker:
         hidden = node.collapsed or (spec is not None and spec.role is Role.PORT)
         exposed = model.exposed_as(name)
         rows = () if hidden else _rows(node, spec, result, held, exposed)
-        times = _times(node, spec)
+        times = _times(node, spec, result)
         ports = _ports(model, node, spec, problems, unused=self.unused_ports)
         picture = live.picture and not node.collapsed
         rows_height = 0.0 if node.collapsed else _body_height(ports, rows, picture)
@@ -250,8 +250,11 @@ def one_line(text: str) -> str:
     return "".join(plain)
 
 
-def _times(node: Node, spec: NodeSpec | None) -> str:
-    count = node.params.get(REPEAT, 1) if spec and spec.role is Role.COMPOSITE else 1
+def _times(node: Node, spec: NodeSpec | None, result: NodeResult | None) -> str:
+    if spec is None or spec.role is not Role.COMPOSITE:
+        return ""
+    given = node.params.get(REPEAT, 1)  # the use that is seen may give another one
+    count = result.params.get(REPEAT, given) if result else given
     return f"×{count}" if is_count(count) and count > 1 else ""
 
 

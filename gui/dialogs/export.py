@@ -107,7 +107,9 @@ class ExportDialog(QDialog):
             )
             known = session.model.snapshot(), session.registry, session.inference
             names, notes = self.chosen()
-            self.order = Order(path, partial(Drawing, *known, look, names, self.area(), notes))
+            part = names, self.area(), notes
+            drawn = partial(Drawing, *known, look, *part, exposed=session.model.exposed)
+            self.order = Order(path, drawn)
             self.accept()
 
     def _tell(self) -> None:
