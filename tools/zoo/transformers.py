@@ -12,11 +12,11 @@ def _layernorm(name: str, **params: float) -> Step:
     return name, "layernorm", dict(params)
 
 
-def _positions(sketch: Sketch, tokens: str) -> str:
+def positions(sketch: Sketch) -> None:
     """0, 1, 2 ... for every sequence."""
-    ones = sketch.add("ones", "ones_like", tokens)
-    places = sketch.add("counted", "cumsum", ones, dim=1)
-    return sketch.add("places", "subtract", places, ones)
+    ones = sketch.add("ones", "ones_like", sketch.port("tokens"))
+    counted = sketch.add("counted", "cumsum", ones, dim=1)
+    sketch.give(sketch.add("from_0", "subtract", counted, ones), "places")
 
 
 def _mlp(sketch: Sketch, source: str, activation: str) -> str:
@@ -46,7 +46,7 @@ def gpt2() -> Sketch:
     tokens = f"{data}.x"
     vectors: Params = {"embedding_dim": 768, "weight_init": "normal", "init_scale": 0.02}
     words = sketch.add("wte", "embedding", tokens, num_embeddings=50257, **vectors)
-    places = _positions(sketch, tokens)
+    places = sketch.add("places", sketch.composite("positions", positions), tokens)
     where = sketch.add("wpe", "embedding", places, num_embeddings=1024, **vectors)
     last = sketch.add("add", "add", words, where)
     block = sketch.composite("gpt2_block", gpt2_block)
@@ -75,7 +75,7 @@ def bert_base() -> Sketch:
     sketch = Sketch()
     data = sketch.add("data", "text", window=64)
     tokens = f"{data}.x"
-    places = _positions(sketch, tokens)
+    places = sketch.add("places", sketch.composite("positions", positions), tokens)
     kinds = sketch.add("first_sentence", "zeros_like", tokens)
     parts = [
         sketch.add("words", "embedding", tokens, num_embeddings=30522, embedding_dim=768),
