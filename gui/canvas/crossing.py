@@ -55,8 +55,8 @@ class CrossLine(Gesture):
 
 
 def _crossing(path: QPainterPath, step: QLineF) -> QPointF | None:
-    for line in segments(path):
-        kind, place = line.intersects(step)
+    for start, end in segments(path):
+        kind, place = QLineF(*start, *end).intersects(step)
         if kind == QLineF.IntersectionType.BoundedIntersection:
             return QPointF(place)
     return None

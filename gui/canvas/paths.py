@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QByteArray, QDataStream, QLineF
+from PySide6.QtCore import QByteArray, QDataStream
 from PySide6.QtGui import QPainterPath
 
 ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 MOVE_TO, LINE_TO = 0, 1
+Point = tuple[float, float]
 
 
 def path_of(polylines: Sequence[NDArray[np.float64]]) -> QPainterPath:
@@ -35,8 +36,7 @@ def path_of(polylines: Sequence[NDArray[np.float64]]) -> QPainterPath:
     return path
 
 
-def segments(path: QPainterPath) -> Iterator[QLineF]:
-    """The straight pieces of a path, its curves flattened."""
+def segments(path: QPainterPath) -> Iterator[tuple[Point, Point]]:
+    """The straight pieces of a path, its curves flattened; as plain numbers, which cost least."""
     for polygon in path.toSubpathPolygons():
-        for start, end in pairwise(polygon.toList()):
-            yield QLineF(start, end)
+        yield from pairwise([point.toTuple() for point in polygon.toList()])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from backend.infer.result import Inference
@@ -374,18 +374,13 @@ def _arrows(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 
 
 def _passes(path: QPainterPath, area: QRectF) -> bool:
-    """Whether the line of an open path goes through ``area``."""
-    return any(_meets(line, area) for line in segments(path))
-
-
-def _meets(line: QLineF, area: QRectF) -> bool:
-    center, start = area.center(), line.p1()
-    reach = area.width() / 2
-    dx, dy = line.dx(), line.dy()
-    length = dx * dx + dy * dy
-    along = (
-        ((center.x() - start.x()) * dx + (center.y() - start.y()) * dy) / length if length else 0.0
-    )
-    along = min(1.0, max(0.0, along))
-    off_x, off_y = start.x() + along * dx - center.x(), start.y() + along * dy - center.y()
-    return off_x * off_x + off_y * off_y <= reach * reach
+    """Whether the line of an open path goes through the circle in ``area``."""
+    (x, y), reach = area.center().toTuple(), area.width() / 2
+    for (x0, y0), (x1, y1) in segments(path):
+        dx, dy = x1 - x0, y1 - y0
+        length = dx * dx + dy * dy
+        along = ((x - x0) * dx + (y - y0) * dy) / length if length else 0.0
+        along = min(1.0, max(0.0, along))
+        if math.hypot(x0 + along * dx - x, y0 + along * dy - y) <= reach:
+            return True
+    return False
