@@ -13,6 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from graph import rules
+from graph.bypass import gives_nothing
 from graph.composites import (
     OUTPUT,
     PORTS,
@@ -368,10 +369,7 @@ class _Flattening:
         names = [port.name for port in spec.outputs]
         for link in place.drawn.out_of[node.name]:
             if link.output in names[1:]:
-                message = text(
-                    "{node} is bypassed: it gives nothing at {port}.", node=path, port=link.output
-                )
-                self.problems.append(Problem("bypass.output", message, node=path, port=link.output))
+                self.problems.append(gives_nothing(path, link.output))
         return {names[0]: first} if names else {}
 
     def _check_ports(

@@ -25,6 +25,7 @@ from graph.edits import (
     Link,
     LinkState,
     Position,
+    RemoveNode,
 )
 from graph.kinds import BadValueError, Value
 from graph.problems import Fix, Problem
@@ -378,7 +379,9 @@ def contains_itself(name: str, node: str = "") -> Problem:
     message = text(
         "The composite {name} would contain itself, directly or not. Take it out there.", name=name
     )
-    return Problem("composite.recursion", message, node=node, received=name)
+    fix = Fix(text("Remove {node}", node=node), RemoveNode(node))
+    fixes = (fix,) if node else ()
+    return Problem("composite.recursion", message, node=node, received=name, fixes=fixes)
 
 
 def port_outside(node: str) -> Problem:

@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     wiring.unused_output,
     wiring.unused_loss,
     wiring.unused_schedule,
+    wiring.bypassed_outputs,
     sharing.bad_sharing,
     sharing.unlike_weights,
     names.reserved,

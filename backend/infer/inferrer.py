@@ -230,7 +230,7 @@ class Inferrer:
         if spec is None:
             refused = run.flat.refused.get(node.name)
             problem = refused or self.registry.unknown(node.type, node.name)
-            return NodeResult(inputs=inputs, problems=(problem,))
+            return NodeResult(inputs=inputs, problems=(with_local_fixes(run.flat, problem),))
         given = owner.params
         free = {param.name: param for param in spec.params if given.get(param.name) is None}
         sizes = run.drawing.tied_sizes(owner.name)

@@ -30,8 +30,8 @@ def localised(flat: FlatSnapshot, edit: Edit) -> Edit | None:
     if not flat.uses:
         return edit
     simple = [_of_the_use(flat, one) for one in flatten(edit)]
-    if all(isinstance(one, SetParam) for one in simple):
-        parts = [_set_param(flat, one) for one in simple if isinstance(one, SetParam)]
+    if all(map(_is_of_one_node, simple)):
+        parts = list(dict.fromkeys(_at_one_node(flat, one) for one in simple))
         return parts[0] if len(parts) == 1 else Group(tuple(parts))
     scopes = {_scope_of(path) for one in simple for path in _subjects(one) if _is_known(flat, path)}
     scope = flat.scopes.get(next(iter(scopes))) if len(scopes) == 1 else None
@@ -117,6 +117,20 @@ def _of_the_use(flat: FlatSnapshot, edit: Edit) -> Edit:
     around = (".".join(parts[:end]) for end in range(1, len(parts)))
     sharing = (path for path in around if path in flat.uses and flat.uses[path].node.shares)
     return replace(edit, node=next(sharing, edit.node))
+
+
+def _is_of_one_node(edit: Edit) -> bool:
+    """Whether it can be done to each node by itself, in whichever drawing it is."""
+    return isinstance(edit, SetParam) or (isinstance(edit, SetOption) and edit.option != "shares")
+
+
+def _at_one_node(flat: FlatSnapshot, edit: Edit) -> Edit:
+    if isinstance(edit, SetParam):
+        return _set_param(flat, edit)
+    assert isinstance(edit, SetOption)
+    scope = flat.scopes[_scope_of(edit.node)]
+    (made,) = _Local(flat, scope).edits([edit])
+    return Inside(scope.composite, made) if scope.path else made
 
 
 def _set_param(flat: FlatSnapshot, edit: SetParam) -> Edit:

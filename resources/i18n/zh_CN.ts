@@ -850,6 +850,7 @@
 <message><source>Let the wire decide {param}</source><translation>由连线决定 {param}</translation></message>
 <message><source>Let them learn again</source><translation>让它们重新学习</translation></message>
 <message><source>Let weight decay act on the weights directly, as AdamW does.</source><translation>让权重衰减直接作用于权重，如 AdamW。</translation></message>
+<message><source>Let {node} take part again</source><translation>让 {node} 重新参与</translation></message>
 <message><source>Lets every position look at all others and take what it needs. Wire only query for self-attention; wire key and value to look at another sequence.</source><translation>让每个位置查看所有其他位置并取所需的信息。只连接 query 即为自注意力；连接 key 和 value 则查看另一个序列。</translation></message>
 <message><source>Lets every position of a sequence look at all positions and take what it needs.</source><translation>让序列的每个位置查看所有位置，并取所需的信息。</translation></message>
 <message><source>Lets large values pass and makes small ones smaller; rare.</source><translation>让大的值通过，把小的值变得更小；少见。</translation></message>

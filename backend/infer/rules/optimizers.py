@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from backend.infer import fixes
 from backend.infer.node import Drawing
 from graph.edits import UNSET, Edit, Group, Node, RemoveNode, SetOption, SetParam
+from graph.flatten import FlatSnapshot
 from graph.problems import Fix, Problem, Severity
+from graph.snapshot import Snapshot
 from graph.spec import Role
 from graph.text import text
 from graph.training import FOLLOWS
@@ -55,9 +57,9 @@ def nothing_to_train(drawing: Drawing) -> Iterator[Problem]:
         upstream = drawing.reached_by_gradient(node.name)
         if not all(drawing.results[name].outputs for name in upstream):
             continue  # not known yet; the cause is told where it is
+        upstream = drawing.with_lenders(upstream)
         names = drawing.named(node)
         named = {path for name in names for path in drawing.meant(name)}
-        upstream = drawing.with_lenders(upstream)
         held = [
             name
             for name in sorted(upstream & drawing.with_weights().keys())
@@ -165,13 +167,25 @@ def _divide(drawing: Drawing, nodes: tuple[Node, Node], twice: list[str]) -> tup
 
 
 def _thaw(drawing: Drawing, held: list[str]) -> Iterator[Edit]:
-    """Let what is frozen or follows others be trained."""
-    for name in held:
-        node = drawing.snapshot.nodes[name]
+    """Let what is frozen or follows others be trained, and the composites that it is in."""
+    flat = drawing.snapshot
+    drawn = {place: node for name in held for place, node in _as_drawn(flat, name)}
+    for place, node in drawn.items():
         if node.frozen:
-            yield SetOption(name, "frozen", False)
+            yield SetOption(place, "frozen", False)
         if node.params.get(FOLLOWS):
-            yield SetParam(name, FOLLOWS, UNSET)
+            yield SetParam(place, FOLLOWS, UNSET)
+
+
+def _as_drawn(snapshot: Snapshot, path: str) -> Iterator[tuple[str, Node]]:
+    """A node as its drawing has it, and the composites around it, with their paths."""
+    scopes = snapshot.scopes if isinstance(snapshot, FlatSnapshot) else {}
+    while scope := scopes.get(path.rpartition(".")[0]):
+        yield path, scope.drawn.nodes[path.rpartition(".")[2]]
+        if not scope.path:
+            return
+        path = scope.use
+    yield path, snapshot.nodes[path]
 
 
 def _layer(drawing: Drawing, optimizer: Node) -> Fix | None:

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from backend.infer import fixes
 from backend.infer.node import Drawing
 from backend.infer.result import NO_LOSS
-from graph.edits import Link, Node
+from graph.bypass import gives_nothing
+from graph.edits import Link, Node, RemoveNode
 from graph.problems import Fix, Problem, Severity
 from graph.spec import NodeSpec, Port, PortType, Role
 from graph.text import text
@@ -117,7 +118,8 @@ def unused_loss(drawing: Drawing) -> Iterator[Problem]:
     for node, spec in drawing.nodes(Role.LOSS):
         if not drawing.snapshot.out_of[node.name]:
             message = text("{node} is computed, but no optimizer makes it smaller.", node=node.name)
-            fix = fixes.given(_minimised(drawing, node, spec))
+            gone = Fix(text("Remove {node}", node=node.name), RemoveNode(node.name))
+            fix = fixes.given(_minimised(drawing, node, spec), gone)
             yield Problem("loss.unused", message, Severity.WARNING, node=node.name, fixes=fix)
 
 
@@ -135,6 +137,16 @@ def unused_schedule(drawing: Drawing) -> Iterator[Problem]:
 def _minimised(drawing: Drawing, loss: Node, spec: NodeSpec) -> Fix | None:
     """Wire a loss to an optimizer: to a free one, else added to what the last one has."""
     output = spec.outputs[0].name
+def bypassed_outputs(drawing: Drawing) -> Iterator[Problem]:
+    """Something is wired to what a bypassed node does not hand on, like the state of an LSTM."""
+    for node, spec in drawing.nodes(Role.MODULE, Role.FUNCTION):
+        if not node.bypassed:
+            continue
+        _, *others = spec.output_names(drawing.results[node.name].params)
+        asked = {link.output for link in drawing.snapshot.out_of[node.name]}
+        yield from (gives_nothing(node.name, port) for port in others if port in asked)
+
+
     free = _free_optimizer(drawing, "loss")
     if free:
         return fixes.connect(Link(loss.name, output, free, "loss"))

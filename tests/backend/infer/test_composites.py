@@ -26,6 +26,7 @@ from graph.edits import (
     frozen_mapping,
 )
 from graph.grouping import group
+from graph.model import GraphModel
 from graph.snapshot import Snapshot
 from graph.unpacking import unpack
 
@@ -124,6 +125,55 @@ def test_a_remedy_for_an_exposed_param_sets_it_at_the_use(blocks) -> None:
     assert localised(flat, wider) == SetParam("block_1", "width", 10)
     inner = SetParam("linear_1", "bias", False)
     assert localised(flat, SetParam("block_1.linear_1", "bias", False)) == Inside("block", inner)
+
+
+def test_what_is_frozen_learns_again_where_it_was_frozen(blocks) -> None:
+    blocks.apply(group(blocks.model, ["block_1"], "outer"))
+    blocks.apply(SetOption("outer_1", "frozen", True))
+    blocks.apply(Inside("outer", SetOption("block_1", "frozen", True)))
+    blocks.apply(Inside("block", SetOption("linear_1", "frozen", True)))
+    blocks.apply(SetOption("linear_2", "frozen", True))
+    (problem,) = (one for one in blocks.infer().problems if one.code == "optimizer.empty")
+    blocks.apply(problem.fixes[0].edit)
+    known = blocks.infer().total
+    assert known.trainable == known.parameters == 64 * 16 + 16 + 16 * 10 + 10
+
+
+def test_a_composite_that_follows_learns_by_itself_again(blocks) -> None:
+    blocks.apply(AddNode(Node("block_2", "composite:block")))
+    blocks.apply(Connect(Link("flatten_1", "output", "block_2", "input")))
+    blocks.apply(SetParam("block_1", "follows", "block_2"))
+    blocks.apply(SetOption("linear_2", "frozen", True))
+    (problem,) = (one for one in blocks.infer().problems if one.code == "optimizer.empty")
+    blocks.apply(problem.fixes[0].edit)
+    assert "follows" not in blocks.model.node("block_1").params
+    assert blocks.infer().ok
+
+
+def test_a_loss_inside_that_nothing_uses_can_be_removed_there(blocks) -> None:
+    inner = blocks.model.inside("block")
+    inner.apply(AddNode(Node("l1loss_1", "l1loss")))
+    inner.apply(Connect(Link("relu_1", "output", "l1loss_1", "input")))
+    inner.apply(Connect(Link("linear_1", "output", "l1loss_1", "target")))
+    (problem,) = (one for one in blocks.infer().problems if one.code == "loss.unused")
+    assert problem.node == "block_1.l1loss_1"
+    blocks.apply(problem.fixes[0].edit)
+    assert "l1loss_1" not in inner
+
+
+def test_a_composite_that_a_file_put_into_itself_can_be_taken_out(blocks) -> None:
+    snapshot = blocks.model.snapshot()
+    block = snapshot.composites["block"]
+    inner = Node("again", "composite:block")
+    spoilt = replace(block, nodes=(*block.nodes, inner))
+    model = GraphModel(
+        blocks.model.registry, snapshot.nodes.values(), snapshot.links, composites={"block": spoilt}
+    )
+    inference = blocks.inferrer.infer(model.snapshot())
+    (problem,) = (one for one in inference.problems if one.code == "composite.recursion")
+    assert problem.node == "block_1.again"
+    model.apply(problem.fixes[0].edit)
+    assert blocks.inferrer.infer(model.snapshot()).ok
 
 
 def test_a_remedy_that_reaches_across_composites_is_not_offered(blocks) -> None:

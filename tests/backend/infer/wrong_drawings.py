@@ -91,6 +91,15 @@ def no_weights(s):
     return s.add("adam", s.add("minimize", s.add("flatten", digits)))
 
 
+def state_of_a_bypassed_layer(s):
+    data = s.add("sunspots")
+    layer = s.add("lstm", data, hidden_size=4)
+    last = s.add("select", f"{layer}.hidden", dim=0, index=0)
+    s.add("sgd", s.add("mseloss", s.add("linear", last, out_features=1), f"{data}.y"))
+    s.apply(SetOption(layer, "bypassed", True))
+    return layer
+
+
 def mistyped_name(s):
     digits, scores = network(s)
     loss = s.add("crossentropyloss", scores, f"{digits}.label")
@@ -511,6 +520,7 @@ WRONG = [
     (unused_layer, "output.unused", Severity.HINT),
     (unused_loss, "loss.unused", Severity.WARNING),
     (unused_schedule, "schedule.unused", Severity.WARNING),
+    (state_of_a_bypassed_layer, "bypass.output", Severity.ERROR),
     (borrowed_from_nobody, "shares.owner", Severity.ERROR),
     (named_like_torchs, "name.reserved", Severity.ERROR),
     (all_frozen, "optimizer.empty", Severity.ERROR),
