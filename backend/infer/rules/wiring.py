@@ -123,6 +123,16 @@ def unused_loss(drawing: Drawing) -> Iterator[Problem]:
             yield Problem("loss.unused", message, Severity.WARNING, node=node.name, fixes=fix)
 
 
+def bypassed_outputs(drawing: Drawing) -> Iterator[Problem]:
+    """Something is wired to what a bypassed node does not hand on, like the state of an LSTM."""
+    for node, spec in drawing.nodes(Role.MODULE, Role.FUNCTION):
+        if not node.bypassed:
+            continue
+        _, *others = spec.output_names(drawing.results[node.name].params)
+        asked = {link.output for link in drawing.snapshot.out_of[node.name]}
+        yield from (gives_nothing(node.name, port) for port in others if port in asked)
+
+
 def unused_schedule(drawing: Drawing) -> Iterator[Problem]:
     """A schedule that drives no optimizer."""
     for node, spec in drawing.nodes(Role.SCHEDULER):
@@ -137,16 +147,6 @@ def unused_schedule(drawing: Drawing) -> Iterator[Problem]:
 def _minimised(drawing: Drawing, loss: Node, spec: NodeSpec) -> Fix | None:
     """Wire a loss to an optimizer: to a free one, else added to what the last one has."""
     output = spec.outputs[0].name
-def bypassed_outputs(drawing: Drawing) -> Iterator[Problem]:
-    """Something is wired to what a bypassed node does not hand on, like the state of an LSTM."""
-    for node, spec in drawing.nodes(Role.MODULE, Role.FUNCTION):
-        if not node.bypassed:
-            continue
-        _, *others = spec.output_names(drawing.results[node.name].params)
-        asked = {link.output for link in drawing.snapshot.out_of[node.name]}
-        yield from (gives_nothing(node.name, port) for port in others if port in asked)
-
-
     free = _free_optimizer(drawing, "loss")
     if free:
         return fixes.connect(Link(loss.name, output, free, "loss"))
