@@ -28,7 +28,7 @@ from graph.edits import (
 from graph.flatten import MAX_LEVELS
 from graph.levels import Way
 from graph.model import GraphModel
-from graph.problems import EditError
+from graph.problems import EditError, Problem
 from graph.publish import Library, Offer, offered
 from graph.registry import Registry
 from graph.snapshot import Snapshot
@@ -110,16 +110,22 @@ class Session(QObject):
         non-empty ``gesture`` that follow each other become one, so a drag of a slider or of nodes
         is undone at once. Returns False, and emits `refused`, when a rule forbids the edit.
         """
+        return self.attempt(edit, label, gesture, whole=whole) is None
+
+    def attempt(
+        self, edit: Edit, label: str, gesture: str = "", *, whole: bool = False
+    ) -> Problem | None:
+        """What `do` does; returns the problem when a rule forbids the edit."""
         composite = "" if whole else self.model.composite
         command = EditCommand(self, composite, edit, label, gesture)
         try:
             command.carry_out()
         except EditError as error:
             self.refused.emit(error.problem)
-            return False
+            return error.problem
         self._num_edits += 1
         self.undo.push(command)
-        return True
+        return None
 
     def select(self, names: Iterable[str]) -> None:
         """Make exactly these nodes the selection."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from graph import defining
 from graph.composites import INPUT, OUTPUT, ports
 from graph.edits import Edit, Exposed, Inside, Node, RemoveNode, RenameComposite
-from graph.problems import Problem
 from gui import composites
 from gui.i18n import render, tr
 from gui.numbers import grouped, short_count
@@ -176,11 +175,8 @@ class CompositePage(QWidget):
 
     def _do(self, edit: Edit, written: str) -> str:
         """Carry out an edit of the document; why not, or nothing."""
-        complaints: list[Problem] = []
-        self._session.refused.connect(complaints.append)
-        self._session.do(edit, written, whole=True)
-        self._session.refused.disconnect(complaints.append)
-        return render(complaints[0].message) if complaints else ""
+        problem = self._session.attempt(edit, written, whole=True)
+        return render(problem.message) if problem else ""
 
     def _tell(self, name: str, complaint: str) -> None:
         for row in (*self.inputs, *self.outputs, *self.params):

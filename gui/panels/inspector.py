@@ -70,7 +70,7 @@ class Inspector(QWidget):
         if isinstance(self.page, NodePage):
             rows = self.page.form.rows.values() if self.page.form else ()
             fields = (row.editor for row in rows if not row.param.advanced)
-            next(fields, self.page.name_field).setFocus()
+            next(fields, self.page.name.edit).setFocus()
 
     def retranslate(self) -> None:
         """Set all texts in the language of the window."""

@@ -19,12 +19,12 @@ class NameField(QWidget):
 
     renamed = Signal(str, str)
 
-    def __init__(self, name: str, spoken: str) -> None:
+    def __init__(self, name: str, spoken: str, tip: str = "") -> None:
         super().__init__()
         self.name = name
         self.edit = QLineEdit(name)
         self.edit.setAccessibleName(spoken)
-        self.edit.setToolTip(spoken)
+        self.edit.setToolTip(tip or spoken)
         self.error = label(role="error", wrap=True)
         self.error.hide()
         rows = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from backend.infer.result import NodeResult
 from graph.edits import Rename, SetOption, SetParam, Unset
@@ -17,11 +17,12 @@ from gui.background import Background
 from gui.i18n import mark, render, tr
 from gui.panels.composite_box import CompositeBox
 from gui.panels.form import ParamForm, Shown
+from gui.panels.name_rows import NameField
 from gui.panels.preview import BatchPreview
 from gui.panels.problem_card import ProblemCard
 from gui.panels.states import node_state, with_exposed
 from gui.panels.tips import term_beside
-from gui.panels.widgets import clear, dot, label, rule, set_state
+from gui.panels.widgets import add_line, clear, dot, label, pop_up, rule
 from gui.session import Session
 from gui.tokens import GAP_1, GAP_2, GAP_3, Tokens
 
@@ -43,10 +44,20 @@ TITLES = {
     "bypassed": mark("Bypassed"),
     "shares": mark("Weights of"),
 }
+USUAL = {option.name: option.default for option in OPTIONS}
 TORCH = "https://docs.pytorch.org/docs/"
 LEARNING_ROLES = {Role.MODULE, Role.LOSS, Role.COMPOSITE}
 OWNING_ROLES = {Role.MODULE, Role.COMPOSITE}
 NO_OPTIONS = {Role.DATASET, Role.OPTIMIZER, Role.SCHEDULER, Role.PORT}
+
+
+def as_option(name: str, value: object) -> tuple[str, bool | str]:
+    """What the model calls an option of the form, and its value there; unset, it is the usual."""
+    state = USUAL[name] if isinstance(value, Unset) else value
+    if name == "trainable":
+        return "frozen", not state
+    assert isinstance(state, bool | str)
+    return name, state
 
 
 class NodePage(QWidget):
@@ -77,8 +88,7 @@ class NodePage(QWidget):
         if self.node_name not in self._session.model:
             return
         node = self._session.model.node(self.node_name)
-        inference = self._session.inference
-        result = inference.nodes.get(self.node_name) if inference else None
+        result = self._session.result(self.node_name)
         if self.form and self._spec:
             exposed = self._session.model.exposed_as(self.node_name)
             self.form.show_states(
@@ -150,15 +160,10 @@ class NodePage(QWidget):
             line.addWidget(label(term, "dim"))
         line.addStretch(1)
         box.addLayout(line)
-        self.name_field = QLineEdit(self.node_name)
-        self.name_field.setAccessibleName(tr("Name of the node"))
-        self.name_field.setToolTip(tr("Name of the node: unique, also the prefix of its weights."))
-        self.name_field.editingFinished.connect(self._rename)
-        self.name_field.textEdited.connect(lambda _written: self._mark_name(""))
-        self.name_error = label(role="error", wrap=True)
-        self.name_error.hide()
-        box.addWidget(self.name_field)
-        box.addWidget(self.name_error)
+        tip = tr("Name of the node: unique, also the prefix of its weights.")
+        self.name = NameField(self.node_name, tr("Name of the node"), tip)
+        self.name.renamed.connect(self._rename)
+        box.addWidget(self.name)
         return box
 
     def _add_help(self, spec: NodeSpec) -> None:
@@ -219,36 +224,17 @@ class NodePage(QWidget):
         if offers:
             menu = QMenu(self)
             for offer in offers:
-                action = menu.addAction(offer.shown.replace("&", "&&"))
-                action.triggered.connect(lambda _on=False, run=offer.run: run())
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(place)
+                add_line(menu, offer.shown, offer.run)
+            pop_up(menu, place)
 
     def _set_option(self, option: str, value: object, _gesture: str) -> None:
-        if isinstance(value, Unset):
-            value = {"trainable": True, "bypassed": False, "shares": ""}[option]
         written = tr("Set {param} of {node}", param=tr(TITLES[option]), node=self.node_name)
-        named, state = ("frozen", not value) if option == "trainable" else (option, value)
-        assert isinstance(state, bool | str)
-        if not self._session.do(SetOption(self.node_name, named, state), written):
+        if not self._session.do(SetOption(self.node_name, *as_option(option, value)), written):
             self.update_values()
 
-    def _rename(self) -> None:
-        wanted = self.name_field.text().strip()
-        if wanted == self.node_name or not self.name_field.isModified():
-            return
-        self.name_field.setModified(False)
-        complaints: list[Problem] = []
-        self._session.refused.connect(complaints.append)
-        written = tr("Rename {node}", node=self.node_name)
-        self._session.do(Rename(self.node_name, wanted), written)
-        self._session.refused.disconnect(complaints.append)
-        self._mark_name(render(complaints[0].message) if complaints else "")
-
-    def _mark_name(self, complaint: str) -> None:
-        self.name_error.setText(complaint)
-        self.name_error.setVisible(bool(complaint))
-        set_state(self.name_field, "state", "bad" if complaint else "")
+    def _rename(self, old: str, new: str) -> None:
+        problem = self._session.attempt(Rename(old, new), tr("Rename {node}", node=old))
+        self.name.tell(render(problem.message) if problem else "")
 
     def _show_learning_options(self, result: NodeResult | None) -> None:
         """A node without weights has none to train or to share."""

@@ -9,7 +9,7 @@ from graph.kinds import Value
 from graph.spec import Role
 from gui.i18n import tr
 from gui.panels.form import ParamForm, Shown
-from gui.panels.node_page import OPTIONS, TITLES
+from gui.panels.node_page import OPTIONS, TITLES, USUAL, as_option
 from gui.panels.states import common_params, several_state
 from gui.panels.widgets import label, rule
 from gui.session import Session
@@ -51,9 +51,8 @@ class SeveralPage(QWidget):
             "trainable": {not node.frozen for node in nodes},
             "bypassed": {node.bypassed for node in nodes},
         }
-        usual = {"trainable": True, "bypassed": False}
         self.options.show_states(
-            {name: _flag(found, usual[name]) for name, found in states.items()}
+            {name: _flag(found, USUAL[name]) for name, found in states.items()}
         )
 
     def _build(self) -> None:
@@ -75,14 +74,12 @@ class SeveralPage(QWidget):
         self._session.do(Group(tuple(edits)), shown, gesture)
 
     def _set_option(self, option: str, value: object, _gesture: str) -> None:
-        usual = option == "trainable"
-        on = usual if isinstance(value, Unset) else bool(value)
-        named, state = ("frozen", not on) if option == "trainable" else (option, on)
-        edits: list[Edit] = [SetOption(name, named, state) for name in sorted(self.names)]
+        changed = as_option(option, value)
+        edits: list[Edit] = [SetOption(name, *changed) for name in sorted(self.names)]
         shown = tr("Set {param} of {count} nodes", param=tr(TITLES[option]), count=len(edits))
         self._session.do(Group(tuple(edits)), shown)
 
 
-def _flag(found: set[bool], usual: bool) -> Shown:
+def _flag(found: set[bool], usual: Value) -> Shown:
     value = next(iter(found)) if len(found) == 1 else UNSET
     return Shown(value, given=value is not usual)

@@ -289,9 +289,9 @@ def test_a_problem_is_mended_by_its_button(
 def test_the_name_is_edited_and_bad_names_are_explained(
     page, session: Session, qtbot: QtBot
 ) -> None:
-    type_in(qtbot, page().name_field, "2 bad")
-    assert "2 bad" in page().name_error.text()
-    type_in(qtbot, page().name_field, "stem")
+    type_in(qtbot, page().name.edit, "2 bad")
+    assert "2 bad" in page().name.error.text()
+    type_in(qtbot, page().name.edit, "stem")
     assert "stem" in session.model
     qtbot.waitUntil(lambda: page().node_name == "stem")
 
