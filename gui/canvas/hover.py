@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from graph.composites import composite_of
 from graph.edits import Link, Position
 from graph.kinds import TextKind
 from gui.canvas.annotations import EDGE
@@ -118,8 +119,7 @@ def _wire_tip(canvas: CanvasBase, link: Link) -> str:
 def _port_tip(canvas: CanvasBase, hover: Hover) -> str:
     spec = canvas.session.model.spec(hover.name)
     port = (spec.output if hover.output else spec.input)(hover.port) if spec else None
-    inference = canvas.session.inference
-    result = inference.nodes.get(hover.name) if inference else None
+    result = canvas.session.result(hover.name)
     known = (result.outputs if hover.output else result.inputs) if result else {}
     carried = known.get(hover.port)
     lines = [
@@ -137,12 +137,13 @@ def _node_tip(canvas: CanvasBase, name: str) -> str:
     node = canvas.session.model.node(name)
     if spec is None:
         return wrapped([name, render(canvas.session.model.types.unknown(node).message)])
-    inference = canvas.session.inference
-    result = inference.nodes.get(name) if inference else None
+    result = canvas.session.result(name)
     lines = [f"{spec.title} · {name}", tr(spec.summary)]
     if result and result.cost.parameters:
         lines.append(tr("{number} parameters", number=grouped(result.cost.parameters)))
     lines.append(canvas.mirror.heat.told(name))
+    if composite_of(node.type) and name in canvas.live.nodes:
+        lines.append(tr("Its curve is the norm of the gradient of all weights inside."))
     if node.bypassed:
         lines.append(tr("Bypassed: its first input is handed on."))
     if node.frozen:

@@ -146,11 +146,10 @@ class LiveLayer:
             if not node.text or not rooms.number:
                 continue
             growth, text = rooms.number_growth, node.text
-            if len(text) * digit * growth > rooms.number or not text.isascii():
+            width = (ink.mono_width(text[0]) + (len(text) - 1) * digit) * growth
+            if width > rooms.number or not text[1:].isascii():
                 text = ink.mono_width.elided(text[:MAX_TEXT], rooms.number / growth)
                 width = ink.mono_width.metrics.horizontalAdvance(text) * growth
-            else:
-                width = len(text) * digit * growth
             left, base = rect.right() - INSET - width, rect.top() + HEADER / 2 + cap * growth
             if growth != 1.0:
                 painter.scale(growth, growth)

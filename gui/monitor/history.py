@@ -5,6 +5,7 @@ One `RunHistory` serves all monitor panels, for a run under way as for one read 
 
 from __future__ import annotations
 
+import math
 import time
 from collections import deque
 from dataclasses import dataclass, field
@@ -88,6 +89,7 @@ class RunHistory:
         metrics: per-epoch figures by name (``train_loss``, ``validation_accuracy`` ...).
         rates: learning rate of each optimizer node over steps.
         rate_changes: steps at which the user set a learning rate.
+        norms: gradient norm of all that is in a composite, or in one turn of it, by its path.
         weights: looks at each parameter, oldest first: (step, histogram).
         ended: nothing more comes, as far as is known.
         revision: grows with every event, so a panel knows whether there is news.
@@ -101,6 +103,7 @@ class RunHistory:
         self.metrics: dict[str, Curve] = {}
         self.rates: dict[str, Curve] = {}
         self.rate_changes: list[RateChanged] = []
+        self.norms: dict[str, Curve] = {}
         self.checkpoints: list[Checkpointed] = []
         self.weights: dict[str, deque[tuple[int, Histogram]]] = {}
         self.kernels: dict[str, NDArray[np.float32]] = {}
@@ -133,6 +136,8 @@ class RunHistory:
                 self.checkpoints.append(event)
             case RateChanged():
                 self.rate_changes.append(event)
+                for name in [event.optimizer] if event.optimizer else list(self.rates):
+                    self.rates.setdefault(name, Curve()).add(event.step, event.rate)
             case Finished() | Failed():
                 self.outcome, self.ended = event, True
                 if isinstance(event, Finished):
@@ -178,4 +183,15 @@ class RunHistory:
         self.probe_share = min(self._probe_seconds / passed, 1.0) if passed > 0 else 0.0
         self.kernels = dict(event.kernels)
         self.gradient_norms = dict(event.gradient_norms)
+        self._take_norms(event)
         self.update_ratios = dict(event.update_ratios)
+
+    def _take_norms(self, event: Sampled) -> None:
+        squares: dict[str, float] = {}
+        for name, norm in event.gradient_norms.items():
+            parts = name.split(".")
+            for depth in range(1, len(parts) - 1):  # without the node itself
+                path = ".".join(parts[:depth])
+                squares[path] = squares.get(path, 0.0) + norm * norm
+        for path, square in squares.items():
+            self.norms.setdefault(path, Curve()).add(event.step, math.sqrt(square))

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
+from graph.composites import composite_of
 from graph.levels import scope_of
 from gui.monitor.history import RunHistory
 from gui.monitor.tiles import MAX_TILES, tiled
@@ -39,10 +40,13 @@ class LiveNodes:
         self._path = ""
         self._next = 0.0
         self._shown: dict[str, tuple[object, ...]] = {}
+        self._outdated: set[str] = set()
         self._behind = False
         self._seen: frozenset[str] = frozenset()
         self._late = QTimer(canvas, singleShot=True, interval=LATE_MS)
         self._late.timeout.connect(self._catch_up)
+        self._rest = QTimer(canvas, singleShot=True)
+        self._rest.timeout.connect(lambda: self.refresh(at_once=True))
         canvas.view_changed.connect(self._on_view)
         session.replaced.connect(self._clear)
         session.entered.connect(self._renew)
@@ -50,13 +54,24 @@ class LiveNodes:
     def show_history(self, history: RunHistory) -> None:
         """Look at another run."""
         self._clear()
+        self._outdated.clear()
         self._history, self._revision = history, -1
         self.refresh(at_once=True)
 
+    def forget_rate(self, path: str) -> None:
+        """The drawing has another learning rate now than the run that has ended."""
+        self._outdated.add(path)
+        if name := self._here(path):
+            self._canvas.set_live(name)
+
     def refresh(self, *, at_once: bool = False) -> None:
-        """Update the nodes if there is news and the last time is long enough ago."""
+        """Update the nodes if there is news, at once or when the last time is long enough ago."""
         now = time.monotonic()
-        if self._revision == self._history.revision or (now < self._next and not at_once):
+        if self._revision == self._history.revision:
+            return
+        if now < self._next and not at_once:  # nothing more may come: a run that waits is silent
+            if not self._rest.isActive():
+                self._rest.start(round(1000 * (self._next - now)))
             return
         self._revision, self._next = self._history.revision, now + SECONDS
         self._show()
@@ -140,20 +155,46 @@ class LiveNodes:
     def _show_rates(self) -> None:
         for path, curve in self._history.rates.items():
             name = self._here(path)
-            if name and self._is_due(name, curve.last):
+            if name and path not in self._outdated and self._is_due(name, curve.last):
                 self._canvas.set_live(name, text=short(curve.last))
 
     def _show_weights(self) -> None:
+        """A layer shows its kernels or how its weights are spread, a composite its gradient."""
         for node in self._session.model.nodes():
-            key = f"{self._path}{node.shares or node.name}.weight"
-            kernels = self._history.kernels.get(key)
-            looks = self._history.weights.get(key)
-            if not looks or not self._is_due(node.name, looks[-1][0]):
-                continue
-            if kernels is not None and len(kernels):
-                self._canvas.set_live(node.name, picture=kernel_picture(kernels))
+            path = self._path + node.name
+            owner = self._owner(path) or self._path + node.shares
+            if composite_of(node.type):
+                self._show_gradient(node.name, path, owner)
             else:
-                self._canvas.set_live(node.name, history=looks[-1][1].counts.tolist())
+                self._show_weight(node.name, path, owner)
+
+    def _show_weight(self, name: str, *paths: str) -> None:
+        known, history = (f"{path}.weight" for path in paths), self._history
+        key = next((key for key in known if key in history.weights), "")
+        if not key or not self._is_due(name, history.weights[key][-1][0]):
+            return
+        kernels = history.kernels.get(key)
+        if kernels is not None and len(kernels):
+            self._canvas.set_live(name, picture=kernel_picture(kernels))
+        else:
+            self._canvas.set_live(name, history=history.weights[key][-1][1].counts.tolist())
+
+    def _show_gradient(self, name: str, *paths: str) -> None:
+        """The norm over all that is inside, as often as it is repeated."""
+        norms = self._history.norms
+        curve = next((norms[path] for path in paths if path in norms), None)
+        if curve is not None and self._is_due(name, len(curve.values)):
+            shown = curve.digest.means(POINTS)[1].tolist()
+            self._canvas.set_live(name, text=f"∇ {curve.last:.2g}", history=shown)
+
+    def _owner(self, path: str) -> str:
+        """The node whose weights those at a path are; empty where that is not known."""
+        flat = self._session.whole.flat if self._session.whole else None
+        if flat is None:
+            return ""
+        use = flat.uses.get(path)
+        node = use.node if use else flat.nodes.get(path)
+        return node.shares if node else ""
 
 
 def kernel_picture(kernels: np.ndarray) -> QImage:

@@ -53,8 +53,7 @@ class Watching(QObject):
 
     def _steer(self, edit: Edit) -> None:
         """A learning rate that is set in the drawing is in force for the run at once."""
-        if not self._window.training.active:
-            return
+        training = self._window.training
         session = self._window.session
         flat = session.whole.flat if session.whole else None
         for around, simple in placed_edits(edit):
@@ -65,7 +64,10 @@ class Watching(QObject):
                     if spec is None or spec.role is not Role.OPTIMIZER:
                         continue
                     for scope in scopes_of(flat, around) if flat and around else [""]:
-                        self._window.training.set_rate(join(scope, node), float(value))
+                        if training.active:
+                            training.set_rate(join(scope, node), float(value))
+                        else:
+                            self._live.forget_rate(join(scope, node))
 
     def _take_devices(self, devices: tuple[str, ...]) -> None:
         self._window.run_bar.devices = devices

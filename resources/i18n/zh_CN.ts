@@ -767,6 +767,7 @@
 <message><source>It is of file version {given}; this Layerloom reads up to {known}. Install a newer Layerloom to open it.</source><translation>文件版本为 {given}；此 Layerloom 最高只能读取 {known}。请安装更新的 Layerloom 来打开。</translation></message>
 <message><source>It is used once.</source><translation>它被使用一次。</translation></message>
 <message><source>It may hold {most} at most.</source><translation>最多 {most} 项。</translation></message>
+<message><source>Its curve is the norm of the gradient of all weights inside.</source><translation>曲线表示内部全部权重的梯度范数。</translation></message>
 <message><source>Its last checkpoint is kept; the run can go on later.</source><translation>最后的检查点会保留，之后可以继续训练。</translation></message>
 <message><source>Its operation “{name}” is code of your own, which runs only in training.</source><translation>其中的运算“{name}”是您自己的代码，只在训练时运行。</translation></message>
 <message><source>Its weights are used by {nodes} as well.</source><translation>{nodes} 也使用它的权重。</translation></message>

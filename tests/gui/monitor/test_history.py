@@ -44,3 +44,19 @@ def test_old_looks_at_weights_are_thinned_not_lost() -> None:
     assert len(steps) <= MAX_HISTOGRAMS
     assert steps[0] == 0
     assert steps[-1] == 3 * MAX_HISTOGRAMS - 1
+
+
+def test_the_gradients_inside_a_composite_are_one_norm_over_steps() -> None:
+    history = RunHistory()
+    first = {"outer.0.block.lin.weight": 3.0, "outer.1.block.lin.bias": 4.0, "lin.weight": 9.0}
+    history.take(Sampled(5, {}, {}, first, {}, 0.0))
+    history.take(Sampled(9, {}, {}, {"outer.0.block.lin.weight": 2.0}, {}, 0.0))
+    values = {path: curve.values.values.tolist() for path, curve in history.norms.items()}
+    assert values == {
+        "outer": [5.0, 2.0],
+        "outer.0": [3.0, 2.0],
+        "outer.0.block": [3.0, 2.0],
+        "outer.1": [4.0],
+        "outer.1.block": [4.0],
+    }
+    assert history.norms["outer"].steps.values.tolist() == [5, 9]
