@@ -14,6 +14,7 @@ from gui.panels.node_page import NodePage
 from gui.panels.problem_card import ProblemCard
 from gui.session import Session
 from gui.window.main import MainWindow
+from tools.zoo.sketch import Sketch
 
 
 @pytest.fixture
@@ -328,6 +329,31 @@ def test_weights_are_shared_and_parted_again(page, session: Session, qtbot: QtBo
     session.undo.undo()
     assert session.model.node("conv2d_1").shares == ""
     qtbot.waitUntil(lambda: box.currentIndex() == 0)
+
+
+def test_an_embedding_lends_its_weight_to_a_linear(
+    window: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    sketch = Sketch()
+    sketch.add("data", "text")
+    words = ("words", "embedding", {"num_embeddings": 300})
+    sketch.chain("data.x", words, ("flat", "flatten", {}), ("head", "linear", {}))
+    sketch.chain("words", ("deep", "relu", {}), ("scores", "linear", {}))
+    session.open_model(sketch.model, None)
+    session.select(["scores"])
+    qtbot.waitUntil(lambda: isinstance(window.inspector.page, NodePage))
+    box = window.inspector.page.options.rows["shares"].editor.list
+    assert {box.itemText(i) for i in range(box.count())} == {"its own", "head", "words"}
+    box.setFocus()
+    while box.currentText() != "words":
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert session.model.node("scores").shares == "words"
+    features = window.inspector.page.form.rows["out_features"].editor.line
+    qtbot.waitUntil(lambda: features.placeholderText() == "300 as in words")
+    session.select(["words"])
+    owner = lambda: window.inspector.page.options.rows["shares"].note  # noqa: E731
+    qtbot.waitUntil(lambda: window.inspector.page.node_name == "words")
+    assert owner().text() == "Used by scores as well."
 
 
 def test_a_data_node_shows_its_first_samples(
