@@ -35,6 +35,7 @@ REPEAT_PARAM = Param(
     1,
     "How often it follows upon itself; each time has its own weights.",
 )
+OWN_PARAMS = frozenset({REPEAT, *(param.name for param in FOLLOW_PARAMS)})  # not to be exposed as
 PORTS: Mapping[str, NodeSpec] = {
     INPUT: NodeSpec(
         INPUT,
@@ -138,7 +139,6 @@ def composite_spec(name: str, definition: Definition, types: Types) -> NodeSpec:
     )
     repeatable = 0 < len(outputs) <= len(inputs)
     exposed = tuple(_params(definition.exposed, types, nodes))
-    taken = {param.name for param in exposed}
     follow = FOLLOW_PARAMS if _learns(nodes.values(), types) else ()
     return NodeSpec(
         type_of(name),
@@ -152,7 +152,7 @@ def composite_spec(name: str, definition: Definition, types: Types) -> NodeSpec:
         params=(
             *((REPEAT_PARAM,) if repeatable else ()),
             *exposed,
-            *(param for param in follow if param.name not in taken),
+            *follow,
         ),
     )
 

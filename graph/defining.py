@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from graph.composites import INPUT, OUTPUT, composite_of, ports, type_of
+from graph.composites import INPUT, OUTPUT, OWN_PARAMS, composite_of, ports, type_of
 from graph.edits import (
     UNSET,
     AddNode,
@@ -194,7 +194,7 @@ def unexpose_target(model: GraphModel, composite: str, node: str, param: str) ->
 def free_param_name(model: GraphModel, composite: str, wanted: str) -> str:
     """``wanted``, if need be with a number after it: no param of the composite is called so."""
     spec = model.root.types.find(type_of(composite))
-    used = {param.name for param in spec.params} if spec else set()
+    used = {*OWN_PARAMS, *(param.name for param in (spec.params if spec else ()))}
     used |= {one.name for one in model.inside(composite).exposed}
     return variant(wanted, used.__contains__)
 

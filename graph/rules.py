@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import networkx
 
 from graph import sharing
-from graph.composites import REPEAT, composite_of
+from graph.composites import OWN_PARAMS, composite_of
 from graph.edits import (
     Annotation,
     Definition,
@@ -339,8 +339,8 @@ def definition_problem(name: str, definition: Definition) -> Problem | None:
 
 
 def exposed_problem(exposed: Iterable[Exposed]) -> Problem | None:
-    """Params of a composite have names of their own, and ``repeat`` is taken."""
-    seen = {REPEAT}
+    """Params of a composite have names of their own; those that every composite has are taken."""
+    seen = {*OWN_PARAMS}
     for one in exposed:
         if problem := name_problem(one.name):
             return problem

@@ -10,6 +10,7 @@ from graph.defining import (
     add_port,
     expose,
     free_composite_name,
+    free_param_name,
     make_unique,
     needed,
     order_ports,
@@ -124,3 +125,11 @@ def test_a_renamed_param_keeps_its_values_and_what_exposes_it() -> None:
     assert model.inside("outer").exposed[0].targets == (("block_1", "channels"),)
     model.apply(inverse)
     assert dump(Document.of(model)) == before
+
+
+@pytest.mark.parametrize("own", ["repeat", "follows", "follow_rate"])
+def test_what_every_composite_has_is_no_free_name_for_an_exposed_param(own: str) -> None:
+    model = with_block()
+    free = free_param_name(model, "block", own)
+    assert free == f"{own}_2"
+    model.apply(expose(model, "block", "linear_1", "in_features", free))

@@ -198,6 +198,7 @@ def test_a_renamed_definition_keeps_its_uses() -> None:
         (Inside("block", SetSetting("epochs", 3)), "setting.inside"),
         (Inside("block", Undefine("block")), "composite.open"),
         (Inside("block", SetExposed((Exposed("repeat", ()),))), "param.taken"),
+        (Inside("block", SetExposed((Exposed("follows", ()),))), "param.taken"),
         (SetExposed(()), "exposed.outside"),
         (AddNode(node("x", INPUT)), "port.outside"),
     ],
