@@ -6,7 +6,6 @@ call depends on, and every node's last result, so that an edit costs what it tou
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
@@ -17,9 +16,10 @@ from backend import catalog
 from backend.data import DataError, load, sample_specs
 from backend.data.loading import settings
 from backend.data.split import check_parts
-from backend.infer import checks, costs, meta
+from backend.infer import checks, costs, forms, meta
 from backend.infer.explain import explain, forbidden
 from backend.infer.lift import lifted, with_local_fixes
+from backend.infer.memo import Memo
 from backend.infer.muted import with_muted
 from backend.infer.node import Drawing, NodeCall
 from backend.infer.result import Cost, Inference, NodeResult
@@ -35,10 +35,11 @@ from graph.registry import Registry
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, Role
 from graph.tensorspec import BATCH, TensorSpec
-from graph.training import FOLLOWS
+from graph.training import FOLLOWS, TRAINING_PARAMS
 
-MAX_OUTCOMES = 20_000
-CALLED = frozenset({Role.MODULE, Role.FUNCTION, Role.LOSS})
+MAX_KEPT = 20_000
+PLAIN = frozenset({Role.MODULE, Role.FUNCTION})
+CALLED = PLAIN | {Role.LOSS}
 
 Shapes = Mapping[str, TensorSpec]
 
@@ -95,7 +96,8 @@ class Inferrer:
         self.base = base
         self.use(operations or Operations())
         self.num_evaluations = 0
-        self._outcomes: OrderedDict[tuple[object, ...], meta.Outcome] = OrderedDict()
+        self._outcomes: Memo[meta.Outcome] = Memo(MAX_KEPT)
+        self._sound: Memo[NodeResult] = Memo(MAX_KEPT)
         self._known: dict[str, _Known] = {}
         self._uses: dict[str, NodeResult] = {}
 
@@ -175,10 +177,27 @@ class Inferrer:
         if known is not None and known.made_from == made_from and not known.result.problems:
             result = known.result
         else:
-            result = self._kept(node, made_from, self._fresh(run, node, owner, spec, inputs))
+            result = self._kept(node, made_from, self._made(run, node, owner, spec, inputs))
         if settled is None and result.outputs and not node.bypassed:
             run.shared[owner.name] = result.params
         return result
+
+    def _made(
+        self, run: _Pass, node: Node, owner: Node, spec: NodeSpec | None, inputs: Shapes
+    ) -> NodeResult:
+        """A node's result; where it depends on its own call alone, that of any such call."""
+        plain = spec is not None and spec.role in PLAIN and not is_inert(spec)
+        alone = plain and not node.shares and owner.name not in run.shared
+        if not alone or len(run.flat.into[node.name]) > len(inputs):
+            return self._fresh(run, node, owner, spec, inputs)
+        given, came = tuple(node.params.items()), tuple(inputs.items())
+        key = (node.type, node.frozen, node.bypassed, given, came)
+        known = self._sound.get(key)
+        if known is None:
+            known = self._fresh(run, node, owner, spec, inputs)
+            if not known.problems:
+                self._sound.put(key, known)
+        return known
 
     def _kept(self, node: Node, made_from: tuple[object, ...], result: NodeResult) -> NodeResult:
         """``result``, or the node's last one when nothing about it is new."""
@@ -271,19 +290,16 @@ class Inferrer:
         return replace(result, outputs=outputs, cost=cost, weights=weights, borrowed=borrowed)
 
     def _evaluate(self, call: NodeCall) -> meta.Outcome:
-        key = (
-            call.spec.id,
-            call.spec.target,
-            tuple(call.params.items()),
-            tuple(call.inputs.items()),
-        )
+        """What the call gives; how its weights are drawn and trained does not matter for that."""
+        spec, params = call.spec, tuple(call.params.items())
+        own = params[: -len(TRAINING_PARAMS)] if spec.trains else params
+        key = (spec.id, spec.target, own, tuple(call.inputs.items()))
         outcome = self._outcomes.get(key)
         if outcome is None:
             self.num_evaluations += 1
-            outcome = meta.evaluate(call.spec, call.params, call.inputs)
-            self._outcomes[key] = outcome
-            if len(self._outcomes) > MAX_OUTCOMES:
-                self._outcomes.popitem(last=False)
+            outcome = forms.known(spec.target, call.params, call.inputs)
+            outcome = outcome or meta.evaluate(spec, call.params, call.inputs)
+            self._outcomes.put(key, outcome)
         return outcome
 
     def _add_problems(self, run: _Pass, found: list[Problem]) -> list[Problem]:
