@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from backend.infer import fixes
@@ -16,6 +17,17 @@ from graph.text import text
 
 TARGETS = ("label", "y", "target")
 MAX_LOOKS = 100_000  # at nodes, for what to wire to free inputs: thousands have no offer each
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """An output where a wire may begin."""
+
+    node: Node
+    spec: NodeSpec
+    port: Port
+    output: str
+    used: bool
 
 
 def no_data(drawing: Drawing) -> Iterator[Problem]:
@@ -72,10 +84,12 @@ def no_optimizer(drawing: Drawing) -> Iterator[Problem]:
 def missing_input(drawing: Drawing) -> Iterator[Problem]:
     """A required input without a wire."""
     offers = max(10, MAX_LOOKS // (len(drawing.snapshot.nodes) + 1))
+    starts: list[_Start] | None = None
     for node, spec in drawing.nodes():
         for port in drawing.unwired(node, spec):
             name = f"{port.name}_1" if port.variadic else port.name
-            link = _offer(drawing, node, port, name) if offers else None
+            starts = _starts(drawing) if starts is None else starts
+            link = _offer(drawing, starts, node, port, name) if offers else None
             offers -= bool(offers)
             yield Problem(
                 "input.missing",
@@ -154,24 +168,34 @@ def _minimised(drawing: Drawing, loss: Node, spec: NodeSpec) -> Fix | None:
     return fixes.add_to(drawing, drawing.link_into(optimizer.name, "loss"), loss.name, output)
 
 
-def _offer(drawing: Drawing, node: Node, port: Port, name: str) -> Link | None:
+def _starts(drawing: Drawing) -> list[_Start]:
+    """The outputs that a free input may be meant for: unused ones, and what may feed several."""
+    found = []
+    for node, spec in drawing.nodes():
+        used = {link.output for link in drawing.snapshot.out_of[node.name]}
+        for output in spec.output_names(node.params):
+            port = spec.output(output)
+            taken = output in used and spec.role not in {Role.DATASET, Role.SCHEDULER}
+            if port is not None and not taken:
+                found.append(_Start(node, spec, port, output, output in used))
+    return found
+
+
+def _offer(
+    drawing: Drawing, starts: list[_Start], node: Node, port: Port, name: str
+) -> Link | None:
     """The output most likely meant for a free input: unused, of that type, near, not downstream."""
     taboo = drawing.downstream(node.name) | {node.name}
     best: tuple[tuple[bool, bool, float, str, str], Link] | None = None
-    for other, spec in drawing.nodes():
-        if other.name in taboo:
+    for start in starts:
+        other, output = start.node, start.output
+        if other.name in taboo or not _suits(start.spec, start.port, port):
             continue
-        used = {link.output for link in drawing.snapshot.out_of[other.name]}
-        for output in spec.output_names(other.params):
-            start = spec.output(output)
-            taken = output in used and spec.role not in {Role.DATASET, Role.SCHEDULER}
-            if start is None or taken or not _suits(spec, start, port):
-                continue
-            is_target = spec.role is Role.DATASET and output in TARGETS
-            mismatch = is_target != (port.name in TARGETS)
-            rank = (mismatch, output in used, _distance(other, node), other.name, output)
-            if best is None or rank < best[0]:
-                best = rank, Link(other.name, output, node.name, name)
+        is_target = start.spec.role is Role.DATASET and output in TARGETS
+        mismatch = is_target != (port.name in TARGETS)
+        rank = (mismatch, start.used, _distance(other, node), other.name, output)
+        if best is None or rank < best[0]:
+            best = rank, Link(other.name, output, node.name, name)
     return best[1] if best else None
 
 
