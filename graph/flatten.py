@@ -192,9 +192,10 @@ class _Flattening:
             if node.type in PORTS:
                 given = self._port(place, node, path, wires, outputs)
             elif composite := composite_of(node.type):
-                given = self._composite(place, self._prepared(place, node), path, composite, wires)
+                made = self._prepared(place, node, name)
+                given = self._composite(place, made, path, composite, wires)
             else:
-                self._leaf(path, self._prepared(place, node), wires)
+                self._leaf(path, self._prepared(place, node, path), wires)
             is_leaf = path in self.nodes
             for link in place.drawn.out_of[name]:
                 here = (path, link.output) if is_leaf else given.get(link.output)
@@ -214,12 +215,12 @@ class _Flattening:
             owner, steps = whole_owner(self.nodes, owner), steps + 1
         return node if owner == node.shares else replace(node, shares=owner)
 
-    def _prepared(self, place: _Place, node: Node) -> Node:
-        """A node as it is here: with the values and options of what is around it."""
+    def _prepared(self, place: _Place, node: Node, name: str) -> Node:
+        """A node as it is here: called so, with the values and options of what is around it."""
         if not place.path:
             return node
         spec = self.types.find(node.type)
-        node = with_references(node, spec, lambda name: join(place.path, name))
+        node = with_references(node, spec, lambda other: join(place.path, other))
         values = dict(place.values.get(node.name, {}))
         if place.leader and spec is not None and spec.param(FOLLOWS):
             values |= {**place.pace, FOLLOWS: join(place.leader, node.name)}
@@ -230,7 +231,7 @@ class _Flattening:
         elif node.shares:
             shares = join(place.path, node.shares)
         frozen = node.frozen or place.frozen
-        return replace(node, params=params, frozen=frozen, shares=shares)
+        return replace(node, name=name, params=params, frozen=frozen, shares=shares)
 
     def _port(
         self,
@@ -273,7 +274,7 @@ class _Flattening:
             return {}
         owner = place.drawn.nodes.get(place.drawn.nodes[node.name].shares)
         if owner is not None and owner.type == node.type:
-            node = replace(node, params=self._prepared(place, owner).params)
+            node = replace(node, params=self._prepared(place, owner, owner.name).params)
         self._check_ports(place, path, node, spec, wires)
         values = self._checked(place, path, node, spec)
         scopes: tuple[str, ...] = ()
