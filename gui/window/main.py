@@ -297,6 +297,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         restore_view(self.canvas, self.session.document.view)
+        self.canvas.repaint()  # before torch and inference want the processor
 
     def _keep_view(self) -> None:
         self.session.keep_view(kept_view(self.canvas))
