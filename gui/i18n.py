@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 import resources
+from graph.files import reason_of
+from graph.problems import LayerloomError
 from graph.text import Text
 
 CONTEXT = "Layerloom"
@@ -22,6 +24,16 @@ def tr(source: str, /, **values: object) -> str:
 def render(message: Text) -> str:
     """A `Text` of graph or backend in the language of the window."""
     return message.render(lambda template: QCoreApplication.translate(CONTEXT, template))
+
+
+def error_text(error: Exception) -> str:
+    """Why something failed, in the language of the window unless it is another library's error."""
+    match error:
+        case LayerloomError():
+            return render(error.problem.message)
+        case OSError():
+            return render(reason_of(error))
+    return str(error)
 
 
 def mark(source: str) -> str:

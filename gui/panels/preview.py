@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
@@ -26,7 +27,7 @@ from graph.edits import Node
 from graph.kinds import Value
 from graph.spec import NodeSpec
 from gui.background import Background
-from gui.i18n import tr
+from gui.i18n import error_text, tr
 from gui.numbers import grouped, short_value
 from gui.panels.widgets import clear, label
 from gui.session import Session
@@ -100,7 +101,7 @@ class BatchPreview(QWidget):
 
     def _fail(self, error: Exception) -> None:
         if self._alive():
-            self._say(str(error))
+            self._say(error_text(error))
 
     def _show(self, found: Look) -> None:
         if not self._alive():
@@ -116,8 +117,6 @@ class BatchPreview(QWidget):
             self._rows.addWidget(_table(found))
 
     def _alive(self) -> bool:
-        import shiboken6
-
         return shiboken6.isValid(self)
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from gui import icons
 from gui.background import Background
 from gui.dialogs.question import confirmed
-from gui.i18n import mark, render, tr
+from gui.i18n import error_text, mark, tr
 from gui.numbers import short_value
 from gui.panels.flow import flow
 from gui.panels.widgets import label
@@ -278,8 +278,7 @@ class RunsPanel(QWidget):
         """Change what is on the disk, in the background; then list anew."""
 
         def failed(error: Exception) -> None:
-            problem = getattr(error, "problem", None)
-            self.told.emit(lambda: render(problem.message) if problem else str(error))
+            self.told.emit(lambda: error_text(error))
             self.reload()
 
         self._background.submit(lambda: _in_store(change), lambda _none: self.reload(), failed)

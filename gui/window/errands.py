@@ -12,9 +12,8 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QCursor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
-from graph.files import reason_of
 from gui import places
-from gui.i18n import render, tr
+from gui.i18n import error_text, render, tr
 from gui.training import PAUSED
 
 if TYPE_CHECKING:
@@ -167,8 +166,7 @@ class Errands(QObject):
 
         def refused(error: Exception) -> None:
             def sentence() -> str:
-                why = render(reason_of(error)) if isinstance(error, OSError) else str(error)
-                return tr("“{file}” was not exported: {why}.", file=name, why=why)
+                return tr("“{file}” was not exported: {why}.", file=name, why=error_text(error))
 
             window.banner.tell(sentence, "error")
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from graph import document
 from graph.document import Document
 from graph.problems import DocumentError
-from gui.i18n import render, tr
+from gui.i18n import error_text, tr
 from gui.monitor.history import Curve, RunHistory
 from gui.training import stored_history
 
@@ -159,10 +159,7 @@ class StoredRuns(QObject):
             panel.compare_with(figures)
 
     def _complain(self, error: Exception) -> None:
-        problem = getattr(error, "problem", None)
-        self._window.banner.tell(
-            lambda: render(problem.message) if problem else str(error), "error"
-        )
+        self._window.banner.tell(lambda: error_text(error), "error")
 
 
 def _meaning(drawn: Document) -> tuple[object, ...]:
