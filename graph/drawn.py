@@ -109,8 +109,24 @@ class Drawn:
         return MappingProxyType(self._annotations)
 
     def reaches(self, start: str, end: str) -> bool:
-        """Whether a way leads along the wires from ``start`` to ``end``."""
-        return bool(networkx.has_path(self._graph, start, end))
+        """Whether a way leads along the wires from ``start`` to ``end``.
+
+        Both ends search in turn, one node each, so that it is over when the smaller side is.
+        """
+        ahead, behind = {start}, {end}
+        sides = (
+            ([start], self._graph._succ, ahead, behind),
+            ([end], self._graph._pred, behind, ahead),
+        )
+        while all(waiting for waiting, *_ in sides):
+            for waiting, steps, seen, others in sides:
+                for name in steps[waiting.pop()]:
+                    if name in others:
+                        return True
+                    if name not in seen:
+                        seen.add(name)
+                        waiting.append(name)
+        return start == end
 
     def new_name(self, type_id: str) -> str:
         """A free node name for a type: ``conv2d_1``, ``conv2d_2`` ..."""

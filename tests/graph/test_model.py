@@ -231,3 +231,14 @@ def test_five_hundred_residual_blocks_are_wired_without_counting_paths() -> None
             model.apply(Connect(edit))
         last = total
     assert code_of(model, Connect(Link(last, "output", "linear_0", "input"))) == "link.cycle"
+
+
+def test_a_way_along_the_wires_is_found_from_either_end() -> None:
+    dice = random.Random(3)
+    names = [f"relu_{number}" for number in range(12)]
+    pairs = [(a, b) for at, a in enumerate(names) for b in names[at + 1 :] if dice.random() < 0.2]
+    links = [Link(a, "output", b, f"tensors_{names.index(a)}") for a, b in pairs]
+    model = GraphModel(registry(), [node(name, "add") for name in names], links)
+    for one in names:
+        for other in names:
+            assert model.reaches(one, other) is networkx.has_path(model.graph, one, other)
