@@ -6,11 +6,12 @@ As in `graph.compose`, these are pure functions of a drawing, and each is one `E
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import pairwise
 
 from graph import rules
-from graph.compose import End, as_edit, connect, is_renamed, port_type
+from graph.compose import End, as_edit, is_renamed, port_type
 from graph.edits import (
     PLAIN,
     AddNode,
@@ -57,13 +58,14 @@ def reading_order(
 def chain_up(model: GraphModel, names: Iterable[str]) -> Edit | None:
     """Wire each node to the next one, where a free input fits; None when nothing does."""
     edits: list[Edit] = []
-    for name, following in pairwise(names):
-        if any(link.source == name for link in model.links_into(following)):
-            continue
-        with model.trial(Group(tuple(edits))):
+    with ExitStack() as tried:
+        for name, following in pairwise(names):
+            if any(link.source == name for link in model.links_into(following)):
+                continue
             link = _free_way(model, name, following)
-        if link is not None:
-            edits.append(connect(model, link))
+            if link is not None:
+                edits.append(Connect(link))
+                tried.enter_context(model.trial(edits[-1]))
     return as_edit(edits) if edits else None
 
 
@@ -106,11 +108,12 @@ def replace_nodes(
     """
     edits: list[Edit] = []
     made: list[str] = []
-    for name in names:
-        with model.trial(Group(tuple(edits))):
+    with ExitStack() as tried:
+        for name in names:
             steps, new = _replace(model, name, spec)
-        edits += steps
-        made.append(new)
+            tried.enter_context(model.trial(Group(tuple(steps))))
+            edits += steps
+            made.append(new)
     return as_edit(edits), tuple(made)
 
 
