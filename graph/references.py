@@ -29,6 +29,11 @@ def names_one(spec: NodeSpec | None, param: str) -> bool:
     return isinstance(kind, TextKind) and kind.role == ONE
 
 
+def mentions(node: Node, name: str) -> bool:
+    """Whether any text of ``node`` holds a name: quickly asked, before its spec is looked at."""
+    return any(isinstance(value, str) and name in value for value in node.params.values())
+
+
 def with_references(node: Node, spec: NodeSpec | None, new: Callable[[str], str]) -> Node:
     """``node`` with every name in its params replaced by what ``new`` makes of it.
 
