@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from string import Template
 
-from gui.tokens import BODY, CONTROL_HEIGHT, GAP_1, GAP_2, GAP_3, LARGE, RADIUS, SMALL, Tokens
+from gui.tokens import (
+    BODY,
+    CONTROL_HEIGHT,
+    GAP_1,
+    GAP_2,
+    GAP_3,
+    LARGE,
+    RADIUS,
+    SMALL,
+    Tokens,
+    blend,
+)
 
 _POINTS = 0.75  # of a pixel at 96 dots per inch
 _COLORS = (
@@ -187,11 +198,11 @@ def stylesheet(tokens: Tokens, scale: float, pictures: str) -> str:
     return SHEET.substitute(
         {name: f"{size * _POINTS * scale:.2f}" for name, size in sizes.items()},
         **{name: getattr(tokens, name) for name in _COLORS},
-        faded=_mixed(tokens.dim, tokens.panel, 0.55),
-        selected=_mixed(tokens.accent, tokens.panel, 0.22),
-        accent_soft=_mixed(tokens.accent, tokens.text, 0.85),
-        bad_soft=_mixed(tokens.bad, tokens.panel, 0.12),
-        warn_soft=_mixed(tokens.warn, tokens.panel, 0.12),
+        faded=blend(tokens.panel, tokens.dim, 0.55).name(),
+        selected=blend(tokens.panel, tokens.accent, 0.22).name(),
+        accent_soft=blend(tokens.text, tokens.accent, 0.85).name(),
+        bad_soft=blend(tokens.panel, tokens.bad, 0.12).name(),
+        warn_soft=blend(tokens.panel, tokens.warn, 0.12).name(),
         gap1=GAP_1,
         gap2=GAP_2,
         gap3=GAP_3,
@@ -199,13 +210,3 @@ def stylesheet(tokens: Tokens, scale: float, pictures: str) -> str:
         inner=CONTROL_HEIGHT - 2,
         pictures=pictures,
     )
-
-
-def _mixed(over: str, under: str, share: float) -> str:
-    """``over`` laid on ``under`` with that opacity."""
-    pairs = zip(_channels(over), _channels(under), strict=True)
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
-
-
-def _channels(color: str) -> list[int]:
-    return [int(color[i : i + 2], 16) for i in (1, 3, 5)]

@@ -108,11 +108,11 @@ LIGHT = Tokens(
 )
 
 
-def between(first: str, second: str, part: float) -> QColor:
-    """The colour ``part`` of the way from one to the other: faint without alpha, which is slow."""
-    a, b = QColor(first), QColor(second)
-    return QColor(
-        round(a.red() + (b.red() - a.red()) * part),
-        round(a.green() + (b.green() - a.green()) * part),
-        round(a.blue() + (b.blue() - a.blue()) * part),
+def blend(color: str | QColor, into: str | QColor, part: float) -> QColor:
+    """``color`` with ``part`` (0 to 1) of ``into`` mixed in: faint without alpha, which is slow."""
+    one, two = QColor(color), QColor(into)
+    return QColor.fromRgbF(
+        one.redF() + (two.redF() - one.redF()) * part,
+        one.greenF() + (two.greenF() - one.greenF()) * part,
+        one.blueF() + (two.blueF() - one.blueF()) * part,
     )

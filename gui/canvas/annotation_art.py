@@ -12,10 +12,10 @@ from graph.edits import FRAME, Annotation
 from graph.spec import Category
 from gui.canvas.annotations import TITLE
 from gui.canvas.geometry import FAR, NEAR, text_growth
-from gui.canvas.ink import Ink, blend, category_index
+from gui.canvas.ink import Ink, category_index
 from gui.canvas.note_text import NoteTexts
 from gui.painting import painting
-from gui.tokens import GAP_3, NODE_RADIUS
+from gui.tokens import GAP_3, NODE_RADIUS, blend
 
 PAD = float(GAP_3)
 STRIPE = 3.0  # the coloured edge of a note

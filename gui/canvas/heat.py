@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor
 from backend.infer.result import Cost, Inference
 from gui.i18n import mark, tr
 from gui.numbers import short_bytes, short_count
+from gui.tokens import blend
 
 if TYPE_CHECKING:
     from gui.canvas.face import NodeFace
@@ -137,12 +138,7 @@ def colors(dark: bool) -> list[QColor]:
 def _between(scale: list[QColor], part: float) -> QColor:
     place = part * (len(scale) - 1)
     first = min(int(place), len(scale) - 2)
-    one, two, rest = scale[first], scale[first + 1], place - first
-    return QColor.fromRgbF(
-        one.redF() + (two.redF() - one.redF()) * rest,
-        one.greenF() + (two.greenF() - one.greenF()) * rest,
-        one.blueF() + (two.blueF() - one.blueF()) * rest,
-    )
+    return blend(scale[first], scale[first + 1], place - first)
 
 
 def readable_on(color: QColor) -> QColor:

@@ -14,21 +14,11 @@ from PySide6.QtGui import (
 
 from graph.spec import Category
 from gui.canvas import heat
-from gui.tokens import BODY, SMALL, Tokens
+from gui.tokens import BODY, SMALL, Tokens, blend
 
 CATEGORIES = tuple(Category)
 NUM_TINTS = len(CATEGORIES) + 2 + heat.LEVELS
 UNKNOWN = len(CATEGORIES)  # index of the hue for node types that this version does not have
-
-
-def blend(color: str | QColor, into: str | QColor, part: float) -> QColor:
-    """``color`` with ``part`` (0 to 1) of ``into`` mixed in."""
-    one, two = QColor(color), QColor(into)
-    return QColor.fromRgbF(
-        one.redF() + (two.redF() - one.redF()) * part,
-        one.greenF() + (two.greenF() - one.greenF()) * part,
-        one.blueF() + (two.blueF() - one.blueF()) * part,
-    )
 
 
 def category_index(category: Category | None) -> int:

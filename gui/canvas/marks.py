@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from gui.canvas.face import NodeFace
 from gui.canvas.geometry import HEADER
-from gui.canvas.ink import Ink, blend, category_index, tint_index
-from gui.tokens import NODE_RADIUS
+from gui.canvas.ink import Ink, category_index, tint_index
+from gui.tokens import NODE_RADIUS, blend
 
 CARD, CARD_INSET = 4.0, 7.0  # how far cards look out above a composite, and from its sides
 PILL, BETWEEN = 17.0, 6.0  # height of what says how often it is repeated, and room beside it

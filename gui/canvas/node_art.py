@@ -17,10 +17,10 @@ from graph.problems import Severity
 from graph.spec import PortType
 from gui.canvas.face import WORDS, NodeFace, PortFace, port_rows
 from gui.canvas.geometry import HEADER, MARGIN, NEAR, PORT_RADIUS, ROW, text_growth
-from gui.canvas.ink import Ink, blend, category_index, tint_index
+from gui.canvas.ink import Ink, category_index, tint_index
 from gui.canvas.marks import draw_cards, draw_chain, draw_snowflake, draw_times
 from gui.painting import painting
-from gui.tokens import NODE_RADIUS
+from gui.tokens import NODE_RADIUS, blend
 
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from gui.monitor.decimate import envelope
-from gui.tokens import SMALL, Tokens, between
+from gui.tokens import SMALL, Tokens, blend
 
 HEADROOM = 0.08
 FAINT = 0.3
@@ -184,7 +184,7 @@ class LinePlot(pg.PlotWidget):
         """One device pixel for long lines: wider ones cost eight times as much."""
         color = QColor(one.color)
         if one.faint:
-            color = between(self._tokens.panel, one.color, FAINT)
+            color = blend(self._tokens.panel, one.color, FAINT)
         pen = QPen(color, 0 if one.faint or points > WIDE_POINTS else 1.6)
         pen.setCosmetic(True)
         if one.dashed:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from backend.train.events import Histogram
 from gui.numbers import grouped, short
 from gui.painting import painting
-from gui.tokens import DARK, GAP_1, SMALL, Tokens, between
+from gui.tokens import DARK, GAP_1, SMALL, Tokens, blend
 
 MAX_RIDGES = 16
 AXIS = 20
@@ -83,7 +83,7 @@ class Ridges(QWidget):
         xs = area.left() + ((edges[:-1] + edges[1:]) / 2 - low) / width * area.width()
         ys = base - one.counts * scale
         points = [QPointF(xs[0], base), *map(QPointF, xs, ys), QPointF(xs[-1], base)]
-        shade = between(self._tokens.panel, self._color, 0.25 + 0.5 * index / MAX_RIDGES)
+        shade = blend(self._tokens.panel, self._color, 0.25 + 0.5 * index / MAX_RIDGES)
         painter.setPen(QPen(QColor(self._color), 1))
         painter.setBrush(shade)
         painter.drawPolygon(QPolygonF(points))
