@@ -26,6 +26,7 @@ from backend.operations.arithmetic import (
 from backend.operations.making import (
     add_noise,
     cast,
+    causal_mask,
     constant_like,
     detach,
     equal,
@@ -63,6 +64,7 @@ __all__ = [
     "add_noise",
     "argmax",
     "cast",
+    "causal_mask",
     "chunk",
     "clamp",
     "concatenate",

@@ -131,3 +131,13 @@ def padding_mask(like: Tensor, lengths: Tensor) -> Tensor:
         lengths: How many steps of each sequence count, (N,).
     """
     return torch.arange(like.shape[1], device=like.device) >= lengths.unsqueeze(1)
+
+
+def causal_mask(like: Tensor) -> Tensor:
+    """Tells each step of a sequence which steps come later; for the mask ports of attention.
+
+    Args:
+        like: (N, L, …), the sequences; their values are not used.
+    """
+    steps = torch.arange(like.shape[1], device=like.device)
+    return steps > steps.unsqueeze(1)

@@ -200,6 +200,11 @@ ENTRIES: list[Entry] = [
          "Wire it to key_padding_mask, so that attention does not look at what only fills up.",
          title="PaddingMask", id="padding_mask", docs="torch.nn.MultiheadAttention",
          keywords=("mask", "lengths", "padding", "attention")),
+    make("causal_mask", "因果掩码", "y[t, s] = (s > t)",
+         "Wire it to attn_mask, so that no position looks at later ones. The switch causal of an"
+         " attention layer does the same without a node.",
+         title="CausalMask", id="causal_mask", docs="torch.nn.MultiheadAttention",
+         keywords=("mask", "autoregressive", "future", "triangle", "attention")),
     make("cast", "类型转换", "y = x as another number format",
          "Whole numbers to floats before a Linear layer, or floats to class numbers before an"
          " Embedding.", title="Cast", docs="torch.Tensor.to",

@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from backend import operations as ops
+from backend.layers import MultiheadAttention
 
 
 @pytest.fixture
@@ -143,3 +144,17 @@ def test_masks_say_what_only_fills_up():
     expected = torch.tensor([[False, True, True], [False, False, False]])
     assert torch.equal(ops.padding_mask(torch.zeros(2, 3, 8), lengths), expected)
     assert torch.equal(ops.equal(torch.tensor([[4, 0, 0], [1, 2, 3]])), expected)
+
+
+def test_a_causal_mask_stands_for_the_switch_causal_and_joins_a_padding_mask() -> None:
+    torch.manual_seed(0)
+    x, lengths = torch.randn(2, 5, 8), torch.tensor([5, 3])
+    switched = MultiheadAttention(8, 2, causal=True)
+    masked = MultiheadAttention(8, 2)
+    masked.load_state_dict(switched.state_dict())
+    causal, padding = ops.causal_mask(x), ops.padding_mask(x, lengths)
+    assert causal.tolist()[1] == [False, False, True, True, True]
+    torch.testing.assert_close(masked(x, attn_mask=causal), switched(x))
+    both = masked(x, key_padding_mask=padding, attn_mask=causal)
+    torch.testing.assert_close(both, switched(x, key_padding_mask=padding))
+    assert both.isfinite().all()
