@@ -24,7 +24,7 @@ from graph.edits import (
     Rename,
     frozen_mapping,
 )
-from graph.kinds import BadValueError, Value
+from graph.kinds import Value
 from graph.model import GraphModel
 from graph.spec import NodeSpec
 
@@ -93,7 +93,7 @@ def can_replace(model: GraphModel, name: str, spec: NodeSpec) -> bool:
     if model.node(name).type == spec.id:
         return False
     into, out_of = model.links_into(name), model.links_out_of(name)
-    params = _kept_params(model, name, spec)
+    params = spec.fitting(model.node(name).params)
     kept_in = bool(_mapped_inputs(model, name, spec, params)) or not into
     return kept_in and (bool(_mapped_outputs(model, name, spec, params)) or not out_of)
 
@@ -139,7 +139,7 @@ def _is_variadic(model: GraphModel, name: str, port: str) -> bool:
 def _replace(model: GraphModel, name: str, spec: NodeSpec) -> tuple[list[Edit], str]:
     old = model.node(name)
     new = name if is_renamed(old) else model.new_name(spec.id)
-    params = _kept_params(model, name, spec)
+    params = spec.fitting(old.params)
     fresh = replace(old, name=new, type=spec.id, params=frozen_mapping(params), shares="")
     into = _mapped_inputs(model, name, spec, params)
     out_of = _mapped_outputs(model, name, spec, params)
@@ -154,19 +154,6 @@ def _replace(model: GraphModel, name: str, spec: NodeSpec) -> tuple[list[Edit], 
     ]
     edits: list[Edit] = [] if new == name else [Rename(name, new)]
     return [*edits, RemoveNode(new), AddNode(fresh), *links], new
-
-
-def _kept_params(model: GraphModel, name: str, spec: NodeSpec) -> dict[str, Value]:
-    kept: dict[str, Value] = {}
-    for param, value in model.node(name).params.items():
-        described = spec.param(param)
-        if described is None:
-            continue
-        try:
-            kept[param] = described.kind.check(value)
-        except BadValueError:
-            continue
-    return kept
 
 
 def _mapped_inputs(

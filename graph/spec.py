@@ -7,11 +7,12 @@ signature and docstring of what that line names.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.kinds import Kind, Value
+from graph.kinds import BadValueError, Kind, Value
 
 
 class Category(StrEnum):
@@ -164,6 +165,16 @@ class NodeSpec:
     def values(self, given: Mapping[str, Value]) -> dict[str, Value]:
         """All params by name: what was given, else the default."""
         return {param.name: given.get(param.name, param.default) for param in self.params}
+
+    def fitting(self, given: Mapping[str, Value]) -> dict[str, Value]:
+        """Those of another type's params that this one has, too, and whose values it takes."""
+        kept: dict[str, Value] = {}
+        for name, value in given.items():
+            param = self.param(name)
+            if param is not None:
+                with contextlib.suppress(BadValueError):  # Conv2d's (3, 5) is nothing to Conv1d
+                    kept[name] = param.kind.check(value)
+        return kept
 
     def input_names(self, given: Mapping[str, Value], used: tuple[str, ...] = ()) -> list[str]:
         """Names of the inputs to show: for a variadic port those ``used`` and one free one."""

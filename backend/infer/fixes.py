@@ -21,7 +21,7 @@ from graph.edits import (
     SetParam,
     frozen_mapping,
 )
-from graph.kinds import BadValueError, Value
+from graph.kinds import Value
 from graph.names import numbered
 from graph.problems import Fix
 from graph.rules import MAX_NAME
@@ -153,7 +153,7 @@ def replace_type(drawing: Drawing, name: str, type_id: str, **params: Value) -> 
         return None
     if not all(link.output in outputs for link in out_of):
         return None
-    values = frozen_mapping({**_fitting(spec, node.params), **params})
+    values = frozen_mapping({**spec.fitting(node.params), **params})
     new = Node(name, type_id, values, node.position, node.frozen)
     wires: list[Edit] = [Connect(link) for link in (*into, *out_of)]
     edit = Group((RemoveNode(name), AddNode(new), *wires))
@@ -212,18 +212,6 @@ def _midway(start: Position, end: Position) -> Position:
 
 def _first_input(spec: NodeSpec) -> str:
     return spec.input_names({})[0]
-
-
-def _fitting(spec: NodeSpec, params: Mapping[str, Value]) -> dict[str, Value]:
-    kept = {}
-    for name, value in params.items():
-        param = spec.param(name)
-        if param is not None:
-            try:
-                kept[name] = param.kind.check(value)
-            except BadValueError:
-                continue  # Conv2d's (3, 5) means nothing to Conv1d: its default is taken
-    return kept
 
 
 def _shown(param: str, value: Value) -> str | Text:
