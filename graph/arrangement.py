@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from graph.edits import PLAIN, Annotation, Link, LinkState, Node, Position
-from graph.plain import bad
+from graph.plain import refuse
 from graph.rules import annotation_problem, state_problem
 
 if TYPE_CHECKING:
@@ -107,9 +107,7 @@ def annotation_from_plain(name: str, schema: AnnotationSchema, file: str, place:
     """A frame or note of a file. Raises `DocumentError`."""
     extra = MappingProxyType(dict(schema.model_extra or {}))
     made = Annotation(schema.kind, schema.at, schema.size, schema.text, schema.color, extra)
-    problem = annotation_problem(name, made)
-    if problem is not None:
-        raise bad(file, place, problem.message)
+    refuse(file, place, annotation_problem(name, made))
     return made
 
 
@@ -125,9 +123,7 @@ def states_of(schema: DrawingSchema, file: str, place: str) -> Mapping[Link, Lin
     """
     points = {Link(*ends): tuple(places) for *ends, places in schema.points}
     for index, (link, places) in enumerate(points.items()):
-        problem = state_problem(link, LinkState(places))
-        if problem is not None:
-            raise bad(file, f"{place}points[{index}]", problem.message)
+        refuse(file, f"{place}points[{index}]", state_problem(link, LinkState(places)))
     silent = {Link(*link) for link in schema.muted}
     told = [k for k in links_of(schema) if k in points or k in silent] if points or silent else []
     made = {k: LinkState(points.get(k, ()), k in silent) for k in told}

@@ -23,8 +23,7 @@ from graph.files import NotReadableError, read_regular, reason_of, write_atomica
 from graph.kinds import BadValueError, Value
 from graph.migrations import VERSION, migrate
 from graph.model import GraphModel
-from graph.plain import MAX_BYTES, MAX_PLACE, bad, parse_plain
-from graph.problems import Problem
+from graph.plain import MAX_BYTES, MAX_PLACE, bad, parse_plain, refuse
 from graph.registry import Registry
 from graph.rules import can_connect, exposed_problem, name_problem, position_problem
 from graph.settings import run_param
@@ -207,7 +206,7 @@ def definition_from_plain(
     for node in nodes:
         _check_shares(node, schema, registry, file, place)
     exposed = tuple(Exposed(one, tuple(targets)) for one, targets in schema.params.items())
-    _refuse(file, place, name_problem(name) or exposed_problem(exposed))
+    refuse(file, place, name_problem(name) or exposed_problem(exposed))
     extra = MappingProxyType(dict(schema.model_extra or {}))
     return Definition(
         nodes,
@@ -242,8 +241,8 @@ def node_from_plain(
     name: str, schema: NodeSchema, registry: Registry, file: str, place: str
 ) -> Node:
     """A node of a file, its params checked against its spec. Raises `DocumentError`."""
-    _refuse(file, place, name_problem(name))
-    _refuse(file, f"{place}.at", position_problem(name, schema.at))
+    refuse(file, place, name_problem(name))
+    refuse(file, f"{place}.at", position_problem(name, schema.at))
     params, unknown = _params(schema, registry, file, place)
     extra = dict(schema.model_extra or {})
     if unknown:
@@ -384,11 +383,6 @@ def _check_circle(schema: FileSchema | DefinitionSchema, file: str, place: str) 
         circle = circle if len(circle) <= MAX_PLACE else f"{circle[:MAX_PLACE]} …"
         message = text("The wires run in a circle: {circle}. Remove one of them.", circle=circle)
         raise bad(file, f"{place}links", message) from None
-
-
-def _refuse(file: str, place: str, problem: Problem | None) -> None:
-    if problem is not None:
-        raise bad(file, place, problem.message)
 
 
 def _block(key: str, brackets: str, lines: Iterable[str]) -> str:

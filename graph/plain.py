@@ -42,6 +42,12 @@ def bad(file: str, place: str | Text, message: Text) -> DocumentError:
     return DocumentError(Problem("document.bad", sentence, param=str(place)))
 
 
+def refuse(file: str, place: str, problem: Problem | None) -> None:
+    """Raise `DocumentError` when what stands at ``place`` of ``file`` has a problem."""
+    if problem is not None:
+        raise bad(file, place, problem.message)
+
+
 def parse_plain(data: bytes, file: str) -> Any:
     """Parse JSON strictly: no NaN, no key twice, no lone surrogate, bounded depth and size.
 
