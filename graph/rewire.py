@@ -27,6 +27,7 @@ from graph.edits import (
 from graph.kinds import Value
 from graph.model import GraphModel
 from graph.spec import NodeSpec
+from graph.walks import wires_into
 
 ROW_HEIGHT = 64.0  # nodes whose tops differ by less stand in one row
 
@@ -159,8 +160,7 @@ def _replace(model: GraphModel, name: str, spec: NodeSpec) -> tuple[list[Edit], 
 def _mapped_inputs(
     model: GraphModel, name: str, spec: NodeSpec, params: Mapping[str, Value]
 ) -> dict[Link, str]:
-    order = {port: place for place, port in enumerate(model.input_names(name))}
-    links = sorted(model.links_into(name), key=lambda link: order.get(link.input, len(order)))
+    links = wires_into(model, name)
     found: dict[Link, str] = {}
     for same_name in (True, False):
         for link in links:

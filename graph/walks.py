@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from graph.edits import Link
 from graph.model import GraphModel
 
 
@@ -24,9 +25,13 @@ def connected(model: GraphModel, names: Iterable[str]) -> frozenset[str]:
 
 def before(model: GraphModel, name: str) -> list[str]:
     """What feeds a node, in the order of its inputs."""
+    return list(dict.fromkeys(link.source for link in wires_into(model, name)))
+
+
+def wires_into(model: GraphModel, name: str) -> list[Link]:
+    """The wires that end at a node, in the order of its inputs."""
     order = {port: place for place, port in enumerate(model.input_names(name))}
-    links = sorted(model.links_into(name), key=lambda link: order.get(link.input, len(order)))
-    return list(dict.fromkeys(link.source for link in links))
+    return sorted(model.links_into(name), key=lambda link: order.get(link.input, len(order)))
 
 
 def after(model: GraphModel, name: str) -> list[str]:
