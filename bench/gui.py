@@ -1,8 +1,9 @@
-"""What the window costs until it is there."""
+"""What the window costs until it is there, and until it shows what is opened."""
 
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -47,4 +48,20 @@ def window_on_screen() -> Record:
         )  # fmt: skip
 
 
-BENCHES = (window_on_screen,)
+def first_paint() -> list[Record]:
+    """From the command that opens a drawing to its first picture, in the window that is there."""
+    return [opened(name) for name in ("densenet121", "gpt2")]
+
+
+def opened(name: str) -> Record:
+    command = [sys.executable, "-m", "bench.opening", name]
+    ran = [
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+        for _ in range(ROUNDS)
+    ]
+    times = [float(one.stdout) for one in ran]
+    low, value, high = statistics.quantiles(times, n=4)
+    return Record(f"first paint, {name}", value, "s", "the wish: at once", 1.0, low, high)
+
+
+BENCHES = (window_on_screen, first_paint)

@@ -1,10 +1,14 @@
 """The bench tells what it measured in a form that others can read."""
 
 import json
+from itertools import islice
 
 import pytest
 
+from backend import catalog
+from backend.cli.drawing import open_drawing
 from bench import run
+from bench.latency import EDITS
 from bench.measure import Record, absolute, compare
 
 
@@ -49,3 +53,14 @@ def test_the_list_is_written_even_when_a_target_is_missed(monkeypatch, tmp_path,
     written = json.loads((tmp_path / "build" / "bench.json").read_text(encoding="utf-8"))
     assert [record["holds"] for record in written] == [False] * 3
     assert "0 of 3 targets met" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "told"), [(name, told) for name in EDITS for told in EDITS[name]])
+def test_edits_that_are_timed_can_go_on_and_each_changes_something(name, told):
+    model = open_drawing(name, catalog.load_installed()).model
+    before = model.snapshot()
+    for edit in islice(EDITS[name][told](), 10):
+        model.apply(edit)
+        after = model.snapshot()
+        assert after != before
+        before = after
