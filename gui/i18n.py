@@ -11,7 +11,6 @@ from graph.text import Text
 
 CONTEXT = "Layerloom"
 ENGLISH = "en"
-TRANSLATED = ("zh_CN",)
 
 
 def tr(source: str, /, **values: object) -> str:

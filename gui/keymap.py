@@ -87,12 +87,6 @@ class Keymap(QObject):
         self._own[command_id] = wanted
         self._settle()
 
-    def reset(self, command_id: str) -> None:
-        """Give a command the keys of the preset again."""
-        self._own.pop(command_id, None)
-        self._take(self.before(command_id))
-        self._settle()
-
     def reset_all(self) -> None:
         """Give every command the keys of the preset again."""
         self._own.clear()

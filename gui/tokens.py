@@ -18,8 +18,6 @@ NODE_RADIUS = 9
 # Type, in pixels at 100 %.
 SMALL, BODY, LARGE = 11.0, 12.5, 15.0
 
-MOTION_MS = 140
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

@@ -169,8 +169,7 @@ class Canvas(
         if link is not None and not self.session.model.has_link(link):
             self.choose_link(None)
         self.follow_annotations()
-        if self.hover is not NOTHING:
-            self.hover = NOTHING
+        self.hover = NOTHING
         if self.gesture is not None:
             self.gesture.model_changed(edit)
         if self.open_field is not None:

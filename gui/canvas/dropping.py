@@ -87,16 +87,14 @@ def default_face(canvas: CanvasBase, spec: NodeSpec) -> NodeFace:
     return canvas.mirror.maker.make(alone, name, None)
 
 
-def add_spec(canvas: CanvasBase, spec: NodeSpec, corner: Position, wire: Link | None) -> str | None:
-    """Add a node, into ``wire`` if there is one; its name, or None when the rules forbid it."""
+def add_spec(canvas: CanvasBase, spec: NodeSpec, corner: Position, wire: Link | None) -> None:
+    """Add a node, into ``wire`` if there is one, and select it; unless the rules forbid it."""
     session = canvas.session
     node = compose.new_node(session.model, spec, corner)
     into_wire = wire is not None and _insert_new(canvas, spec, node, wire)
-    if not into_wire and not session.do(AddNode(node), tr("Add {node}", node=spec.title)):
-        return None
-    session.select([node.name])
-    canvas.remember_spec(spec)
-    return node.name
+    if into_wire or session.do(AddNode(node), tr("Add {node}", node=spec.title)):
+        session.select([node.name])
+        canvas.remember_spec(spec)
 
 
 def _insert_new(canvas: CanvasBase, spec: NodeSpec, node: Node, wire: Link) -> bool:

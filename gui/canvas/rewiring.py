@@ -75,8 +75,8 @@ class Rewiring(Adding):
         here = [name for name in self.session.selection if name in self.mirror.index]
         return tuple(rewire.reading_order(self.session.model, here))
 
-    def _do_or_say(self, edit: Edit | None, label: str, nothing: Text) -> bool:
+    def _do_or_say(self, edit: Edit | None, label: str, nothing: Text) -> None:
         if edit is None:
             self.session.refused.emit(Problem("canvas.nothing", nothing, Severity.HINT))
-            return False
-        return self.session.do(edit, label)
+        else:
+            self.session.do(edit, label)

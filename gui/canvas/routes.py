@@ -25,16 +25,6 @@ _B2, _B3 = 3 * (1 - _T) * _T**2, _T**3
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A node's rectangle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
 class Boxes:
     """The rectangles of all nodes, as arrays; a place that is not in use holds NaN."""
 

@@ -202,8 +202,6 @@ class ShortcutsDialog(QDialog):
         self.clear = QPushButton(tr("Remove the keys"))
         self.reset = QPushButton(tr("Reset"))
         self.reset_all = QPushButton(tr("Reset all"))
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
