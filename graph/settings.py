@@ -13,6 +13,7 @@ from typing import Any
 from graph.kinds import BoolKind, ChoiceKind, FloatKind, IntKind, TextKind, Value
 from graph.spec import Param
 
+AUTO = "auto"
 MONITORS = ("validation_loss", "train_loss", "validation_accuracy")
 
 RUN_PARAMS: tuple[Param, ...] = (
@@ -63,9 +64,11 @@ RUN_PARAMS: tuple[Param, ...] = (
     ),
     Param(
         "monitor",
-        ChoiceKind(choices=MONITORS),
-        "validation_loss",
-        "The figure that decides which checkpoint is the best, and when to stop early.",
+        ChoiceKind(choices=(AUTO, *MONITORS)),
+        AUTO,
+        "The figure that decides which checkpoint is the best, and when to stop early. Auto is the "
+        "validation loss, without one that of training; with several optimizers, whose losses "
+        "balance each other, no epoch is the best and the last one counts.",
     ),
     Param(
         "checkpoint_every",
@@ -106,7 +109,7 @@ class RunConfig:
     l2: float = 0.0
     weights: str = ""
     early_stopping: int = 0
-    monitor: str = "validation_loss"
+    monitor: str = AUTO
     checkpoint_every: int = 1
     threads: int = 0
     deterministic: bool = False

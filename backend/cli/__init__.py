@@ -194,7 +194,7 @@ def _add_runs(parser: argparse.ArgumentParser) -> None:
     listed = actions.add_parser("list", help="all runs, the newest first")
     shown = actions.add_parser("show", help="one run: settings, epochs, metrics, checkpoints")
     shown.add_argument("run", metavar="RUN", help="its id or its folder")
-    exported = actions.add_parser("export", help="write the best weights of a run into a file")
+    exported = actions.add_parser("export", help="write the best weights of a run, else the last")
     exported.add_argument("run", metavar="RUN", help="its id or its folder")
     out = "a .safetensors file"
     exported.add_argument("-o", "--output", required=True, metavar="FILE", help=out)

@@ -82,11 +82,11 @@ def _export(options: argparse.Namespace) -> int:
 
     folder = _store(options).open(options.run)
     try:
-        number = export(folder, Path(options.output))
+        done = export(folder, Path(options.output))
     except OSError as error:
         complain(f"{options.output}: {reason_of(error)}")
         return BAD
-    print(printable(f"{options.output}: {number} tensors of {folder.id}"))
+    print(printable(f"{options.output}: {done.tensors} tensors of {folder.id}: {done.told()}"))
     return DONE
 
 

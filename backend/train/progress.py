@@ -93,6 +93,11 @@ class Stopwatch:
         self._since = None
 
 
-def monitored(wanted: str, metrics: Mapping[str, float]) -> str:
-    """The metric to go by: the wanted one, else the first there is of those to choose from."""
-    return next((name for name in (wanted, *MONITORS) if name in metrics), "")
+def monitored(wanted: str, metrics: Mapping[str, float], num_optimizers: int = 1) -> str:
+    """The metric to go by: the wanted one, else the first there is of those to choose from.
+
+    With several optimizers no figure says of itself which epoch is the best (the losses of a GAN
+    balance each other): there it is the wanted one, or none.
+    """
+    names = (wanted, *MONITORS) if num_optimizers == 1 else (wanted,)
+    return next((name for name in names if name in metrics), "")

@@ -27,6 +27,7 @@ from backend.train.events import (
     Resumed,
     Sink,
     Started,
+    Warned,
 )
 from backend.train.failure import problem_of, release, trace_of
 from backend.train.keeper import Keeper, restore
@@ -35,7 +36,9 @@ from backend.train.progress import Progress, Stopwatch, monitored
 from backend.train.recorder import CHUNK_SECONDS, Recorder
 from backend.train.scoring import Figures, Scorer, StoppedError
 from backend.train.threads import ThreadChoice
+from graph.problems import Problem, Severity
 from graph.settings import RunConfig
+from graph.text import text
 
 WAIT_SECONDS = 0.5  # between two looks at the control while the run is paused
 
@@ -160,15 +163,12 @@ class Trainer:
         return True
 
     def _keep(self, metrics: dict[str, float]) -> None:
-        """Compare with the best epoch, and write what is due.
-
-        With several optimizers no single figure says which epoch is the best (the losses of a GAN
-        balance each other), so there the last weights count.
-        """
-        monitor = monitored(self.config.monitor, metrics)
-        single = len(self.compiled.steps) == 1
-        if single and self.progress.note(monitor, metrics[monitor]):
+        """Compare with the best epoch, where there is such a thing, and write what is due."""
+        monitor = monitored(self.config.monitor, metrics, len(self.compiled.steps))
+        if monitor and self.progress.note(monitor, metrics[monitor]):
             self._keeper.improved()
+        if not monitor and self.config.early_stopping and self.progress.epoch == 1:
+            self.sink.put(Warned(never_early(), self.progress.step))
         self._keeper.epoch_ended(due=self.progress.epoch % self.config.checkpoint_every == 0)
         self._recorder.restart_clock()
 
@@ -328,6 +328,15 @@ class Trainer:
         self._threads.step_made()
         if self._threads.done:
             self._threads = None
+
+
+def never_early() -> Problem:
+    """What to tell of early stopping where no figure decides."""
+    message = text(
+        "It does not stop early: with several optimizers no epoch is the best of itself. Choose "
+        "a monitored figure that the drawing gives."
+    )
+    return Problem("early.unmonitored", message, Severity.WARNING, param="early_stopping")
 
 
 def drops_last(feed: Feed, config: RunConfig) -> bool:

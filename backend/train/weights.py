@@ -21,6 +21,7 @@ from backend.data.limits import LIMITS
 from backend.runs.record import RunFolder
 from backend.runs.store import RunStore
 from backend.train.checkpoint import MANIFEST, Checkpoint, CheckpointFolder, load
+from backend.train.progress import Progress
 from graph.files import NotReadableError, read_regular, reason_of, write_atomically
 from graph.problems import LayerloomError, Problem, Severity
 from graph.text import Text, text
@@ -152,17 +153,40 @@ def best_of(folder: RunFolder) -> Checkpoint:
     return checkpoints.best() or checkpoints.newest()[0]
 
 
-def export(folder: RunFolder, path: Path) -> int:
-    """Write the best weights of a run as a safetensors file; how many tensors it has.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written.
+
+    Attributes:
+        epochs: done when the weights were so.
+        best: they are those of the best epoch; else of the last.
+    """
+
+    tensors: int
+    epochs: int
+    best: bool
+
+    def told(self) -> Text:
+        """Which weights they are."""
+        if self.best:
+            return text("the weights of the best epoch, {epoch}", epoch=self.epochs)
+        return text("the last weights, after epoch {epoch}; none is the best", epoch=self.epochs)
+
+
+def export(folder: RunFolder, path: Path) -> Exported:
+    """Write the best weights of a run, else its last ones, as a safetensors file.
 
     Raises:
         CheckpointError: the run has none that are whole.
         OSError: the file cannot be written.
     """
-    tensors = {name: tensor.contiguous() for name, tensor in best_of(folder).weights.items()}
+    checkpoint = best_of(folder)
+    tensors = {name: tensor.contiguous() for name, tensor in checkpoint.weights.items()}
     origin = {"program": "layerloom", "run": folder.id, "drawing": str(folder.record["name"])}
     write_atomically(path, save_tensors(tensors, origin))
-    return len(tensors)
+    best, progress = "best" in checkpoint.kinds, Progress.of(checkpoint.state["progress"])
+    epochs = progress.best_epoch if best else progress.epoch
+    return Exported(len(tensors), epochs, best)
 
 
 def _read_file(path: Path) -> dict[str, Tensor]:

@@ -159,7 +159,9 @@ class RunsPanel(QWidget):
             button.setIcon(icons.icon(icon))
         tip = tr("Lay the losses of the selected runs over each other. Ctrl+click selects several.")
         self.compare.setToolTip(tip)
-        self.weights.setToolTip(tr("Write its best weights into a .safetensors file."))
+        self.weights.setToolTip(
+            tr("Write its best weights, else the last ones, into a .safetensors file.")
+        )
         self.text.setToolTip(tr("Let a network that learned from characters write."))
         self.resume.setToolTip(tr("Train it further, from its newest checkpoint."))
         self.rename.setToolTip(f"{tr('Rename')} (F2)")

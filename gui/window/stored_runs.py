@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from graph import document
 from graph.document import Document
 from graph.problems import DocumentError
-from gui.i18n import error_text, tr
+from gui.i18n import error_text, render, tr
 from gui.monitor.history import Curve, RunHistory
 from gui.training import stored_history
 
 if TYPE_CHECKING:
     from backend.runs.record import RunInfo
+    from backend.train.weights import Exported
     from gui.monitor.curves import Overlay
     from gui.window.main import MainWindow
 
@@ -92,14 +93,17 @@ class StoredRuns(QObject):
         self._window.background.submit(lambda: _stored(run), self._take_drawing, self._complain)
 
     def save_weights(self, run: str) -> None:
-        """Write the best weights of a stored run into a file that the person chooses."""
+        """Write the best weights of a stored run, else its last, into a file of the person's."""
         window = self._window
         named, kinds = f"{run}.safetensors", "safetensors (*.safetensors)"
         path, _ = QFileDialog.getSaveFileName(window, tr("Save weights"), named, kinds)
         if path:
 
-            def saved(_done: object) -> None:
-                window.banner.tell(lambda: tr("The weights are in {path}.", path=path))
+            def saved(done: Exported) -> None:
+                def told() -> str:
+                    return tr("{path} has {which}.", path=path, which=render(done.told()))
+
+                window.banner.tell(told)
 
             window.background.submit(lambda: _export(run, path), saved, self._complain)
 
@@ -205,8 +209,8 @@ def _stored(run: str) -> Stored:
     return Stored(folder.info(), folder.drawing())
 
 
-def _export(run: str, path: str) -> None:
+def _export(run: str, path: str) -> Exported:
     from backend.runs.store import RunStore
     from backend.train.weights import export
 
-    export(RunStore().open(run), Path(path))
+    return export(RunStore().open(run), Path(path))

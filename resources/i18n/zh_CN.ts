@@ -737,6 +737,7 @@
 <message><source>Inverted residuals with squeeze and excitation</source><translation>带压缩与激励的倒残差</translation></message>
 <message><source>It can share weights only with another node that owns them, of its type or with weights that fit.</source><translation>它只能与另一个拥有权重的节点共享：类型相同，或者权重相配。</translation></message>
 <message><source>It cannot be read: {why}.</source><translation>无法读取：{why}。</translation></message>
+<message><source>It does not stop early: with several optimizers no epoch is the best of itself. Choose a monitored figure that the drawing gives.</source><translation>不会提前停止：有多个优化器时，没有哪一轮自然是最佳的。请选择此图能给出的监控指标。</translation></message>
 <message><source>It has to be a finite number.</source><translation>必须是有限的数。</translation></message>
 <message><source>It has to be a list in brackets.</source><translation>必须是方括号中的列表。</translation></message>
 <message><source>It has to be a number.</source><translation>必须是数。</translation></message>
@@ -1533,6 +1534,7 @@
 <message><source>Targets with this number do not count.</source><translation>等于此编号的目标不计入。</translation></message>
 <message><source>Targets “fake” for a discriminator, or an empty state.</source><translation>判别器的“假”目标，或空的状态。</translation></message>
 <message><source>Targets “real” for a discriminator.</source><translation>判别器的“真”目标。</translation></message>
+<message><source>Tells each step of a sequence which steps come later; for the mask ports of attention.</source><translation>告诉序列的每一步哪些步在其后；用于注意力的掩码端口。</translation></message>
 <message><source>Tells how far two vectors point the same way, whatever their length: 1 the same, 0 nothing in common, −1 opposite.</source><translation>说明两个向量的方向有多一致，与长度无关：1 为同向，0 为毫无共同之处，−1 为反向。</translation></message>
 <message><source>Tells where a value stands: a mask of padding from token numbers.</source><translation>标出某个值的位置：由词元编号得到填充掩码。</translation></message>
 <message><source>Tells which steps of filled up sequences do not count; for the mask ports of attention.</source><translation>标出填充序列中无效的步；用于注意力的掩码端口。</translation></message>
@@ -1575,7 +1577,7 @@
 <message><source>The drawing was changed before its layout was found. Tidy it again.</source><translation>布局尚未算完，图已被修改。请重新整理。</translation></message>
 <message><source>The dropout of whole channels that goes with SELU networks.</source><translation>与 SELU 网络配套、丢弃整个通道的丢弃法。</translation></message>
 <message><source>The dropout that goes with SELU networks.</source><translation>与 SELU 网络配套的丢弃法。</translation></message>
-<message><source>The figure that decides which checkpoint is the best, and when to stop early.</source><translation>决定哪个检查点最好、何时提前停止的指标。</translation></message>
+<message><source>The figure that decides which checkpoint is the best, and when to stop early. Auto is the validation loss, without one that of training; with several optimizers, whose losses balance each other, no epoch is the best and the last one counts.</source><translation>决定哪个检查点最佳以及何时提前停止的指标。auto 为验证损失，没有验证部分时为训练损失；有多个优化器时，它们的损失相互制衡，没有最佳轮次，以最后一轮为准。</translation></message>
 <message><source>The file is cut off or damaged; save or fetch it again.</source><translation>文件被截断或已损坏；请重新保存或获取。</translation></message>
 <message><source>The file is damaged; save it again.</source><translation>文件已损坏；请重新保存。</translation></message>
 <message><source>The file; @data/iris.csv is an example that comes with the program.</source><translation>文件；@data/iris.csv 是程序自带的示例。</translation></message>
@@ -1671,7 +1673,6 @@
 <message><source>The training thread ended without a result.</source><translation>训练线程没有给出结果就结束了。</translation></message>
 <message><source>The upper limit.</source><translation>上限。</translation></message>
 <message><source>The weakest response, or the nearest of several distances.</source><translation>最弱的响应，或几个距离中最近的一个。</translation></message>
-<message><source>The weights are in {path}.</source><translation>权重已保存到 {path}。</translation></message>
 <message><source>The weights of {node} hold NaN or infinity.</source><translation>{node} 的权重含有 NaN 或无穷大。</translation></message>
 <message><source>The weights {name} cannot be read: {why}.</source><translation>无法读取权重 {name}：{why}。</translation></message>
 <message><source>The whole drawing</source><translation>整张图</translation></message>
@@ -1890,6 +1891,7 @@
 <message><source>Width of the clouds against the distance of their centres.</source><translation>点团的宽度与中心间距之比。</translation></message>
 <message><source>Width of the small network in each block.</source><translation>每个块中小网络的宽度。</translation></message>
 <message><source>Wine: an MLP on a table</source><translation>葡萄酒：表格上的 MLP</translation></message>
+<message><source>Wire it to attn_mask, so that no position looks at later ones. The switch causal of an attention layer does the same without a node.</source><translation>连到 attn_mask，使任何位置都不看其后的位置。注意力层的 causal 开关无需节点即可做到同样的事。</translation></message>
 <message><source>Wire it to key_padding_mask, so that attention does not look at what only fills up.</source><translation>连到 key_padding_mask，使注意力不看填充部分。</translation></message>
 <message><source>Wire it to the generator of a GAN, beside a data set of real samples.</source><translation>连接到 GAN 的生成器，与真实样本的数据集配合使用。</translation></message>
 <message><source>Wire {output} of {node} to it</source><translation>把 {node} 的 {output} 连接到它</translation></message>
@@ -1903,7 +1905,7 @@
 <message><source>Write</source><translation>写作</translation></message>
 <message><source>Write a function “def {name}(x: Tensor) -&gt; Tensor:”.</source><translation>请写一个函数“def {name}(x: Tensor) -&gt; Tensor:”。</translation></message>
 <message><source>Write a note</source><translation>写便签</translation></message>
-<message><source>Write its best weights into a .safetensors file.</source><translation>把它最好的权重写入 .safetensors 文件。</translation></message>
+<message><source>Write its best weights, else the last ones, into a .safetensors file.</source><translation>把其最佳权重（没有时为最后的权重）写入 .safetensors 文件。</translation></message>
 <message><source>Write text …</source><translation>写文字…</translation></message>
 <message><source>Write the default of “{name}” as a plain value.</source><translation>请把“{name}”的默认值写成一个普通的值。</translation></message>
 <message><source>Write the name as it stands in the header.</source><translation>请按表头中的写法填写名称。</translation></message>
@@ -2142,6 +2144,7 @@
 <message><source>text of at most {limit} characters</source><translation>不超过 {limit} 个字符的文本</translation></message>
 <message><source>the data source {source}</source><translation>数据源 {source}</translation></message>
 <message><source>the features of a sample</source><translation>样本的特征</translation></message>
+<message><source>the last weights, after epoch {epoch}; none is the best</source><translation>第 {epoch} 轮后的最后权重（没有最佳轮次）</translation></message>
 <message><source>the name of a node</source><translation>节点的名称</translation></message>
 <message><source>the number of its class</source><translation>所属类别的编号</translation></message>
 <message><source>the number of what was done</source><translation>所采取动作的编号</translation></message>
@@ -2163,6 +2166,7 @@
 <message><source>the schedules, in order</source><translation>各个调度，按顺序</translation></message>
 <message><source>the shape {shape}</source><translation>形状 {shape}</translation></message>
 <message><source>the shape {shape}, {wanted:,} bytes</source><translation>形状 {shape}，{wanted:,} 字节</translation></message>
+<message><source>the weights of the best epoch, {epoch}</source><translation>最佳轮次（第 {epoch} 轮）的权重</translation></message>
 <message><source>the whole Fashion-MNIST</source><translation>完整的 Fashion-MNIST</translation></message>
 <message><source>there is more after its end</source><translation>结尾之后还有内容</translation></message>
 <message><source>there is no run with this id or in this folder</source><translation>没有这个编号的训练，此文件夹中也没有</translation></message>
@@ -2319,6 +2323,7 @@
 <message><source>{param} has to divide {whole}: {size} is not a multiple of {part}.</source><translation>{param} 必须能整除 {whole}：{size} 不是 {part} 的整数倍。</translation></message>
 <message><source>{param} is {value}, but {port} brings {fitting} ({received}).</source><translation>{param} 为 {value}，但 {port} 传入的是 {fitting}（{received}）。</translation></message>
 <message><source>{param} of this node</source><translation>此节点的 {param}</translation></message>
+<message><source>{path} has {which}.</source><translation>{path} 中保存了{which}。</translation></message>
 <message><source>{path} leads out of the bundled weights.</source><translation>{path} 指向自带权重之外。</translation></message>
 <message><source>{place} of {number}</source><translation>{place} / {number}</translation></message>
 <message><source>{place}, as saved</source><translation>{place}，与已保存的一致</translation></message>

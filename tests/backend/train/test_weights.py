@@ -55,7 +55,7 @@ def test_a_run_gives_its_best_weights(how, wine, train, tmp_path):
     first = RunStore(tmp_path).open(str(tmp_path))
     best = CheckpointFolder(first.checkpoints).best()
     file = tmp_path / "best.safetensors"
-    assert export(first, file) == 4
+    assert export(first, file).tensors == 4
     checkpoint = next(
         e.folder for e in CheckpointFolder(first.checkpoints).entries() if "best" in e.kinds
     )

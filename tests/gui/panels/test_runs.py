@@ -13,6 +13,7 @@ from safetensors.torch import load_file
 from backend.runs.store import RunStore
 from backend.train.checkpoint import Checkpoint, CheckpointFolder
 from backend.train.events import EpochEnded, Finished, Started
+from backend.train.progress import Progress
 from gui.background import Background
 from gui.panels.runs import RunsPanel
 from gui.window.main import MainWindow
@@ -174,7 +175,8 @@ def test_the_weights_of_a_run_are_saved_where_the_person_says(
 ) -> None:
     weights = {"linear_1.weight": torch.ones(2, 3)}
     checkpoints = CheckpointFolder(RunStore().open(stored[0]).checkpoints)
-    checkpoints.write(Checkpoint(weights, {}, {}, 8, ("last", "best")))
+    state = {"progress": Progress(epoch=1, step=8, best_epoch=1, best_step=8).plain()}
+    checkpoints.write(Checkpoint(weights, {}, state, 8, ("last", "best")))
     file = tmp_path / "mine.safetensors"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     panel = window.runs
