@@ -120,7 +120,7 @@ class Inferrer:
         for name in flat.order:
             results[name] = self._node(run, flat.nodes[name])
         general = self._add_problems(run, self._checked(run))
-        total = sum((result.cost for result in results.values()), Cost())
+        total = Cost.of_all(result.cost for result in results.values())
         inner = [problem for result in results.values() for problem in result.problems]
         self._known = {name: self._known[name] for name in results}
         problems = (*general, *inner)

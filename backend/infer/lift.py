@@ -105,17 +105,7 @@ def _costs(flat: FlatSnapshot, leaves: Results) -> dict[str, Cost]:
         for around in _around(path):
             if around in flat.uses:
                 parts[around].append(result.cost)
-    return {path: _sum(parts[path]) for path in flat.uses}
-
-
-def _sum(costs: list[Cost]) -> Cost:
-    return Cost(
-        sum(cost.parameters for cost in costs),
-        sum(cost.trainable for cost in costs),
-        sum(cost.multiply_adds for cost in costs),
-        sum(cost.parameter_bytes for cost in costs),
-        sum(cost.activation_bytes for cost in costs),
-    )
+    return {path: Cost.of_all(parts[path]) for path in flat.uses}
 
 
 def _around(path: str) -> Iterator[str]:

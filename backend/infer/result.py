@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -35,12 +35,18 @@ class Cost:
     activation_bytes: int = 0
 
     def __add__(self, other: Cost) -> Cost:
-        return Cost(
-            self.parameters + other.parameters,
-            self.trainable + other.trainable,
-            self.multiply_adds + other.multiply_adds,
-            self.parameter_bytes + other.parameter_bytes,
-            self.activation_bytes + other.activation_bytes,
+        return Cost.of_all((self, other))
+
+    @classmethod
+    def of_all(cls, costs: Iterable[Cost]) -> Cost:
+        """What several nodes cost together."""
+        several = list(costs)
+        return cls(
+            sum(cost.parameters for cost in several),
+            sum(cost.trainable for cost in several),
+            sum(cost.multiply_adds for cost in several),
+            sum(cost.parameter_bytes for cost in several),
+            sum(cost.activation_bytes for cost in several),
         )
 
 
@@ -132,5 +138,5 @@ class Inference:
             for problem in self.problems
             if problem.node.startswith(start)
         )
-        total = sum((result.cost for result in nodes.values()), Cost())
+        total = Cost.of_all(result.cost for result in nodes.values())
         return Inference(nodes, problems, total)
