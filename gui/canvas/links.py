@@ -176,7 +176,7 @@ class LinkArt:
             around = place.adjusted(-3, -2, 3, 2)
             if self.mirror.visible_nodes(around, 0.0).size:
                 continue
-            if not self._text_in(around):
+            if not self._text_in(around) and not self.mirror.has_end_in(around):
                 return place
         return None
 

@@ -124,6 +124,7 @@ class WireArrays(NodeArrays):
     def shorten_wires(self, on: bool) -> None:
         """Draw only the ends of wires between nodes far apart, or all wires whole."""
         self.shortening = on
+        self.spots.clear()  # texts stand on no end
         self.hurt_all()
 
     def keep_whole(self, lit: set[int]) -> None:
@@ -139,6 +140,15 @@ class WireArrays(NodeArrays):
         x0, y0, x1, y1 = np.array(found).reshape(-1, 4).T
         tips = (np.concatenate((x0 + END, x1 - END + TIP)), np.concatenate((y0, y1)))
         return path_of([*both_ends(x0, y0, x1, y1), _arrows(*tips)])
+
+    def has_end_in(self, area: QRectF) -> bool:
+        """Whether an end of a shortened wire is drawn in an area."""
+        for slot in self.shortened(self.visible_links(area, TIP).tolist()):
+            start, end = self._drawn_ends(slot)
+            for x, y in ((start.x, start.y), (end.x() - END, end.y())):
+                if area.intersects(QRectF(x, y - TIP, END, 2 * TIP)):
+                    return True
+        return False
 
     def _drawn_ends(self, slot: int) -> tuple[QPainterPath.Element, QPointF]:
         route = self.routes[slot]

@@ -6,8 +6,10 @@ from PySide6.QtCore import QPointF, Qt
 from backend.infer.result import Inference, NodeResult
 from graph.edits import Link, LinkState, SetLink
 from graph.problems import Problem
+from graph.tensorspec import TensorSpec
 from graph.text import text
 from gui.canvas.export import Drawing, render
+from gui.canvas.geometry import MIN_WIDTH
 from gui.canvas.hover import HoverKind
 from gui.canvas.wires import END, FAR_APART
 
@@ -187,3 +189,21 @@ def test_the_key_is_remembered_and_works_in_the_window(window, qtbot):
     qtbot.waitUntil(window.actions_["view.far_wires"].isChecked)
     qtbot.keyClick(window.canvas, Qt.Key.Key_W, CTRL | alt)
     assert not window.canvas.mirror.shortening
+
+
+def test_no_text_stands_on_an_end_of_another_wire(canvas, session, put):
+    put(
+        [("a", "layer", 0, 80), ("b", "layer", MIN_WIDTH + 100, 80), ("c", "layer", 1100, 80)],
+        [("a", "output", "b", "input"), ("a", "output", "c", "input")],
+    )
+    near, far = (canvas.mirror.link_index[link] for link in (NEAR, LONG))
+    shape = {"output": TensorSpec(("N", 16, 8, 8))}
+    session.set_inference(Inference({"a": NodeResult(outputs=shape)}))
+    canvas.grab()
+    before = canvas.mirror.spots[near]
+    canvas.shorten_wires(True)
+    canvas.grab()
+    ends = canvas.mirror.ends_path([far])
+    assert ends.intersects(before), "else there is nothing to avoid"
+    spot = canvas.mirror.spots[near]
+    assert spot is None or not ends.intersects(spot)
