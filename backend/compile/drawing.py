@@ -35,7 +35,7 @@ from backend.compile.source import Emitted
 from backend.compile.step import Step
 from backend.compile.steps import StepMaker, objectives
 from backend.infer.result import Inference
-from graph.edits import Node
+from graph.edits import Link, Node
 from graph.flatten import flatten
 from graph.problems import Problem, Severity
 from graph.registry import Registry
@@ -104,7 +104,7 @@ class Compiled:
         self._plan, self._config = plan, config
         self.device = device
         self._outputs = _predictions(plan)
-        self.outputs: tuple[str, ...] = tuple(_output_name(plan, ref) for ref in self._outputs)
+        self.outputs: tuple[str, ...] = tuple(map(plan.shown, self._outputs))
         self.inputs: tuple[Column, ...] = tuple(plan.columns(self._outputs))
         network = make_network(plan, self.inputs, self._outputs, following(plan))
         self.module: nn.Module = network
@@ -265,12 +265,8 @@ def _predictions(plan: Plan) -> list[Ref]:
     return found
 
 
-def _links(plan: Plan) -> list[Any]:
+def _links(plan: Plan) -> list[Link]:
     return [k for k in plan.snapshot.links if not plan.snapshot.nodes[k.target].bypassed]
-
-
-def _output_name(plan: Plan, ref: Ref) -> str:
-    return f"{ref[0]}.{ref[1]}" if plan.calls[ref[0]].unpacked else ref[0]
 
 
 def _watched(plan: Plan) -> list[tuple[Node, list[Ref]]]:

@@ -124,6 +124,11 @@ class Plan:
             if port.type is PortType.LOSS and self.is_scalar((call.node, port.name))
         ]
 
+    def shown(self, ref: Ref) -> str:
+        """What a value is called: its node, and the output where the node gives several."""
+        call = self.calls.get(ref[0])
+        return f"{ref[0]}.{ref[1]}" if call is None or call.unpacked else ref[0]
+
     def is_scalar(self, ref: Ref) -> bool:
         """Whether a value is one number, as far as inference knows."""
         known = self.inference.nodes[ref[0]].outputs.get(ref[1])

@@ -12,7 +12,6 @@ from torch.optim.lr_scheduler import LRScheduler, OneCycleLR, ReduceLROnPlateau
 
 from backend import catalog
 from backend.compile.plan import Plan
-from graph.settings import RunConfig
 from graph.spec import PortType
 
 # Where schedulers keep rates that they compute others from.
@@ -32,11 +31,6 @@ class Pace:
     epochs: int
     steps_per_epoch: int
     every: int
-
-    @classmethod
-    def of(cls, config: RunConfig, steps_per_epoch: int, every: int) -> Pace:
-        """The pace of one optimizer in a run."""
-        return cls(config.epochs, steps_per_epoch, every)
 
     def total(self, interval: str) -> int:
         """How often a schedule of that interval is stepped in the whole run."""

@@ -80,7 +80,7 @@ class StepMaker:
         return kind(
             name=node,
             every=self._every(node),
-            records=tuple(_record_name(plan, ref) for ref in records),
+            records=tuple(map(plan.shown, records)),
             parameters=parameters,
             network=self._network,
             emitted=emitted,
@@ -109,7 +109,7 @@ class StepMaker:
         spec, params = self._plan.specs[node], self._plan.params(node)
         groups = parameter_groups(spec, parameters, wishes)
         make = partial(catalog.build_optimizer, spec, params, groups)
-        pace = Pace.of(self._config, self._steps_per_epoch, self._every(node))
+        pace = Pace(self._config.epochs, self._steps_per_epoch, self._every(node))
         try:
             update = make_update(make, parameters, plain=plain)
             schedules = make_schedules(self._plan, node, update.optimizer, pace)
@@ -179,11 +179,6 @@ def _has_sparse(calls: Iterable[Call]) -> bool:
     """Whether an embedding gives sparse gradients, which fused kernels do not take."""
     modules = (part for call in calls if call.module for part in call.module.modules())
     return any(bool(getattr(part, "sparse", False)) for part in modules)
-
-
-def _record_name(plan: Plan, ref: Ref) -> str:
-    call = plan.calls.get(ref[0])
-    return f"{ref[0]}.{ref[1]}" if call is None or call.unpacked else ref[0]
 
 
 def _announce_steps(optimizer: Optimizer) -> None:
