@@ -93,7 +93,7 @@ def _export(options: argparse.Namespace) -> int:
 def _store(options: argparse.Namespace) -> RunStore:
     from backend.runs.store import RunStore
 
-    return RunStore(Path(options.out) if options.out else None)
+    return RunStore.of(options.out)
 
 
 ACTIONS = {"list": _list_runs, "show": _show_run, "export": _export}

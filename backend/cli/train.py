@@ -206,7 +206,7 @@ def _resumed(options: argparse.Namespace) -> Job:
     from backend.runs.store import RunStore
 
     out = str(Path(options.out).absolute()) if options.out else ""
-    folder = RunStore(Path(out) if out else None).open(options.resume)
+    folder = RunStore.of(out).open(options.resume)
     name = str(folder.record["name"])
     if any(not written.startswith("run.") for written in options.set):
         raise UsageError(

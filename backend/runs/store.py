@@ -106,6 +106,11 @@ class RunStore:
         self.root = (root or default_root()).absolute()
         self._index = RunIndex(default_root())
 
+    @classmethod
+    def of(cls, out: str | None) -> RunStore:
+        """The store of a job or a command: below the folder ``out``, the user's when empty."""
+        return cls(Path(out) if out else None)
+
     def create(
         self, drawing: bytes, name: str, base: Path, settings: Mapping[str, Value], epochs: int
     ) -> RunWriter:

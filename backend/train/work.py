@@ -85,7 +85,7 @@ def work(job: Job, sink: Sink, control: RunControl) -> Finished | Failed:
 
 
 def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finished | Failed:
-    store = RunStore(Path(job.out) if job.out else None)
+    store = RunStore.of(job.out)
     found = store.open(job.resume) if job.resume else None
     plan = _plan(job, found.drawing() if found else job.drawing, found.base if found else None)
     _tell_changed(plan, sink)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -152,7 +151,7 @@ def writer_of(order: Order) -> Writer:
     Raises:
         LayerloomError: there is no such run or checkpoint, or its network writes no text.
     """
-    folder = RunStore(Path(order.out) if order.out else None).open(order.run)
+    folder = RunStore.of(order.out).open(order.run)
     registry = with_operations(catalog.load_installed())
     document = parse(folder.drawing(), registry, f"{folder.record['name']}.loom")
     if own := used(document):
