@@ -48,7 +48,11 @@ def ports(canvas: Canvas, node: str, *, output: bool = False) -> list[str]:
 def picture(canvas: Canvas) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    canvas.grab().save(buffer, "PNG")
+    shown = canvas.grab()
+    while canvas.painter.unfinished:  # on a busy machine some nodes wait for the next frame
+        canvas.layer.invalidate()
+        shown = canvas.grab()
+    shown.save(buffer, "PNG")
     return bytes(buffer.data().data())
 
 
