@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING
 
 from graph.spec import Category
 from gui.actions import Command
@@ -12,9 +12,6 @@ from gui.i18n import mark
 
 if TYPE_CHECKING:
     from gui.canvas.canvas import Canvas
-
-Given = TypeVar("Given")
-Result = TypeVar("Result")
 
 COLORS = {
     "": mark("Colour: neutral"),
@@ -49,10 +46,6 @@ def arranging_commands(canvas: Canvas) -> list[Command]:
     return [*_notes(canvas), *_colors(canvas), *_wires(canvas), *_bookmarks(canvas)]
 
 
-def _with(run: Callable[[Given], Result], value: Given) -> Callable[[], Result]:
-    return lambda: run(value)
-
-
 def _notes(c: Canvas) -> list[Command]:
     return [
         Command(
@@ -78,8 +71,8 @@ def _notes(c: Canvas) -> list[Command]:
 def _colors(c: Canvas) -> list[Command]:
     return [
         Command(
-            command_id, title, _with(c.color_notes, color), "palette",
-            enabled=c.has_notes_chosen, checked=_with(c.has_color, color),
+            command_id, title, partial(c.color_notes, color), "palette",
+            enabled=c.has_notes_chosen, checked=partial(c.has_color, color),
         )
         for command_id, (color, title) in zip(COLOR_IDS, COLORS.items(), strict=True)
     ]  # fmt: skip
@@ -102,11 +95,11 @@ def _wires(c: Canvas) -> list[Command]:
 def _bookmarks(c: Canvas) -> list[Command]:
     made = []
     for number, (set_title, go_title) in zip(NUMBERS, BOOKMARKS, strict=True):
-        there = _with(c.has_bookmark, number)
+        there = partial(c.has_bookmark, number)
         made += [
-            Command(f"canvas.bookmark_set_{number}", set_title, _with(c.set_bookmark, number),
+            Command(f"canvas.bookmark_set_{number}", set_title, partial(c.set_bookmark, number),
                     "bookmark-simple", shortcuts=(f"Ctrl+{number}",)),
-            Command(f"canvas.bookmark_go_{number}", go_title, _with(c.go_to_bookmark, number),
+            Command(f"canvas.bookmark_go_{number}", go_title, partial(c.go_to_bookmark, number),
                     "bookmarks-simple", shortcuts=(f"{number}",), enabled=there,
                     why_not=mark("Nothing is kept under this bookmark, or it is gone.")),
         ]  # fmt: skip

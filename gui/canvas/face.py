@@ -39,6 +39,7 @@ NUM_EXPOSED = 8  # of a composite: its params were chosen to tell its uses apart
 MAX_SHOWN = 64  # characters of a name or value that are looked at
 SPEAKING = (Category.LOSS, Category.OPTIMIZER, Category.METRIC)  # a figure while they learn
 WORDS = "0.00000"  # as long as what stands on a live node is expected to be
+BETWEEN = 4.0  # labelled ports and params
 ROW_INSET = 6.0  # of the part of a row that can be taken hold of
 NUMERIC = (IntKind, IntsKind, FloatKind, FloatsKind)
 
@@ -127,12 +128,13 @@ class NodeFace:
     @property
     def marks(self) -> float:
         """The room that all marks beside the title take."""
-        return 16.0 * (self.frozen + self.shared) + self.times_room
+        return marks_room(self.frozen, self.shared, self.times)
 
     @property
     def body_top(self) -> float:
         """Where the rows of params begin."""
-        return HEADER + PAD + port_rows(self) * ROW + (4.0 if port_rows(self) and self.rows else 0)
+        labels = port_rows(self.ports)
+        return HEADER + PAD + labels * ROW + (BETWEEN if labels and self.rows else 0)
 
     def row_top(self, param: str) -> float | None:
         """Where the row of a param begins; None when it has none."""
@@ -150,7 +152,8 @@ class NodeFace:
     @property
     def thumb_top(self) -> float:
         """Where the live picture begins."""
-        return self.body_top + len(self.rows) * ROW + (PAD if self.rows or port_rows(self) else 0)
+        filled = self.rows or port_rows(self.ports)
+        return self.body_top + len(self.rows) * ROW + (PAD if filled else 0)
 
 
 def times_room(times: str) -> float:
@@ -158,12 +161,14 @@ def times_room(times: str) -> float:
     return 7.0 * len(times) + 16.0 if times else 0.0
 
 
-def port_rows(face: NodeFace) -> int:
-    """How many rows the labelled ports take."""
-    return max(
-        (sum(1 for p in face.ports if p.output is side and p.label) for side in (False, True)),
-        default=0,
-    )
+def marks_room(frozen: bool, shared: bool, times: str) -> float:
+    """The room that these marks take beside a title."""
+    return 16.0 * (frozen + shared) + times_room(times)
+
+
+def port_rows(ports: tuple[PortFace, ...]) -> int:
+    """How many rows the labelled ones of them take."""
+    return max(sum(1 for p in ports if p.output is side and p.label) for side in (False, True))
 
 
 class FaceMaker:
@@ -227,7 +232,7 @@ class FaceMaker:
         times: str,
     ) -> float:
         ink = self.ink
-        marks = 16.0 * (node.frozen + bool(node.shares)) + times_room(times)
+        marks = marks_room(node.frozen, bool(node.shares), times)
         header = (
             46 + ink.title_width(title) + marks + (ink.mono_width(number) + 14 if number else 0)
         )
@@ -403,11 +408,10 @@ def _reserved(spec: NodeSpec | None, result: NodeResult | None) -> str:
 
 
 def _body_height(ports: tuple[PortFace, ...], rows: tuple[Row, ...], live: bool) -> float:
-    labelled = [sum(1 for p in ports if p.output is side and p.label) for side in (False, True)]
-    num_ports = max(labelled)
-    height = (num_ports + len(rows)) * ROW
-    if num_ports and rows:
-        height += 4.0
+    labels = port_rows(ports)
+    height = (labels + len(rows)) * ROW
+    if labels and rows:
+        height += BETWEEN
     if not height and not live:
         return STUB
     between = PAD if live and height else 0.0

@@ -165,7 +165,7 @@ class NodeArt:
             painter.drawLine(QPointF(27, HEADER / 2 + 1), QPointF(27 + width, HEADER / 2 + 1))
 
     def _labels(self, painter: QPainter, face: NodeFace) -> None:
-        if not port_rows(face):
+        if not port_rows(face.ports):
             return
         ink = self.ink
         painter.setFont(ink.small)
