@@ -70,7 +70,7 @@ def only_sparse(drawing: Drawing) -> Iterator[Problem]:
         dense = [name for name in trained if not _gives_sparse(drawing, name)]
         if not dense:
             continue
-        tables = [name for name in trained if drawing.snapshot.nodes[name].type in TABLES]
+        tables = [name for name in trained if _is_table(drawing, name)]
         switch = [SetParam(name, "sparse", True) for name in tables if name in dense]
         label = (
             text("Train the embeddings with it, sparse switched on, and the rest with Adam")
@@ -149,9 +149,15 @@ def _only_bias(drawing: Drawing, name: str) -> bool:
     )
 
 
+def _is_table(drawing: Drawing, name: str) -> bool:
+    """Whether a node looks rows up, and nothing else uses its weights as a whole."""
+    nodes = drawing.snapshot.nodes
+    users = [one.type for one in nodes.values() if one.shares == name]
+    return {nodes[name].type, *users} <= TABLES
+
+
 def _gives_sparse(drawing: Drawing, name: str) -> bool:
-    kind = drawing.snapshot.nodes[name].type
-    return kind in TABLES and bool(drawing.results[name].params.get("sparse"))
+    return _is_table(drawing, name) and bool(drawing.results[name].params.get("sparse"))
 
 
 def _against_sparse(drawing: Drawing, node: Node, spec: NodeSpec, tables: list[str]) -> object:

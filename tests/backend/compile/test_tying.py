@@ -11,7 +11,7 @@ from backend import catalog
 from backend.compile.compiled import CompileError
 from backend.compile.drawing import Compiled, compile_drawing
 from backend.infer.inferrer import Inferrer
-from graph.edits import Rename, SetOption, SetParam
+from graph.edits import RemoveNode, Rename, SetOption, SetParam
 from tools.zoo.sketch import TURN, Sketch
 
 REGISTRY = catalog.load_installed()
@@ -176,6 +176,22 @@ def test_two_optimizers_at_one_weight_are_refused() -> None:
         compiled(sketch)
     assert caught.value.problem.code == "optimizer.overlap"
     assert "wte" in str(caught.value.problem.message)
+
+
+def test_a_sparse_table_that_is_also_used_as_a_whole_has_a_dense_gradient() -> None:
+    sketch = language_model()
+    sketch.apply(SetParam("wte", "sparse", True))
+    sketch.add("other", "sparseadam", "loss")
+    sketch.apply(RemoveNode("optimizer"))
+    with pytest.raises(CompileError) as caught:
+        compiled(sketch)
+    problem = caught.value.problem
+    assert problem.code == "optimizer.dense"
+    sketch.model.root.apply(problem.fixes[0].edit)
+    drawn = compiled(sketch)
+    before = drawn.weights()["wte.weight"].clone()
+    drawn.steps[0](*batch())
+    assert not drawn.weights()["wte.weight"].equal(before)
 
 
 def test_a_convolution_and_its_transpose_have_one_kernel() -> None:
