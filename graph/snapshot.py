@@ -46,7 +46,10 @@ class Snapshot:
         ends: dict[str, list[Link]] = {name: [] for name in self.nodes}
         for link in self.links:
             ends[link.target].append(link)
-        return {name: tuple(sorted(links, key=_input_order)) for name, links in ends.items()}
+        for several in ends.values():
+            if len(several) > 1:
+                several.sort(key=_input_order)
+        return {name: tuple(links) for name, links in ends.items()}
 
     @cached_property
     def out_of(self) -> Mapping[str, tuple[Link, ...]]:

@@ -209,13 +209,11 @@ def variadic_index(name: str) -> tuple[str, int]:
 
 
 def _port(ports: tuple[Port, ...], name: str) -> Port | None:
-    base, index = variadic_index(name)
     for port in ports:
         if port.name == name and not port.variadic:
             return port
-        if port.variadic and port.name == base and index:
-            return port
-    return None
+    base, index = variadic_index(name)
+    return next((port for port in ports if port.variadic and port.name == base and index), None)
 
 
 def _variadic_names(base: str, used: tuple[str, ...]) -> list[str]:

@@ -251,15 +251,14 @@ class Inferrer:
             problem = refused or self.registry.unknown(node.type, node.name)
             return NodeResult(inputs=inputs, problems=(with_local_fixes(run.flat, problem),))
         given = owner.params
-        free = {param.name: param for param in spec.params if given.get(param.name) is None}
+        read = {one.name for one in spec.params if one.infer and given.get(one.name) is None}
         sizes = run.drawing.tied_sizes(owner.name)
-        decided = {name: size for name, size in sizes.items() if name in free}
-        decided = {name: size for name, size in decided.items() if not free[name].infer}
+        free = [name for name in sizes if given.get(name) is None and name not in read]
+        decided = {name: sizes[name] for name in free}
         params = run.shared.get(owner.name) or {
             **catalog.inferred(spec, given, _sizes(inputs)),
             **decided,
         }
-        read = {name for name, param in free.items() if param.infer}
         result = NodeResult(inputs=inputs, params=params, inferred=frozenset(read | {*decided}))
         if node.bypassed:
             return _bypassed(run.drawing, node, spec, result)

@@ -48,7 +48,13 @@ class Drawing:
         """
         if not roles:
             return self._known
-        return [(node, spec) for node, spec in self._known if spec.role in roles]
+        if roles not in self._of_roles:
+            self._of_roles[roles] = [pair for pair in self._known if pair[1].role in roles]
+        return self._of_roles[roles]
+
+    @cached_property
+    def _of_roles(self) -> dict[tuple[str, ...], list[tuple[Node, NodeSpec]]]:
+        return {}
 
     @cached_property
     def _known(self) -> list[tuple[Node, NodeSpec]]:

@@ -25,10 +25,12 @@ DIVISORS: Mapping[str, tuple[str, ...]] = {
 def no_size(call: NodeCall) -> Problem | None:
     """A size is to be read off the wire, and the wire has no such dimension."""
     for param in call.spec.params:
+        if not param.infer:
+            continue
         value = call.params.get(param.name)
         port = param.infer.partition("[")[0]
         came = call.inputs.get(port)
-        if not param.infer or came is None or (value is not None and value not in (0, (0,))):
+        if came is None or (value is not None and value not in (0, (0,))):
             continue
         return Problem(
             "shape.no_size",
