@@ -14,14 +14,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QMenu
 
 from graph.edits import UNSET, Edit, RemoveNode, Rename, SetParam, Unset, flatten
-from graph.kinds import BoolKind, ChoiceKind, Kind, Value
+from graph.kinds import BoolKind, Value
 from graph.spec import Param
 from gui.canvas.face import ROW_INSET
 from gui.canvas.geometry import NEAR, ROW, text_growth
 from gui.canvas.gestures import Gesture, Modifiers
 from gui.canvas.hover import Hover
 from gui.i18n import tr
-from gui.panels.editors import new_gesture
+from gui.panels.editors import choices_of, new_gesture
 from gui.panels.stepping import PIXELS, is_steppable, pace_of, stepped
 from gui.panels.widgets import add_line, pop_up
 
@@ -66,18 +66,10 @@ def field_rect(canvas: CanvasBase, name: str, param: str) -> QRectF | None:
     return QRectF(node.left() + ROW_INSET, node.top() + top, node.width() - 2 * ROW_INSET, ROW)
 
 
-def words_of(kind: Kind) -> list[str]:
-    """The words that a menu offers for a value; none when it is typed."""
-    if not isinstance(kind, ChoiceKind | BoolKind):
-        return []
-    words = list(kind.choices) if isinstance(kind, ChoiceKind) else ["yes", "no"]
-    return ["none", *words] if kind.optional else words
-
-
 def is_typed(canvas: CanvasBase, found: Hover) -> bool:
     """Whether it is a field that an editor opens for."""
     param = param_of(canvas, found.name, found.field) if found.field else None
-    return param is not None and not words_of(param.kind)
+    return param is not None and not choices_of(param.kind)
 
 
 def cursor_over(canvas: CanvasBase, found: Hover) -> Qt.CursorShape:
@@ -87,7 +79,7 @@ def cursor_over(canvas: CanvasBase, found: Hover) -> Qt.CursorShape:
         return Qt.CursorShape.ArrowCursor
     if is_steppable(param.kind, value_of(canvas, found.name, param)):
         return Qt.CursorShape.SizeHorCursor
-    hand = words_of(param.kind)
+    hand = choices_of(param.kind)
     return Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
 
 
@@ -97,7 +89,7 @@ def cursor_over(canvas: CanvasBase, found: Hover) -> Qt.CursorShape:
 def click(canvas: CanvasBase, found: Hover, at: QPointF) -> None:
     """A click on the value: yes becomes no, and words open their menu."""
     param = param_of(canvas, found.name, found.field) if found.field else None
-    if param is None or not words_of(param.kind) or not _on_value(canvas, found, at):
+    if param is None or not choices_of(param.kind) or not _on_value(canvas, found, at):
         return
     if isinstance(param.kind, BoolKind) and not param.kind.optional:
         value = value_of(canvas, found.name, param)
@@ -111,7 +103,7 @@ def open_menu(canvas: CanvasBase, name: str, param: Param) -> QMenu:
     menu = QMenu(canvas)
     menu.setAccessibleName(param.name)
     now = param.kind.format(value_of(canvas, name, param))
-    for word in words_of(param.kind):
+    for word in choices_of(param.kind):
         value = param.kind.parse(word)
         action = add_line(menu, word, partial(_choose, canvas, name, param.name, value))
         action.setCheckable(True)

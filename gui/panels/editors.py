@@ -38,6 +38,14 @@ Names = Callable[[], Sequence[str]]
 _serial = itertools.count(1)
 
 
+def choices_of(kind: Kind) -> list[str]:
+    """The words that a value is one of, as text; none when it is typed."""
+    if not isinstance(kind, ChoiceKind | BoolKind):
+        return []
+    words = list(kind.choices) if isinstance(kind, ChoiceKind) else ["yes", "no"]
+    return ["none", *words] if kind.optional else words
+
+
 def new_gesture() -> str:
     """A name for one drag or one burst of keys, never used again."""
     return f"gesture {next(_serial)}"
@@ -269,13 +277,9 @@ class ChoiceEditor(Editor):
             return
         self.list.setCurrentIndex(self.list.findData(self.kind.format(value)))
 
-    def _words(self) -> list[str]:
-        words = list(self.kind.choices) if isinstance(self.kind, ChoiceKind) else ["yes", "no"]
-        return ["none", *words] if self.kind.optional else words
-
     def _fill(self) -> None:
         self.list.clear()
-        for word in self._words():
+        for word in choices_of(self.kind):
             self.list.addItem(self._labels.get(word, word), word)
 
     def _on_choice(self) -> None:
