@@ -26,7 +26,7 @@ def short_bytes(number: float) -> str:
 
 def short_value(value: float) -> str:
     """A measured figure with four digits; what is not a number is said so."""
-    return f"{value:.4g}" if math.isfinite(value) else "NaN" if math.isnan(value) else "∞"
+    return "NaN" if math.isnan(value) else short(value)
 
 
 def short(value: float) -> str:
