@@ -8,5 +8,10 @@ from graph.text import text
 def gives_nothing(node: str, port: str) -> Problem:
     """The problem of a wire from another output of a bypassed node than the first."""
     message = text("{node} is bypassed: it gives nothing at {port}.", node=node, port=port)
-    fix = Fix(text("Let {node} take part again", node=node), SetOption(node, "bypassed", False))
-    return Problem("bypass.output", message, node=node, port=port, fixes=(fix,))
+    return Problem("bypass.output", message, node=node, port=port, fixes=(part_again(node),))
+
+
+def part_again(node: str) -> Fix:
+    """End the bypass."""
+    label = text("Let {node} take part again", node=node)
+    return Fix(label, SetOption(node, "bypassed", False))

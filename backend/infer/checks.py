@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     wiring.unused_loss,
     wiring.unused_schedule,
     wiring.bypassed_outputs,
+    wiring.bypassed_data,
     sharing.bad_sharing,
     sharing.unlike_weights,
     names.reserved,

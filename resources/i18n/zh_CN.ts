@@ -2282,6 +2282,7 @@
 <message><source>{node} follows {leader}, which follows it.</source><translation>{node} 跟随 {leader}，而后者又跟随它。</translation></message>
 <message><source>{node} gave NaN or infinity, so this step was not made. Lower the learning rate, limit the gradient norm in the run settings, or look for a logarithm or a division by zero.</source><translation>{node} 给出了 NaN 或无穷大，因此没有执行这一步。请降低学习率，在训练设置中限制梯度范数，或查找对数运算和除以零之处。</translation></message>
 <message><source>{node} has no bias, so bias_init does nothing.</source><translation>{node} 没有偏置，bias_init 不起作用。</translation></message>
+<message><source>{node} has no input to hand on, so it is not bypassed.</source><translation>{node} 没有可传递的输入，因此不会被旁路。</translation></message>
 <message><source>{node} has no param “{name}”, so it is left out. There is {known}.</source><translation>{node} 没有参数“{name}”，该值被忽略。可用的有 {known}。</translation></message>
 <message><source>{node} has no port “{port}” any more. Take the wire away, or add the port inside.</source><translation>{node} 已没有端口“{port}”。请删除连线，或在内部添加该端口。</translation></message>
 <message><source>{node} has no two inputs to swap.</source><translation>{node} 没有两个可以交换的输入。</translation></message>

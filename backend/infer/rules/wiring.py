@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from backend.infer import fixes
 from backend.infer.node import Drawing
 from backend.infer.result import NO_LOSS
-from graph.bypass import gives_nothing
+from graph.bypass import gives_nothing, part_again
 from graph.edits import Link, Node, RemoveNode
 from graph.problems import Fix, Problem, Severity
 from graph.spec import NodeSpec, Port, PortType, Role
@@ -145,6 +145,15 @@ def bypassed_outputs(drawing: Drawing) -> Iterator[Problem]:
         _, *others = spec.output_names(drawing.results[node.name].params)
         asked = {link.output for link in drawing.snapshot.out_of[node.name]}
         yield from (gives_nothing(node.name, port) for port in others if port in asked)
+
+
+def bypassed_data(drawing: Drawing) -> Iterator[Problem]:
+    """What has no input has nothing to hand on."""
+    for node, _ in drawing.nodes(Role.DATASET):
+        if node.bypassed:
+            message = text("{node} has no input to hand on, so it is not bypassed.", node=node.name)
+            fix = (part_again(node.name),)
+            yield Problem("bypass.data", message, Severity.WARNING, node=node.name, fixes=fix)
 
 
 def unused_schedule(drawing: Drawing) -> Iterator[Problem]:

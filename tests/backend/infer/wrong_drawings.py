@@ -100,6 +100,13 @@ def state_of_a_bypassed_layer(s):
     return layer
 
 
+def bypassed_data(s):
+    digits, scores = network(s)
+    s.add("adam", s.add("crossentropyloss", scores, f"{digits}.label"))
+    s.apply(SetOption(digits, "bypassed", True))
+    return digits
+
+
 def mistyped_name(s):
     digits, scores = network(s)
     loss = s.add("crossentropyloss", scores, f"{digits}.label")
@@ -521,6 +528,7 @@ WRONG = [
     (unused_loss, "loss.unused", Severity.WARNING),
     (unused_schedule, "schedule.unused", Severity.WARNING),
     (state_of_a_bypassed_layer, "bypass.output", Severity.ERROR),
+    (bypassed_data, "bypass.data", Severity.WARNING),
     (borrowed_from_nobody, "shares.owner", Severity.ERROR),
     (named_like_torchs, "name.reserved", Severity.ERROR),
     (all_frozen, "optimizer.empty", Severity.ERROR),
