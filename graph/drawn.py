@@ -14,6 +14,7 @@ import networkx
 from graph.composites import name_base
 from graph.edits import PLAIN, Annotation, Link, LinkState, Node
 from graph.kinds import Value
+from graph.references import mentions
 
 
 class Drawn:
@@ -30,7 +31,8 @@ class Drawn:
         self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
         self._settings: dict[str, Value] = dict(settings or {})
         self._counters: dict[str, int] = {}
-        self._sharing: set[str] = set()
+        self._sharing: set[str] = set()  # of these two, some may be gone or do so no longer
+        self._wordy: set[str] = set()
         for node in nodes:
             self._add(node)
         for link in links:
@@ -90,6 +92,11 @@ class Drawn:
         self._sharing = {name for name in self._sharing if name in self and self.node(name).shares}
         return [node for name in sorted(self._sharing) if (node := self.node(name)).shares == owner]
 
+    def mentioning(self, name: str) -> list[Node]:
+        """The nodes whose params hold a name, as a text or within one."""
+        self._wordy = {one for one in self._wordy if one in self}
+        return [node for one in sorted(self._wordy) if mentions(node := self.node(one), name)]
+
     def has_link(self, link: Link) -> bool:
         """Whether exactly this wire is drawn."""
         return bool(self._graph.has_edge(link.source, link.target, key=(link.output, link.input)))
@@ -139,13 +146,18 @@ class Drawn:
 
     def _add(self, node: Node) -> None:
         self._graph.add_node(node.name, node=node)
-        if node.shares:
-            self._sharing.add(node.name)
+        self._note(node)
 
     def _replace(self, node: Node) -> None:
         self._graph.nodes[node.name]["node"] = node
+        self._note(node)
+
+    def _note(self, node: Node) -> None:
+        """Remember what may name other nodes, so that few are looked at when a name changes."""
         if node.shares:
             self._sharing.add(node.name)
+        if any(isinstance(value, str) and value for value in node.params.values()):
+            self._wordy.add(node.name)
 
     def _put(self, link: Link) -> None:
         self._graph.add_edge(link.source, link.target, key=(link.output, link.input), link=link)

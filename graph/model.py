@@ -51,7 +51,7 @@ from graph.edits import (
 )
 from graph.kinds import Value
 from graph.problems import EditError, Problem, forbid
-from graph.references import mentions, retargeted, with_references
+from graph.references import retargeted, with_references
 from graph.registry import Registry
 from graph.settings import run_param
 from graph.signal import Signal
@@ -374,11 +374,11 @@ class GraphModel(Arranged):
         return self._rename_references(old, new)
 
     def _rename_references(self, old: str, new: str) -> Edit:
-        naming = [one for one in self.nodes() if one.shares == old or mentions(one, old)]
-        for node in naming:
-            changed = replace(node, shares=new) if node.shares == old else node
+        for node in self.sharing_with(old):
+            self._replace(replace(node, shares=new))
+        for node in self.mentioning(old):
             spec = self.types.find(node.type)
-            changed = with_references(changed, spec, lambda name: new if name == old else name)
+            changed = with_references(node, spec, lambda name: new if name == old else name)
             if changed is not node:
                 self._replace(changed)
         before = self.exposed
