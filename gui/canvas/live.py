@@ -70,17 +70,13 @@ class LiveLayer:
         else:
             self.nodes[name] = LiveNode(text, picture, history)
             room = ROOMS[picture is not None or history is not None, bool(text)]
-        mirror = self.canvas.mirror
-        if mirror.live.get(name, STILL) != room:
-            mirror.set_live({**mirror.live, name: room})
-            self.canvas.update()
-        elif name in self._painted:
+        if self.canvas.mirror.set_live(name, room) or name in self._painted:
             self.canvas.update()
 
     def clear(self) -> None:
         """Show nothing live any more."""
         self.nodes.clear()
-        self.canvas.mirror.set_live({})
+        self.canvas.mirror.clear_live()
         self.canvas.update()
 
     def in_view(self) -> frozenset[str]:

@@ -108,12 +108,21 @@ class Mirror(WireArrays):
         self.heat.use(measure)
         self._refresh_faces(list(self.index))
 
-    def set_live(self, live: dict[str, Live]) -> None:
-        """Make room for live pictures and texts in these nodes and in no other."""
-        names = {**self.live, **live}
-        changed = [n for n in names if self.live.get(n, STILL) != live.get(n, STILL)]
-        self.live = {name: room for name, room in live.items() if room != STILL}
-        self._refresh_faces(changed)
+    def set_live(self, name: str, room: Live) -> bool:
+        """Make room in a node for what is live, or take it away; whether that is news."""
+        if self.live.get(name, STILL) == room:
+            return False
+        if room == STILL:
+            del self.live[name]
+        else:
+            self.live[name] = room
+        self._refresh_faces([name])
+        return True
+
+    def clear_live(self) -> None:
+        """Make room for nothing live any more."""
+        names, self.live = list(self.live), {}
+        self._refresh_faces(names)
 
     def hold_rows(self, held: Mapping[str, tuple[str, ...]]) -> None:
         """Have these nodes show these params and no others; all others what they show by rule."""
