@@ -5,14 +5,12 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage
 
 from graph.composites import composite_of
 from graph.levels import scope_of
 from gui.monitor.history import RunHistory
-from gui.monitor.tiles import MAX_TILES, tiled
+from gui.monitor.tiles import picture_of
 from gui.numbers import short
 from gui.session import Session
 
@@ -175,7 +173,7 @@ class LiveNodes:
             return
         kernels = history.kernels.get(key)
         if kernels is not None and len(kernels):
-            self._canvas.set_live(name, picture=kernel_picture(kernels))
+            self._canvas.set_live(name, picture=picture_of(kernels, PICTURE_ASPECT))
         else:
             self._canvas.set_live(name, history=history.weights[key][-1][1].counts.tolist())
 
@@ -195,14 +193,3 @@ class LiveNodes:
         use = flat.uses.get(path)
         node = use.node if use else flat.nodes.get(path)
         return node.shares if node else ""
-
-
-def kernel_picture(kernels: np.ndarray) -> QImage:
-    """Kernels (count, height, width) side by side in the shape of a thumbnail."""
-    kernels = kernels[:MAX_TILES]
-    count, height, width = kernels.shape
-    per_row = round((count * PICTURE_ASPECT * height / width) ** 0.5)
-    sheet = tiled(kernels, min(max(per_row, 1), count))
-    rows, columns, _ = sheet.shape
-    image = QImage(sheet.tobytes(), columns, rows, columns * 4, QImage.Format.Format_RGBA8888)
-    return image.copy()

@@ -40,6 +40,17 @@ def tiled(kernels: NDArray[np.float32], per_row: int) -> NDArray[np.uint8]:
     return sheet
 
 
+def picture_of(kernels: NDArray[np.float32], aspect: float) -> QImage:
+    """Kernels (count, height, width) side by side, about ``aspect`` times as wide as high."""
+    kernels = kernels[:MAX_TILES]
+    count, height, width = kernels.shape
+    per_row = min(max(round(math.sqrt(count * aspect * height / width)), 1), count)
+    sheet = tiled(kernels, per_row)
+    rows, columns, _ = sheet.shape
+    made = QImage(sheet.tobytes(), columns, rows, columns * 4, QImage.Format.Format_RGBA8888)
+    return made.copy()
+
+
 class Tiles(QWidget):
     """A sheet of kernels, as large as fits, with hard pixel edges."""
 
@@ -50,7 +61,7 @@ class Tiles(QWidget):
 
     def set_kernels(self, kernels: NDArray[np.float32] | None) -> None:
         """Show (count, height, width) pictures, or nothing."""
-        self._kernels = None if kernels is None else kernels[:MAX_TILES]
+        self._kernels = kernels
         self._arrange()
         self.update()
 
@@ -64,13 +75,7 @@ class Tiles(QWidget):
         if self._kernels is None or not len(self._kernels):
             self._image = QImage()
             return
-        count, height, width = self._kernels.shape
-        shape = (self.width() / max(self.height(), 1)) * height / width
-        per_row = min(max(round(math.sqrt(count * shape)), 1), count)
-        sheet = tiled(self._kernels, per_row)
-        rows, columns, _ = sheet.shape
-        made = QImage(sheet.tobytes(), columns, rows, columns * 4, QImage.Format.Format_RGBA8888)
-        self._image = made.copy()
+        self._image = picture_of(self._kernels, self.width() / max(self.height(), 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with painting(self) as painter:
