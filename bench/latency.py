@@ -103,7 +103,7 @@ def edited(name: str, told: str, edits: Iterator[Edit]) -> Record:
         inferrer.infer(model.snapshot())
 
     return absolute(
-        f"inference, {name}, {told}",
+        f"edit in {name}: {told}",
         edit, target=50.0, unit="ms", baseline="the wish: unnoticed",
     )  # fmt: skip
 

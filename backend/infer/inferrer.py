@@ -37,7 +37,7 @@ from graph.spec import NodeSpec, Role
 from graph.tensorspec import BATCH, TensorSpec
 from graph.training import FOLLOWS, TRAINING_PARAMS
 
-MAX_KEPT = 20_000
+MAX_KEPT = 10_000  # calls: as many as some thirty widths of a deep drawing have
 PLAIN = frozenset({Role.MODULE, Role.FUNCTION})
 CALLED = PLAIN | {Role.LOSS}
 
