@@ -41,7 +41,7 @@ def test_a_checkpoint_and_a_saved_file_have_the_tensor_once(model, train, tmp_pa
     assert isinstance(ending, Finished), ending
     assert set(newest(tmp_path)) == {"embedding_1.weight"}
     file = tmp_path / "best.safetensors"
-    assert export(RunStore(tmp_path).open(str(tmp_path)), file) == 1
+    assert export(RunStore(tmp_path).open(str(tmp_path)), file).tensors == 1
     assert load_file(file)["embedding_1.weight"].shape == (WORDS, WIDTH)
 
 
