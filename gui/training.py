@@ -183,6 +183,7 @@ class TrainingController(QObject):
     def _take(self, event: RunEvent) -> None:
         if self._handle is None:
             return
+        self.history.take(event)  # before who hears of the new state looks at it
         match event:
             case Started():
                 self._pace.begin(event.step)
@@ -195,7 +196,6 @@ class TrainingController(QObject):
                 self._set_state(RUNNING)
             case Stepped() | EpochEnded():
                 self._pace.reached(event.step)
-        self.history.take(event)
         self.session.run_event.emit(event)
         if isinstance(event, Finished | Failed):
             self._end(event)

@@ -119,9 +119,18 @@ def test_closing_ends_the_process(dialog: WritingDialog, qtbot: QtBot) -> None:
     press(qtbot, dialog.write_button)
     qtbot.waitUntil(lambda: len(dialog.output.toPlainText()) > 20, timeout=WAIT_MS)
     assert dialog._scribe is not None
-    process = dialog._scribe._process
+    process = dialog._scribe._warm.process
     dialog.close()
     assert not process.is_alive()
+
+
+def test_the_command_is_there_as_soon_as_the_run_is(drawn: MainWindow, qtbot: QtBot) -> None:
+    assert not drawn.actions_["train.write"].isEnabled()
+    drawn.actions_["train.start"].trigger()
+    with qtbot.waitSignal(drawn.training.ended, timeout=WAIT_MS):
+        qtbot.waitUntil(lambda: drawn.training.state == "running", timeout=WAIT_MS)
+        assert drawn.actions_["train.write"].isEnabled()
+        drawn.training.stop()
 
 
 def test_it_writes_while_the_network_still_learns(drawn: MainWindow, qtbot: QtBot) -> None:
