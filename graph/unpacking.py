@@ -5,11 +5,13 @@ What the nodes compute and learn stays what it was. Where that cannot be said, i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
 
 from graph import rules
 from graph.arranged import shifted, unbent
@@ -31,6 +33,7 @@ from graph.edits import (
     Group,
     Link,
     LinkState,
+    Move,
     Node,
     Position,
     RemoveNode,
@@ -69,7 +72,7 @@ def unpack(model: GraphModel, *names: str) -> Edit:
     order = _in_order(nodes)
     with ExitStack() as done:
         for name in order:
-            node = nodes[name]
+            node = replace(nodes[name], position=model.node(name).position)
             if node.shares:  # its values are those of the owner
                 node = replace(node, params=nodes[node.shares].params)
             work = _Unpacking(model, node, new.get(node.shares, ()))
@@ -180,6 +183,7 @@ class _Unpacking:
                 self._links[made] = unbent(states.get(link, PLAIN))
         return Group(
             (
+                *self._room(),
                 RemoveNode(self.node.name),
                 *(AddNode(replace(one, shares="")) for one in self._nodes),
                 *(SetOption(one.name, "shares", one.shares) for one in self._nodes if one.shares),
@@ -189,6 +193,33 @@ class _Unpacking:
                 *self._exposed(),
             )
         )
+
+    def _room(self) -> list[Edit]:
+        """What follows on the right steps aside together, as far as the nodes need."""
+        model, x = self.model, self.node.position[0]
+        ends = [model.node(link.target) for link in model.links_out_of(self.node.name)]
+        beside = [one.position[0] for one in ends if one.position[0] > x]
+        width = self._extent[2] if self.inner else 0.0
+        shift = x + self._num_turns * width - min(beside, default=math.inf)
+        if shift <= 0:
+            return []
+        moved = {name: model.node(name).position for name in self._following()}
+        if any(at[0] + shift > rules.FARTHEST for at in moved.values()):
+            return []
+        places = {name: (at[0] + shift, at[1]) for name, at in moved.items()}
+        return [Move(MappingProxyType(places))]
+
+    def _following(self) -> list[str]:
+        """What the use leads to on its right."""
+        found, waiting = {self.node.name: None}, [self.node.name]
+        while waiting:
+            name = waiting.pop()
+            for link in self.model.links_out_of(name):
+                here, there = self.model.node(name), self.model.node(link.target)
+                if link.target not in found and there.position[0] > here.position[0]:
+                    found[link.target] = None
+                    waiting.append(link.target)
+        return list(found)[1:]
 
     def _notes(self) -> list[Edit]:
         """Frames and notes come out with the nodes, at each turn."""

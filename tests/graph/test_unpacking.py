@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from graph.catalog import load
@@ -13,6 +15,7 @@ from graph.edits import (
     Edit,
     Exposed,
     Inside,
+    Move,
     SetExposed,
     SetOption,
     SetParam,
@@ -197,3 +200,17 @@ def test_how_fast_it_follows_goes_on_being_set_from_around() -> None:
     inner.apply(SetExposed((Exposed("speed", (("block_2", "follow_rate"),)),)))
     unpacked(inner, "block_2")
     assert inner.exposed == (Exposed("speed", (("linear_1", "follow_rate"),)),)
+
+
+def test_what_follows_makes_room_for_what_comes_out() -> None:
+    model = with_block("linear_1", "relu_1")
+    model.apply(Inside("block", Move({"linear_1": (0.0, 0.0), "relu_1": (200.0, 0.0)})))
+    model.apply(Move({"block_1": (100.0, 0.0), "relu_1": (300.0, 0.0), "digits_1": (0.0, 0.0)}))
+    model.apply(SetParam("block_1", REPEAT, 2))
+    unpacked(model, "block_1")
+    placed = sorted((one.position[0], one.name) for one in model.nodes())
+    names = [name for _, name in placed]
+    assert names[0] == "digits_1"
+    assert names[-1] == "relu_1"
+    steps = [after - before for (before, _), (after, _) in itertools.pairwise(placed)]
+    assert min(steps[1:]) >= 200.0
