@@ -241,6 +241,7 @@ def main() -> int:
     window.show()
     program.begin(window, "")
     stage = Stage(app, window)
+    stage.wait(PATIENCE, lambda: window.background.idle)  # torch is there
     for theme in arguments.themes:
         window.preferences.set("theme", theme)
         for shot in SHOTS:
