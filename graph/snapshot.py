@@ -79,6 +79,17 @@ class Snapshot:
         """The node whose layer ``name`` calls: one of its type that it shares with, or itself."""
         return whole_owner(self.nodes, name)
 
+    def downstream(self, name: str) -> frozenset[str]:
+        """All nodes that ``name`` feeds, directly or not, without itself."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            for link in self.out_of[waiting.pop()]:
+                if link.target not in found:
+                    found.add(link.target)
+                    waiting.append(link.target)
+        return frozenset(found)
+
     def upstream(self, name: str) -> frozenset[str]:
         """All nodes that feed ``name``, directly or not, without itself."""
         found: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -36,7 +37,7 @@ from backend.compile.step import Step
 from backend.compile.steps import StepMaker, objectives
 from backend.infer.result import Inference
 from graph.edits import Link, Node
-from graph.flatten import flatten
+from graph.flatten import FlatSnapshot, flatten
 from graph.problems import Problem, Severity
 from graph.registry import Registry
 from graph.settings import RunConfig
@@ -76,10 +77,22 @@ def compile_drawing(
     for problem in inference.problems:
         if problem.severity is Severity.ERROR:
             raise CompileError(problem)
-    flat = flatten(snapshot, registry)
+    flat = _without(flatten(snapshot, registry), inference.idle)
     with own_randomness():
         plan = make_plan(flat, registry, inference, partial(_build, config.seed))
     return Compiled(plan, config, torch.device(device), steps_per_epoch)
+
+
+def _without(flat: FlatSnapshot, names: frozenset[str]) -> FlatSnapshot:
+    """The drawing without these nodes and their wires."""
+    if not names:
+        return flat
+    return replace(
+        flat,
+        nodes={name: node for name, node in flat.nodes.items() if name not in names},
+        links=tuple(link for link in flat.links if not names & {link.source, link.target}),
+        leaves=tuple(name for name in flat.leaves if name not in names),
+    )
 
 
 def _build(seed: int, spec: NodeSpec, node: Node, params: Mapping[str, Any]) -> Callable[..., Any]:

@@ -30,7 +30,7 @@ from graph.custom import custom_of
 from graph.edits import Node
 from graph.flatten import FlatSnapshot, flatten
 from graph.kinds import Value
-from graph.problems import Problem
+from graph.problems import Problem, Severity
 from graph.registry import Registry
 from graph.snapshot import Snapshot
 from graph.spec import NodeSpec, Role
@@ -40,6 +40,7 @@ from graph.training import FOLLOWS, TRAINING_PARAMS
 MAX_KEPT = 10_000  # calls: as many as some thirty widths of a deep drawing have
 PLAIN = frozenset({Role.MODULE, Role.FUNCTION})
 CALLED = PLAIN | {Role.LOSS}
+AIMS = frozenset({Role.LOSS, Role.METRIC, Role.OPTIMIZER})
 
 Shapes = Mapping[str, TensorSpec]
 
@@ -75,6 +76,21 @@ class _Pass:
     samples: dict[str, int]
     # Params of nodes that share weights, by owner: settled by the first of them in the order.
     shared: dict[str, Mapping[str, Value]] = field(default_factory=dict)
+    idle: set[str] = field(default_factory=set)
+
+    def spared(self, problem: Problem) -> Problem:
+        """A mere warning, where training can do without the node that does not run."""
+        fed = self.flat.downstream(problem.node)
+        if any(map(self._is_needed, fed)):
+            return problem
+        self.idle |= {problem.node, *fed}
+        return replace(problem, severity=Severity.WARNING)
+
+    def _is_needed(self, name: str) -> bool:
+        """Whether training asks for a node itself, or another one for its weights."""
+        spec, others = self.drawing.spec(name), self.flat.nodes.values()
+        lends = any(name in (one.shares, one.params.get(FOLLOWS)) for one in others)
+        return lends or (spec is not None and spec.role in AIMS)
 
 
 class Inferrer:
@@ -130,6 +146,7 @@ class Inferrer:
             total=total,
             memory_bytes=costs.training_memory(run.drawing, total),
             flat=flat,
+            idle=frozenset(run.idle),
         )
 
     def _checked(self, run: _Pass) -> list[Problem]:
@@ -248,7 +265,7 @@ class Inferrer:
     ) -> NodeResult:
         if spec is None:
             refused = run.flat.refused.get(node.name)
-            problem = refused or self.registry.unknown(node.type, node.name)
+            problem = refused or run.spared(self.registry.unknown(node.type, node.name))
             return NodeResult(inputs=inputs, problems=(with_local_fixes(run.flat, problem),))
         given = owner.params
         read = {one.name for one in spec.params if one.infer and given.get(one.name) is None}
@@ -263,7 +280,8 @@ class Inferrer:
         if node.bypassed:
             return _bypassed(run.drawing, node, spec, result)
         if is_inert(spec):
-            return inert(node, spec, result, self.operations, self._seen)
+            result = inert(node, spec, result, self.operations, self._seen)
+            return replace(result, problems=tuple(map(run.spared, result.problems)))
         call = NodeCall(node, spec, given, params, inputs, run.drawing)
         if spec.role not in CALLED or not _complete(call):
             return result

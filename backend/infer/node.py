@@ -83,17 +83,6 @@ class Drawing:
         values = spec.values(node.params) if free else {}
         return [port for port in free if not port.when or values.get(port.when)]
 
-    def downstream(self, name: str) -> set[str]:
-        """All nodes that ``name`` feeds, directly or not."""
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            for link in self.snapshot.out_of[waiting.pop()]:
-                if link.target not in found:
-                    found.add(link.target)
-                    waiting.append(link.target)
-        return found
-
     def reached_by_gradient(self, name: str, port: str = "") -> set[str]:
         """All nodes upstream that a gradient coming from ``name`` (its ``port``) reaches."""
         known = self._reached.get((name, port))

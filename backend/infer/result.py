@@ -86,6 +86,8 @@ class Inference:
         memory_bytes: forecast for training with the batch size of the run settings: parameters,
             gradients, optimizer state and activations.
         flat: the drawing with its composites laid open, of which all this is known.
+        idle: paths of nodes that may not run or are not known, and what they feed, where no loss,
+            metric or optimizer needs them; training leaves them out.
     """
 
     nodes: Mapping[str, NodeResult]
@@ -93,6 +95,7 @@ class Inference:
     total: Cost = Cost()
     memory_bytes: int = 0
     flat: FlatSnapshot | None = None
+    idle: frozenset[str] = frozenset()
 
     @property
     def ok(self) -> bool:

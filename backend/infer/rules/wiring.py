@@ -194,7 +194,7 @@ def _offer(
     drawing: Drawing, starts: list[_Start], node: Node, port: Port, name: str
 ) -> Link | None:
     """The output most likely meant for a free input: unused, of that type, near, not downstream."""
-    taboo = drawing.downstream(node.name) | {node.name}
+    taboo = drawing.snapshot.downstream(node.name) | {node.name}
     best: tuple[tuple[bool, bool, float, str, str], Link] | None = None
     for start in starts:
         other, output = start.node, start.output

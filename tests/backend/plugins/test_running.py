@@ -24,6 +24,7 @@ from graph.edits import (
     Connect,
     Define,
     Definition,
+    Disconnect,
     Link,
     Node,
     RemoveNode,
@@ -31,6 +32,7 @@ from graph.edits import (
     frozen_mapping,
 )
 from graph.model import GraphModel
+from graph.problems import Severity
 
 TYPE = "custom:doubled"
 
@@ -276,3 +278,41 @@ def test_inside_a_composite_it_is_the_same(drawn: GraphModel, mark: Path, tmp_pa
     assert recorded(stamped(Document.of(drawn), drawn.registry)) == {"doubled": sha()}
     ending = work(job(drawn, tmp_path, allow=(sha(),)), Ignored(), RunControl())
     assert isinstance(ending, Finished), ending
+
+
+def test_an_operation_that_no_loss_needs_is_left_out_of_the_training(
+    drawn: GraphModel, mark: Path, tmp_path: Path
+) -> None:
+    drawn.apply(Disconnect(Link("own", "output", "last", "input")))
+    drawn.apply(Connect(Link("first", "output", "last", "input")))
+    drawn.apply(AddNode(Node("after", "linear", frozen_mapping({"out_features": 2}))))
+    drawn.apply(Connect(Link("own", "output", "after", "input")))
+    inference = look(drawn)
+    assert inference.ok
+    assert (NEEDS_CONSENT, Severity.WARNING) in [(p.code, p.severity) for p in inference.problems]
+    assert inference.idle == {"own", "after"}
+
+    ending = work(job(drawn, tmp_path), Ignored(), RunControl())
+
+    assert isinstance(ending, Finished), ending
+    assert not mark.exists()
+
+
+def test_an_operation_that_is_not_there_is_left_out_as_well(
+    drawn: GraphModel, doubled: Path, tmp_path: Path
+) -> None:
+    drawn.apply(Disconnect(Link("own", "output", "last", "input")))
+    drawn.apply(Connect(Link("first", "output", "last", "input")))
+    doubled.unlink()
+    ending = work(job(drawn, tmp_path), Ignored(), RunControl())
+    assert isinstance(ending, Finished), ending
+
+
+def test_what_shares_the_weights_of_a_node_behind_it_keeps_it_needed(drawn: GraphModel) -> None:
+    drawn.apply(Disconnect(Link("last", "output", "loss", "input")))
+    drawn.apply(AddNode(Node("twin", "linear", shares="last")))
+    drawn.apply(Connect(Link("first", "output", "twin", "input")))
+    drawn.apply(Connect(Link("twin", "output", "loss", "input")))
+    inference = look(drawn)
+    assert [p.code for p in inference.problems if p.severity is Severity.ERROR] == [NEEDS_CONSENT]
+    assert not inference.idle
