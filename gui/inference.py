@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,9 @@ class _Engine:
         self._inferrer: Any = None
 
     def warm_up(self) -> float:
+        # First what the opening of a file imports: beside the import of torch in another thread,
+        # that of pydantic was once seen to fail.
+        import_module("graph.schema")
         from backend.infer.inferrer import warm_up
 
         start = time.monotonic()
