@@ -16,6 +16,7 @@ from backend.compile.compiled import CompiledModel
 from backend.compile.drawing import compile_drawing
 from backend.data import SourceCall, make_feed
 from backend.data.feed import Feed
+from backend.infer import fixes
 from backend.infer.inferrer import Inferrer
 from backend.infer.result import Inference
 from backend.plugins import folder, inert, running
@@ -95,6 +96,7 @@ def _work(job: Job, sink: Sink, control: RunControl, stack: ExitStack) -> Finish
     _check_memory(inference, device)
     feed = load_feed(plan.snapshot, plan.registry, inference, plan.base)
     compiled = _compiled(plan, inference, device, feed)
+    _check_pace(compiled, steps_per_epoch(feed, plan.config) * plan.config.epochs)
     resumed = _newest(found, sink) if found else None
     loaded = None
     if plan.config.weights and not resumed:
@@ -148,6 +150,29 @@ def _compiled(plan: _Plan, inference: Inference, device: torch.device, feed: Fee
         device=device,
         steps_per_epoch=steps_per_epoch(feed, plan.config),
     )
+
+
+def _check_pace(compiled: CompiledModel, num_batches: int) -> None:
+    """Raise NotReadyError when a run is over before an optimizer makes its first step."""
+    for step in compiled.steps:
+        if step.every > num_batches:
+            message = text(
+                "{node} makes a step every {every} batches, and the run has {count} in all: it "
+                "would learn nothing.",
+                node=step.name,
+                every=step.every,
+                count=num_batches,
+            )
+            outside = "." not in step.name
+            raise NotReadyError(
+                Problem(
+                    "optimizer.every",
+                    message,
+                    node=step.name,
+                    param="every",
+                    fixes=(fixes.set_param(step.name, "every", num_batches),) if outside else (),
+                )
+            )
 
 
 def _newest(found: RunFolder, sink: Sink) -> tuple[Checkpoint, Path]:

@@ -2306,6 +2306,7 @@
 <message><source>{node} is to train “{name}”, which is not there. Did you mean {near}?</source><translation>{node} 要训练“{name}”，但它不存在。是否想用 {near}？</translation></message>
 <message><source>{node} joins {count} schedules, so it changes at {wanted} milestones, in rising order.</source><translation>{node} 连接 {count} 个调度，因此需要 {wanted} 个里程碑，按升序排列。</translation></message>
 <message><source>{node} makes a single number smaller; {received} comes in. Take its mean.</source><translation>{node} 使单个数变小；传入的却是 {received}。请取其均值。</translation></message>
+<message><source>{node} makes a step every {every} batches, and the run has {count} in all: it would learn nothing.</source><translation>{node} 每 {every} 批才更新一步，而整个训练只有 {count} 批：它什么也学不到。</translation></message>
 <message><source>{node} names {other}: group both, or {other} alone.</source><translation>{node} 按名称引用 {other}：请一起组合，或只组合 {other}。</translation></message>
 <message><source>{node} sees only the last dimension of {received}. Flatten first, so that it sees the whole picture.</source><translation>{node} 只看到 {received} 的最后一个维度。请先展平，使它看到整张图片。</translation></message>
 <message><source>{node} shares weights with {other}: unpack both at once, or end that first.</source><translation>{node} 与 {other} 共享权重：请同时拆开两者，或先取消共享。</translation></message>

@@ -156,6 +156,19 @@ def test_a_rate_is_set_from_the_next_step_on(wine, train, heard, tmp_path):
     assert heard.of(RateChanged)[0].step == STEPS
 
 
+def test_a_run_too_short_for_an_optimizer_is_not_begun(wine, train, tmp_path):
+    optimizer = next(node.name for node in wine.nodes() if node.type in ("adam", "sgd"))
+    wine.apply(SetParam(optimizer, "every", 2 * STEPS + 1))
+    _, ending = train(wine.job(tmp_path, epochs=2, batch_size=16))
+    assert isinstance(ending, Failed)
+    assert (ending.problem.code, ending.problem.param) == ("optimizer.every", "every")
+    assert "every 17 batches, and the run has 16 in all" in str(ending.problem)
+
+    wine.apply(ending.problem.fixes[0].edit)
+    _, ending = train(wine.job(tmp_path, epochs=2, batch_size=16))
+    assert isinstance(ending, Finished), ending
+
+
 def test_the_last_weights_are_tested_only_if_they_are_the_best(wine, train, heard, tmp_path):
     control = RunControl()
 
