@@ -155,6 +155,8 @@ class Shot:
         for dock in self.docks:
             window.docks.show(dock)
             stage.wait(self.seconds)
+            if self.seconds and not window.training.active:
+                raise SystemExit(f"{self.name} was over before its picture: train it for longer.")
             if self.then:
                 self.then(stage)
             name = f"{self.name}-{dock}" if len(self.docks) > 1 else self.name
@@ -211,6 +213,7 @@ def ask_consent(stage: Stage) -> None:
 
 CPU: dict[str, Value] = {"device": "cpu"}
 LONG: dict[str, Value] = {**CPU, "epochs": 100}
+LONGER: dict[str, Value] = {**CPU, "epochs": 600}  # 25 of them take a second
 SHOTS = (
     Shot("empty", docks=("curves",)),
     Shot("example", "digits_cnn", select="conv2d_1"),
@@ -225,7 +228,7 @@ SHOTS = (
     Shot("composite-repeated-inside", "bert_base", enter="encoder"),
     Shot("resnet50", "resnet50"),
     Shot("tied", "gpt2", select="lm_head"),
-    Shot("gan", "gan", docks=("curves",), settings=LONG, seconds=8.0, size=WIDE),
+    Shot("gan", "gan", docks=("curves",), settings=LONGER, seconds=8.0, size=WIDE),
     Shot("text", "char_lstm", docks=("curves",), settings=CPU, seconds=1.0, then=write_text),
     Shot("consent", "spirals_mlp_16", then=ask_consent),
     Shot("chinese", "digits_cnn", select="conv2d_1", language="zh_CN"),
