@@ -200,11 +200,11 @@ def definition_from_plain(
 ) -> Definition:
     """A definition of a file. Raises `DocumentError`."""
     nodes = tuple(
-        node_from_plain(one, node, registry, file, f"{place}.nodes.{one}")
+        _with_lender(
+            node_from_plain(one, node, registry, file, f"{place}.nodes.{one}"), schema, registry
+        )
         for one, node in schema.nodes.items()
     )
-    for node in nodes:
-        _check_shares(node, schema, registry, file, place)
     exposed = tuple(Exposed(one, tuple(targets)) for one, targets in schema.params.items())
     refuse(file, place, name_problem(name) or exposed_problem(exposed))
     extra = MappingProxyType(dict(schema.model_extra or {}))
@@ -231,6 +231,7 @@ def plain_node(node: Node) -> dict[str, object]:
     if node.bypassed:
         plain["bypassed"] = True
     if node.shares:
+        kept.pop("shares", None)  # it was no good, see `_with_lender`
         plain["shares"] = node.shares
     if node.collapsed:
         plain["collapsed"] = True
@@ -296,11 +297,9 @@ def _plain_params(schema: NodeSchema) -> tuple[dict[str, Value], dict[str, Any]]
 
 def _document(schema: FileSchema, registry: Registry, file: str) -> Document:
     nodes = tuple(
-        node_from_plain(name, node, registry, file, f"nodes.{name}")
+        _with_lender(node_from_plain(name, node, registry, file, f"nodes.{name}"), schema, registry)
         for name, node in schema.nodes.items()
     )
-    for node in nodes:
-        _check_shares(node, schema, registry, file, "")
     composites = {
         name: definition_from_plain(name, definition, registry, file, f"composites.{name}")
         for name, definition in schema.composites.items()
@@ -329,21 +328,16 @@ def _settings(schema: FileSchema, file: str) -> dict[str, Value]:
     return settings
 
 
-def _check_shares(
-    node: Node, schema: FileSchema | DefinitionSchema, registry: Registry, file: str, place: str
-) -> None:
-    if not node.shares:
-        return
+def _with_lender(node: Node, schema: FileSchema | DefinitionSchema, registry: Registry) -> Node:
+    """``node``; whose weights it is to share is left unread if they cannot be shared."""
     owner = schema.nodes.get(node.shares)
     if owner is not None and not owner.shares and node.shares != node.name:
         tied = ties(registry.find(node.type), registry.find(owner.type))
         if owner.type == node.type or tied:
-            return
-    message = text(
-        "It can share weights only with another node that owns them, of its type or with weights "
-        "that fit."
-    )
-    raise bad(file, f"{place}.nodes.{node.name}.shares".lstrip("."), message)
+            return node
+    if not node.shares:
+        return node
+    return replace(node, shares="", extra=MappingProxyType({**node.extra, "shares": node.shares}))
 
 
 def _check_links(document: Document, schema: FileSchema, registry: Registry, file: str) -> None:

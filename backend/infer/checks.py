@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     wiring.bypassed_outputs,
     wiring.bypassed_data,
     sharing.bad_sharing,
+    sharing.unfit_lender,
     sharing.unlike_weights,
     names.reserved,
     optimizers.unknown_names,

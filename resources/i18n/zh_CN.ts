@@ -735,7 +735,6 @@
 <message><source>Inspector</source><translation>检查器</translation></message>
 <message><source>Inverted residuals for small devices</source><translation>面向小型设备的倒残差</translation></message>
 <message><source>Inverted residuals with squeeze and excitation</source><translation>带压缩与激励的倒残差</translation></message>
-<message><source>It can share weights only with another node that owns them, of its type or with weights that fit.</source><translation>它只能与另一个拥有权重的节点共享：类型相同，或者权重相配。</translation></message>
 <message><source>It cannot be read: {why}.</source><translation>无法读取：{why}。</translation></message>
 <message><source>It does not stop early: with several optimizers no epoch is the best of itself. Choose a monitored figure that the drawing gives.</source><translation>不会提前停止：有多个优化器时，没有哪一轮自然是最佳的。请选择此图能给出的监控指标。</translation></message>
 <message><source>It has to be a finite number.</source><translation>必须是有限的数。</translation></message>
@@ -2300,6 +2299,7 @@
 <message><source>{node} is to follow “{leader}”, which is not there.</source><translation>{node} 要跟随“{leader}”，但它不存在。</translation></message>
 <message><source>{node} is to move the momentum, but {title} has none.</source><translation>{node} 要改变动量，但 {title} 没有动量。</translation></message>
 <message><source>{node} is to share the weights of {owner}, which has none of its own that fit a {title}.</source><translation>{node} 要共享 {owner} 的权重，但后者没有与 {title} 相配的自有权重。</translation></message>
+<message><source>{node} is to share the weights of “{owner}”. That is no other node with weights of its own that fit: choose one, or let {node} have its own.</source><translation>{node} 要使用“{owner}”的权重，但它不是另一个拥有相配权重的节点：请选一个，或者让 {node} 使用自己的权重。</translation></message>
 <message><source>{node} is to train {name}, but its loss does not depend on it.</source><translation>{node} 要训练 {name}，但它的损失不依赖 {name}。</translation></message>
 <message><source>{node} is to train {name}, whose weights follow {leader}: they cannot be trained, too.</source><translation>{node} 要训练 {name}，但其权重跟随 {leader}，不能同时被训练。</translation></message>
 <message><source>{node} is to train “{name}”, which is not there.</source><translation>{node} 要训练“{name}”，但它不存在。</translation></message>

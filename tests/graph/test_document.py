@@ -12,7 +12,17 @@ import pytest
 
 from graph import document, files
 from graph.document import Document, dump, parse
-from graph.edits import UNSET, AddNode, Connect, Link, Node, RemoveNode, SetParam, Undefine
+from graph.edits import (
+    UNSET,
+    AddNode,
+    Connect,
+    Link,
+    Node,
+    RemoveNode,
+    SetOption,
+    SetParam,
+    Undefine,
+)
 from graph.flatten import flatten
 from graph.problems import DocumentError, EditError
 from tests.graph.drawings import chain, node, random_edit, registry, with_block
@@ -129,7 +139,6 @@ HOSTILE = {
     "bad place": (changed(nodes={"relu_1": {"type": "relu", "at": [1e300, 0]}}), "nodes.relu_1.at"),
     "bad name": (changed(nodes={"a b": {"type": "relu"}}, links=[]), "letters, digits"),
     "bad epochs": (changed(run={"epochs": -1}), "run.epochs"),
-    "shares nothing": (changed(nodes={"relu_1": {"type": "relu", "shares": "x"}}), "shares"),
     "bad flag": (changed(nodes={"relu_1": {"type": "relu", "frozen": 1}}), "frozen"),
 }
 
@@ -287,7 +296,6 @@ def test_what_a_newer_composite_has_is_kept() -> None:
         ({"nodes": []}, "composites.block.nodes"),
         ({"nodes": {"a b": {"type": "relu"}}}, "composites.block.nodes.a b"),
         ({"nodes": {"a": {"type": "linear", "params": {"out_features": 0}}}}, "out_features"),
-        ({"nodes": {"a": {"type": "relu", "shares": "b"}}}, "composites.block.nodes.a.shares"),
         ({"links": [["a", "output", "b", "input"]]}, "composites.block.links[0]"),
         (
             {
@@ -318,3 +326,35 @@ def test_a_file_with_composites_inside_each_other_opens() -> None:
     flat = flatten(read.model(registry()).snapshot(), registry())
     assert [problem.code for problem in flat.refused.values()] == ["composite.recursion"]
     assert json.loads(dump(read))["nodes"]["a_1"]["params"] == {"k": [1, 2], "odd": {"x": 1}}
+
+
+LINEARS = {name: {"type": "linear"} for name in ("a", "b", "c")}
+
+
+@pytest.mark.parametrize("owner", ["gone", "b", "c", "act"])
+def test_a_lender_that_has_nothing_to_lend_is_left_unread_and_written_back(owner: str) -> None:
+    """Nobody, the node itself, one that borrows, one of another type."""
+    nodes = {
+        **LINEARS,
+        "act": {"type": "relu"},
+        "b": {"type": "linear", "shares": owner},
+        "c": {"type": "linear", "shares": "a"},
+    }
+    whole = changed(nodes=nodes, links=[], composites={"block": {"nodes": nodes, "links": []}})
+    drawn = parse(json.dumps(whole).encode(), registry(), "a.loom")
+    for found in (drawn.nodes, drawn.composites["block"].nodes):
+        shares = {node.name: (node.shares, node.extra.get("shares")) for node in found}
+        assert shares["b"] == ("", owner)
+        assert shares["c"] == ("a", None)
+    written = dump(Document.of(drawn.model(registry())))
+    assert json.loads(written)["nodes"]["b"]["shares"] == owner
+    assert json.loads(written)["composites"]["block"]["nodes"]["b"]["shares"] == owner
+
+
+def test_a_lender_that_is_chosen_stands_in_the_file_instead() -> None:
+    nodes = {**LINEARS, "b": {"type": "linear", "shares": "gone"}}
+    model = parse(json.dumps(changed(nodes=nodes, links=[])).encode(), registry(), "a.loom").model(
+        registry()
+    )
+    model.apply(SetOption("b", "shares", "a"))
+    assert json.loads(dump(Document.of(model)))["nodes"]["b"]["shares"] == "a"

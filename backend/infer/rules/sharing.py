@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
 
 from backend.infer import fixes
 from backend.infer.node import Drawing
-from graph.edits import UNSET, Edit, Group, Node, SetParam
+from graph.edits import PLAIN, UNSET, AddNode, Connect, Edit, Group, Node, RemoveNode, SetParam
+from graph.flatten import FlatSnapshot
 from graph.kinds import Value
 from graph.problems import Fix, Problem
 from graph.sharing import ties
 from graph.spec import Tie
 from graph.text import text
+from graph.training import FOLLOWS
 
 
 def bad_sharing(drawing: Drawing) -> Iterator[Problem]:
@@ -35,6 +39,28 @@ def bad_sharing(drawing: Drawing) -> Iterator[Problem]:
             node=node.name,
             received=node.shares,
             fixes=(fixes.own_weights(node.name),),
+        )
+
+
+def unfit_lender(drawing: Drawing) -> Iterator[Problem]:
+    """A file names a node that has no weights to lend here; the name is kept, and left out."""
+    flat = drawing.snapshot
+    uses = flat.uses.items() if isinstance(flat, FlatSnapshot) else ()
+    for path, node in (*flat.nodes.items(), *((path, use.node) for path, use in uses)):
+        owner = node.extra.get("shares")
+        if node.shares or not owner or not isinstance(owner, str):
+            continue
+        yield Problem(
+            "shares.unfit",
+            text(
+                "{node} is to share the weights of “{owner}”. That is no other node with weights "
+                "of its own that fit: choose one, or let {node} have its own.",
+                node=path,
+                owner=owner[:80],
+            ),
+            node=path,
+            received=owner[:80],
+            fixes=fixes.given(_made_anew(drawing, node)),
         )
 
 
@@ -106,3 +132,20 @@ def _is_wired(drawing: Drawing, name: str, param: str) -> bool:
     spec = drawing.spec(name)
     found = spec.param(param) if spec else None
     return bool(found and found.infer)
+
+
+def _made_anew(drawing: Drawing, node: Node) -> Fix | None:
+    """The node without what the file says of its weights; not where composites are concerned."""
+    flat = drawing.snapshot
+    wires = [link for link in flat.drawn_links if node.name in (link.source, link.target)]
+    ends = {node.name, *(end for link in wires for end in (link.source, link.target))}
+    users = (one.params.get(FOLLOWS) or one.shares for one in flat.nodes.values())
+    if any("." in end or end not in flat.nodes for end in ends) or node.name in users:
+        return None
+    extra = {key: value for key, value in node.extra.items() if key != "shares"}
+    anew: tuple[Edit, ...] = (
+        RemoveNode(node.name),
+        AddNode(replace(node, extra=MappingProxyType(extra))),
+        *(Connect(link, flat.states.get(link, PLAIN)) for link in wires),
+    )
+    return Fix(fixes.own_weights(node.name).label, Group(anew))

@@ -7,7 +7,10 @@ import pytest
 from backend import catalog
 from backend.infer.inferrer import Inferrer
 from backend.infer.result import Inference
+from graph.document import Document, dump, parse
 from graph.edits import SetOption, SetParam
+from graph.grouping import group
+from graph.model import GraphModel
 from graph.problems import Problem
 from tools.zoo.sketch import Sketch
 
@@ -138,3 +141,44 @@ def test_a_vocabulary_may_have_words_that_the_text_does_not_use(sketch, inferrer
     sketch.apply(SetParam("head", "out_features", 100))
     codes = [one.code for one in inferrer.infer(sketch.model.snapshot()).problems]
     assert "classes.many" in codes
+
+
+def spoilt(model: GraphModel, owner: str) -> GraphModel:
+    """The drawing as a file that names another lender opens."""
+    drawn = dump(Document.of(model)).replace(b'"shares": "wte"', f'"shares": "{owner}"'.encode())
+    return parse(drawn, REGISTRY, "spoilt.loom").model(REGISTRY)
+
+
+@pytest.mark.parametrize("owner", ["nobody", "head", "data"])
+def test_a_file_with_an_unfit_lender_opens_and_tells_it_with_a_remedy(owner, sketch, inferrer):
+    model = spoilt(sketch.model, owner)
+    before = dump(Document.of(model))
+    (problem,) = told(inferrer.infer(model.snapshot()))
+    assert (problem.code, problem.node, problem.received) == ("shares.unfit", "head", owner)
+
+    back = model.apply(problem.fixes[0].edit)
+    assert told(inferrer.infer(model.snapshot())) == []
+    assert model.links_into("head")
+    model.apply(back)
+    assert dump(Document.of(model)) == before
+
+
+def test_an_unfit_lender_inside_a_composite_is_told_at_each_use(sketch, inferrer):
+    sketch.apply(group(sketch.model, ["wte", "inner", "head"], "words"))
+    inference = inferrer.infer(spoilt(sketch.model, "nobody").snapshot())
+    assert [(one.code, one.node) for one in told(inference)] == [("shares.unfit", "words_1.head")]
+
+
+def test_the_lender_of_a_composite_is_looked_at_as_well(inferrer):
+    sketch = Sketch()
+    sketch.add("data", "wine")
+    sketch.chain("data.x", ("wte", "linear", {"out_features": 13}))
+    sketch.apply(group(sketch.model, ["wte"], "block"))
+    (use,) = (node.name for node in sketch.model.nodes() if node.type.startswith("composite:"))
+    sketch.add("head", "composite:block", use)
+    sketch.apply(SetOption("head", "shares", use))
+    drawn = dump(Document.of(sketch.model)).replace(
+        f'"shares": "{use}"'.encode(), b'"shares": "data"'
+    )
+    inference = inferrer.infer(parse(drawn, REGISTRY, "a.loom").model(REGISTRY).snapshot())
+    assert [(one.code, one.node) for one in told(inference)] == [("shares.unfit", "head")]
