@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -79,27 +79,24 @@ class Snapshot:
         """The node whose layer ``name`` calls: one of its type that it shares with, or itself."""
         return whole_owner(self.nodes, name)
 
-    def downstream(self, name: str) -> frozenset[str]:
-        """All nodes that ``name`` feeds, directly or not, without itself."""
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            for link in self.out_of[waiting.pop()]:
-                if link.target not in found:
-                    found.add(link.target)
-                    waiting.append(link.target)
-        return frozenset(found)
+    def downstream(self, *names: str) -> frozenset[str]:
+        """All nodes that these feed, directly or not; of themselves what another one feeds."""
+        return _reached(names, lambda name: (link.target for link in self.out_of[name]))
 
-    def upstream(self, name: str) -> frozenset[str]:
-        """All nodes that feed ``name``, directly or not, without itself."""
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            for link in self.into[waiting.pop()]:
-                if link.source not in found:
-                    found.add(link.source)
-                    waiting.append(link.source)
-        return frozenset(found)
+    def upstream(self, *names: str) -> frozenset[str]:
+        """All nodes that feed these, directly or not; of themselves what feeds another one."""
+        return _reached(names, lambda name: (link.source for link in self.into[name]))
+
+
+def _reached(names: Iterable[str], step: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        for name in step(waiting.pop()):
+            if name not in found:
+                found.add(name)
+                waiting.append(name)
+    return frozenset(found)
 
 
 def _input_order(link: Link) -> tuple[str, int]:

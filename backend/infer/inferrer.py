@@ -40,7 +40,6 @@ from graph.training import FOLLOWS, TRAINING_PARAMS
 MAX_KEPT = 10_000  # calls: as many as some thirty widths of a deep drawing have
 PLAIN = frozenset({Role.MODULE, Role.FUNCTION})
 CALLED = PLAIN | {Role.LOSS}
-AIMS = frozenset({Role.LOSS, Role.METRIC, Role.OPTIMIZER})
 
 Shapes = Mapping[str, TensorSpec]
 
@@ -76,21 +75,19 @@ class _Pass:
     samples: dict[str, int]
     # Params of nodes that share weights, by owner: settled by the first of them in the order.
     shared: dict[str, Mapping[str, Value]] = field(default_factory=dict)
-    idle: set[str] = field(default_factory=set)
+    spared: set[str] = field(default_factory=set)  # cannot run, and nothing that trains needs them
 
-    def spared(self, problem: Problem) -> Problem:
-        """A mere warning, where training can do without the node that does not run."""
-        fed = self.flat.downstream(problem.node)
-        if any(map(self._is_needed, fed)):
+    def told(self, problem: Problem) -> Problem:
+        """What is wrong with a node that cannot run: a mere warning where no training needs it."""
+        if problem.node in self.drawing.needed:
             return problem
-        self.idle |= {problem.node, *fed}
+        self.spared.add(problem.node)
         return replace(problem, severity=Severity.WARNING)
 
-    def _is_needed(self, name: str) -> bool:
-        """Whether training asks for a node itself, or another one for its weights."""
-        spec, others = self.drawing.spec(name), self.flat.nodes.values()
-        lends = any(name in (one.shares, one.params.get(FOLLOWS)) for one in others)
-        return lends or (spec is not None and spec.role in AIMS)
+    @property
+    def idle(self) -> frozenset[str]:
+        """What training leaves out: the spared nodes and all they feed."""
+        return self.flat.downstream(*self.spared) | self.spared
 
 
 class Inferrer:
@@ -146,7 +143,7 @@ class Inferrer:
             total=total,
             memory_bytes=costs.training_memory(run.drawing, total),
             flat=flat,
-            idle=frozenset(run.idle),
+            idle=run.idle,
         )
 
     def _checked(self, run: _Pass) -> list[Problem]:
@@ -265,7 +262,7 @@ class Inferrer:
     ) -> NodeResult:
         if spec is None:
             refused = run.flat.refused.get(node.name)
-            problem = refused or run.spared(self.registry.unknown(node.type, node.name))
+            problem = refused or run.told(self.registry.unknown(node.type, node.name))
             return NodeResult(inputs=inputs, problems=(with_local_fixes(run.flat, problem),))
         given = owner.params
         read = {one.name for one in spec.params if one.infer and given.get(one.name) is None}
@@ -281,7 +278,7 @@ class Inferrer:
             return _bypassed(run.drawing, node, spec, result)
         if is_inert(spec):
             result = inert(node, spec, result, self.operations, self._seen)
-            return replace(result, problems=tuple(map(run.spared, result.problems)))
+            return replace(result, problems=tuple(map(run.told, result.problems)))
         call = NodeCall(node, spec, given, params, inputs, run.drawing)
         if spec.role not in CALLED or not _complete(call):
             return result

@@ -20,6 +20,7 @@ from graph.training import FOLLOWS
 Shape = tuple[int, ...]
 
 ACTING = frozenset({Role.LOSS, Role.METRIC, Role.OPTIMIZER, Role.SCHEDULER})
+AIMS = (Role.LOSS, Role.METRIC, Role.OPTIMIZER)
 # Nodes that give float32 and pass no gradient on; whole numbers and truth values never do.
 NO_GRADIENT = frozenset(
     {"detach", "noise", "zeros_like", "ones_like", "constant_like", "one_hot", "argmax"}
@@ -51,6 +52,20 @@ class Drawing:
         if roles not in self._of_roles:
             self._of_roles[roles] = [pair for pair in self._known if pair[1].role in roles]
         return self._of_roles[roles]
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """What feeds a loss, a metric, an optimizer, or a node whose weights another one has."""
+        return self.snapshot.upstream(*(node.name for node, _ in self.nodes(*AIMS)), *self.lenders)
+
+    @cached_property
+    def lenders(self) -> frozenset[str]:
+        """The nodes whose weights another one has, or follows."""
+        nodes = self.snapshot.nodes
+        named = (
+            str(name) for one in nodes.values() for name in (one.shares, one.params.get(FOLLOWS))
+        )
+        return frozenset(name for name in named if name in nodes)
 
     @cached_property
     def _of_roles(self) -> dict[tuple[str, ...], list[tuple[Node, NodeSpec]]]:

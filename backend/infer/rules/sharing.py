@@ -15,7 +15,6 @@ from graph.problems import Fix, Problem
 from graph.sharing import ties
 from graph.spec import Tie
 from graph.text import text
-from graph.training import FOLLOWS
 
 
 def bad_sharing(drawing: Drawing) -> Iterator[Problem]:
@@ -46,6 +45,7 @@ def unfit_lender(drawing: Drawing) -> Iterator[Problem]:
     """A file names a node that has no weights to lend here; the name is kept, and left out."""
     flat = drawing.snapshot
     uses = flat.uses.items() if isinstance(flat, FlatSnapshot) else ()
+    muted = {end for link in flat.muted for end in (link.source, link.target)}
     for path, node in (*flat.nodes.items(), *((path, use.node) for path, use in uses)):
         owner = node.extra.get("shares")
         if node.shares or not owner or not isinstance(owner, str):
@@ -60,7 +60,7 @@ def unfit_lender(drawing: Drawing) -> Iterator[Problem]:
             ),
             node=path,
             received=owner[:80],
-            fixes=fixes.given(_made_anew(drawing, node)),
+            fixes=fixes.given(None if path in muted else _made_anew(drawing, node)),
         )
 
 
@@ -135,12 +135,14 @@ def _is_wired(drawing: Drawing, name: str, param: str) -> bool:
 
 
 def _made_anew(drawing: Drawing, node: Node) -> Fix | None:
-    """The node without what the file says of its weights; not where composites are concerned."""
+    """The node without what the file says of its weights; not where composites are concerned.
+
+    Its wires are drawn again, so it has no muted ones.
+    """
     flat = drawing.snapshot
-    wires = [link for link in flat.drawn_links if node.name in (link.source, link.target)]
+    wires = (*flat.into.get(node.name, ()), *flat.out_of.get(node.name, ()))
     ends = {node.name, *(end for link in wires for end in (link.source, link.target))}
-    users = (one.params.get(FOLLOWS) or one.shares for one in flat.nodes.values())
-    if any("." in end or end not in flat.nodes for end in ends) or node.name in users:
+    if any("." in end or end not in flat.nodes for end in ends) or node.name in drawing.lenders:
         return None
     extra = {key: value for key, value in node.extra.items() if key != "shares"}
     anew: tuple[Edit, ...] = (
