@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gui.actions import Command
 from gui.i18n import mark
 
 if TYPE_CHECKING:
+    from gui.training import TrainingController
     from gui.window.main import MainWindow
 
 
@@ -120,37 +122,24 @@ def _edit(window: MainWindow) -> list[Command]:
 
 
 def _view(window: MainWindow) -> list[Command]:
-    preferences = window.preferences
     return [
-        Command(
-            "view.snap",
-            mark("Snap to the grid"),
-            lambda: preferences.set("snap", not preferences.flag("snap")),
-            "grid-four",
-            "view",
-            4,
-            checked=lambda: preferences.flag("snap"),
-        ),
-        Command(
+        _switch(window, "view.snap", mark("Snap to the grid"), "snap", "grid-four"),
+        _switch(
+            window,
             "view.far_wires",
             mark("Hide far wires"),
-            lambda: preferences.set("far_wires", not preferences.flag("far_wires")),
+            "far_wires",
             "line-segments",
-            "view",
-            4,
-            ("Ctrl+Alt+W",),
-            checked=lambda: preferences.flag("far_wires"),
+            "Ctrl+Alt+W",
             hint=mark("Draws only the ends of long wires; those of what is selected stay whole."),
         ),
-        Command(
+        _switch(
+            window,
             "view.unused_ports",
             mark("Hide unused ports"),
-            lambda: preferences.set("hide_ports", not preferences.flag("hide_ports")),
+            "hide_ports",
             "eye-slash",
-            "view",
-            4,
-            ("Ctrl+H",),
-            checked=lambda: preferences.flag("hide_ports"),
+            "Ctrl+H",
             hint=mark("Optional inputs and further outputs are drawn only when they have a wire."),
         ),
         Command(
@@ -174,6 +163,24 @@ def _view(window: MainWindow) -> list[Command]:
         ),
         Command("view.reset", mark("Reset the layout"), window.reset_layout, "layout", "view", 8),
     ]
+
+
+def _switch(
+    window: MainWindow, name: str, title: str, flag: str, icon: str, *keys: str, hint: str = ""
+) -> Command:
+    """A command that turns a preference of how the canvas looks on and off."""
+    preferences = window.preferences
+    return Command(
+        name,
+        title,
+        lambda: preferences.set(flag, not preferences.flag(flag)),
+        icon,
+        "view",
+        4,
+        keys,
+        checked=lambda: preferences.flag(flag),
+        hint=hint,
+    )
 
 
 def _graph(window: MainWindow) -> list[Command]:
@@ -230,6 +237,36 @@ def _train(window: MainWindow) -> list[Command]:
             during("running"),
             why_not=mark("No run is under way."),
         ),
+        *_single_steps(run, steppable, why_not),
+        Command(
+            "train.stop",
+            mark("Stop"),
+            run.stop,
+            "stop-fill",
+            "train",
+            2,
+            ("Shift+F5",),
+            during("preparing", "running", "paused"),
+            why_not=mark("No run is under way."),
+        ),
+        Command(
+            "train.write",
+            mark("Write text …"),
+            lambda: window.stored_runs.write_text_of_shown(),
+            "pen-nib",
+            "train",
+            3,
+            enabled=lambda: run.history.started is not None,
+            hint=mark("Let a network that learned from characters write."),
+            why_not=mark("No run is shown."),
+        ),
+    ]
+
+
+def _single_steps(
+    run: TrainingController, steppable: Callable[[], bool], why_not: Callable[[], str]
+) -> list[Command]:
+    return [
         Command(
             "train.batch",
             mark("Batch"),
@@ -253,28 +290,6 @@ def _train(window: MainWindow) -> list[Command]:
             steppable,
             hint=mark("Train to the end of this epoch, then wait."),
             why_not=why_not,
-        ),
-        Command(
-            "train.stop",
-            mark("Stop"),
-            run.stop,
-            "stop-fill",
-            "train",
-            2,
-            ("Shift+F5",),
-            during("preparing", "running", "paused"),
-            why_not=mark("No run is under way."),
-        ),
-        Command(
-            "train.write",
-            mark("Write text …"),
-            lambda: window.stored_runs.write_text_of_shown(),
-            "pen-nib",
-            "train",
-            3,
-            enabled=lambda: run.history.started is not None,
-            hint=mark("Let a network that learned from characters write."),
-            why_not=mark("No run is shown."),
         ),
     ]
 
