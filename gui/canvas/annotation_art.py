@@ -60,7 +60,7 @@ class AnnotationArt:
             painter.save()
             painter.translate(room.topLeft())
             shown = QRectF(0, 0, room.width(), room.height())
-            self.texts.get(one.text, room.width()).paint(painter, shown, self.ink)
+            self.texts.get(one.text, room.size()).paint(painter, shown, self.ink)
             painter.restore()
 
     def paint(
@@ -101,7 +101,7 @@ class AnnotationArt:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(dots, dots)
             shown = QRectF(0, 0, room.width(), room.height())
-            self.texts.get(one.text, room.width()).paint(painter, shown, self.ink)
+            self.texts.get(one.text, room.size()).paint(painter, shown, self.ink)
         self._pictures[name] = ((key, dots), picture)
         return picture
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QUrl
+from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
@@ -25,12 +25,14 @@ MAX_KEPT = 300
 INDENT = 14.0
 GAP = 5.0  # below a paragraph
 HEADINGS = {1: 15, 2: 14}  # pixels; all below are as large as the text
+LEAST_WIDTH = 24.0
+LEAST_LINE, LEAST_LETTER = 10.0, 20.0  # no line is lower, no letter takes less of the note
 
 
 class NoteText(QTextDocument):
-    """Laid out for one width; nothing is ever loaded for it."""
+    """As much of it as a note of that size can show; nothing is ever loaded for it."""
 
-    def __init__(self, written: str, width: float, ink: Ink) -> None:
+    def __init__(self, written: str, size: QSizeF, ink: Ink) -> None:
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
@@ -38,10 +40,12 @@ class NoteText(QTextDocument):
         font.setWeight(QFont.Weight.Normal)
         self.setDefaultFont(font)
         self.setMarkdown(written, FEATURES)
+        width = max(LEAST_WIDTH, size.width())
+        self._cut(width, size.height())
         self._leave_text_only(ink)
         self._space_out()
         self.setIndentWidth(INDENT)
-        self.setTextWidth(max(24.0, width))
+        self.setTextWidth(width)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return QImage()
@@ -55,6 +59,15 @@ class NoteText(QTextDocument):
         painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
         self.documentLayout().draw(painter, context)
         painter.restore()
+
+    def _cut(self, width: float, height: float) -> None:
+        """Drop what lies below the note: thousands of paragraphs take a tenth of a second."""
+        below = self.findBlockByNumber(int(height / LEAST_LINE) + 1)
+        all_of_it = self.characterCount() - 1
+        end = below.position() - 1 if below.isValid() else all_of_it
+        end = min(end, int(width * (height + LEAST_LINE) / LEAST_LETTER))
+        if end < all_of_it:
+            self._cursor(end, all_of_it - end).removeSelectedText()
 
     def _leave_text_only(self, ink: Ink) -> None:
         """A picture becomes its description, a link its words."""
@@ -109,13 +122,13 @@ class NoteTexts:
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
-        self._known: dict[tuple[str, float], NoteText] = {}
+        self._known: dict[tuple[str, float, float], NoteText] = {}
 
-    def get(self, written: str, width: float) -> NoteText:
-        """The document for a text at a width."""
-        key = (written, width)
+    def get(self, written: str, size: QSizeF) -> NoteText:
+        """The document for a text in a note of that size."""
+        key = (written, size.width(), size.height())
         if key not in self._known:
             if len(self._known) >= MAX_KEPT:
                 self._known.clear()
-            self._known[key] = NoteText(written, width, self.ink)
+            self._known[key] = NoteText(written, size, self.ink)
         return self._known[key]

@@ -1,7 +1,7 @@
 """Frames, notes, dots, muted wires, collapsed nodes and bookmarks, by mouse and key."""
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication
 
 from graph.document import Document, dump
@@ -474,10 +474,21 @@ def test_a_note_shows_markdown_but_never_html_pictures_or_links(canvas, tmp_path
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"")
     text = f"# Title\n\n<b>bold</b> [words](file:///etc/passwd) ![told]({secret.as_uri()})"
-    note = NoteText(text, 200.0, canvas.ink)
+    note = NoteText(text, QSizeF(200, 100), canvas.ink)
     assert note.toPlainText() == "Title\n<b>bold</b> words told"
     assert "href" not in note.toHtml()
     assert "img" not in note.toHtml()
+
+
+@pytest.mark.parametrize("text", ["a\n\n" * 3_000, "word " * 2_000, "- i\n" * 2_000])
+def test_a_note_lays_out_what_fills_it_and_no_more(canvas, text):
+    size = QSizeF(200, 100)
+    note, larger = (NoteText(text, size * grown, canvas.ink) for grown in (1, 4))
+    assert note.size().height() >= size.height()
+    assert larger.size().height() >= 4 * size.height()
+    assert len(note.toPlainText()) < len(larger.toPlainText()) <= len(text)
+    assert larger.toPlainText().startswith(note.toPlainText())
+    assert note.characterCount() < 1_500
 
 
 @pytest.mark.parametrize(
