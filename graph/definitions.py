@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -148,6 +149,26 @@ class Definitions:
         for drawing, link in ends:
             if _port(link, type_id) == old:
                 drawing.replug(link, _renamed(link, type_id, new))
+
+    def rename_node(self, composite: str, old: str, new: str) -> None:
+        """Let names that lead into a use of ``composite`` follow the new name of an inner node."""
+        for drawing in self.drawings():
+            led = partial(self._led, drawing, (composite, old), new)
+            drawing.rename_paths(old, led)
+
+    def _led(self, drawing: GraphModel, end: tuple[str, str], new: str, path: str) -> str:
+        """``path``, as seen in a drawing, with ``new`` where it goes by the inner node ``end``."""
+        parts = path.split(".")
+        for place, part in enumerate(parts):
+            if place and part.isdigit():  # one time of a use that is repeated
+                continue
+            if place and (drawing.composite, part) == end:
+                return ".".join((*parts[:place], new, *parts[place + 1 :]))
+            inner = composite_of(drawing.node(part).type) if part in drawing else ""
+            if inner not in self:
+                break
+            drawing = self.drawing(inner)
+        return path
 
     def _ends(self, composite: str, type_id: str) -> Iterator[tuple[GraphModel, Link]]:
         for drawing in self.drawings():

@@ -7,7 +7,7 @@ The drawing inside a composite is a `GraphModel` too (`GraphModel.inside`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from types import MappingProxyType
@@ -51,7 +51,7 @@ from graph.edits import (
 )
 from graph.kinds import Value
 from graph.problems import EditError, Problem, forbid
-from graph.references import retargeted, with_references
+from graph.references import retargeted, with_paths, with_references
 from graph.registry import Registry
 from graph.settings import run_param
 from graph.signal import Signal
@@ -211,6 +211,14 @@ class GraphModel(Arranged):
             if node.type == old:
                 self._replace(replace(node, type=new))
 
+    def rename_paths(self, part: str, new: Callable[[str], str]) -> None:
+        """Let ``new`` change the paths in params that hold ``part``."""
+        for node in self.mentioning(part):
+            changed = with_paths(node, self.types.find(node.type), new)
+            if changed is not node:
+                self._replace(changed)
+                self._touched()
+
     def replug(self, old: Link, new: Link) -> None:
         """Put one wire in the place of another."""
         state = self.link_state(old)
@@ -365,6 +373,8 @@ class GraphModel(Arranged):
             forbid(rules.name_taken(new))
         if self.composite and node.type in PORTS:
             self._definitions.rename_port(self.composite, node.type, old, new)
+        if self.composite:
+            self._definitions.rename_node(self.composite, old, new)
         networkx.relabel_nodes(self._graph, {old: new}, copy=False)
         self._replace(replace(node, name=new))
         for start, end, key, link in list(self._graph.edges(new, data="link", keys=True)):

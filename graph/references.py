@@ -39,9 +39,14 @@ def with_references(node: Node, spec: NodeSpec | None, new: Callable[[str], str]
 
     A name may lead into a composite (``encoder.conv2d_1``); its first part is what is replaced.
     """
+    return with_paths(node, spec, lambda path: _renamed(path, new))
+
+
+def with_paths(node: Node, spec: NodeSpec | None, new: Callable[[str], str]) -> Node:
+    """``node`` with every whole path in its params replaced by what ``new`` makes of it."""
     changed: dict[str, Value] = {}
     for param, names in references(node, spec):
-        renamed = [_renamed(name, new) for name in names]
+        renamed = [new(name) for name in names]
         if renamed != names:
             changed[param] = ", ".join(renamed)
     return replace(node, params=frozen_mapping({**node.params, **changed})) if changed else node

@@ -189,6 +189,7 @@ class Mirror(WireArrays):
                     moved |= set(positions)
                 case Inside() | Define() | Undefine() | RenameComposite():
                     touched |= {n.name for n in self.model.nodes() if composite_of(n.type)}
+                    touched |= {n.name for n in self.model.mentioning(".")}  # ways into them
         return moved, touched
 
     def _neighbours(self, name: str) -> list[str]:

@@ -168,6 +168,35 @@ def test_exposed_params_follow_a_renamed_node() -> None:
     assert dump(Document.of(model)) == before
 
 
+@pytest.mark.parametrize(
+    ("path", "followed"),
+    [
+        ("block_1.linear_1", "block_1.first"),
+        ("block_1.1.linear_1", "block_1.1.first"),
+        ("outer_1.block_1.linear_1", "outer_1.block_1.first"),
+        ("relu_2, block_1.linear_1, block_1", "relu_2, block_1.first, block_1"),
+        ("linear_1", "linear_1"),
+        ("outer_1.linear_1", "outer_1.linear_1"),
+        ("block_1.linear_10", "block_1.linear_10"),
+        ("gone_1.linear_1", "gone_1.linear_1"),
+    ],
+)
+def test_names_that_lead_into_a_composite_follow_a_renamed_node(path: str, followed: str) -> None:
+    model = with_block()
+    outer = definition("linear_1")
+    within = (*outer.nodes, node("block_1", "composite:block"), node("sgd_1", parameters=path))
+    model.apply(Define("outer", type(outer)(within)))
+    model.apply(AddNode(node("outer_1", "composite:outer")))
+    model.apply(AddNode(node("sgd_1", parameters=path)))
+    before = dump(Document.of(model))
+    inverse = model.apply(Inside("block", Rename("linear_1", "first")))
+    assert model.node("sgd_1").params["parameters"] == followed
+    deeper = path if path.startswith("outer_1") else followed
+    assert model.inside("outer").node("sgd_1").params["parameters"] == deeper
+    model.apply(inverse)
+    assert dump(Document.of(model)) == before
+
+
 def test_a_definition_in_use_goes_and_comes_back_without_loss() -> None:
     model = with_block()
     before = dump(Document.of(model))

@@ -101,6 +101,24 @@ def test_the_definition_is_renamed_in_place(session, page) -> None:
     assert session.root.node("block_1").type == "composite:encoder"
 
 
+@pytest.mark.usefixtures("block")
+def test_what_an_optimizer_trains_follows_new_names_inside(window, session, qtbot) -> None:
+    optimizer = Node("adam_1", "adam", {"parameters": "block_1.lin"}, (900.0, 300.0))
+    session.do(AddNode(optimizer), "Add")
+
+    def shown() -> str:
+        window.canvas.mirror.refresh()
+        rows = window.canvas.mirror.face("adam_1").rows
+        return next(row.value for row in rows if row.param == "parameters")
+
+    session.do(Inside("block", Rename("lin", "hidden")), "Rename", whole=True)
+    assert session.root.node("adam_1").params["parameters"] == "block_1.hidden"
+    assert shown() == "block_1.hidden"
+    session.undo.undo()
+    session.leave()
+    assert shown() == "block_1.lin"
+
+
 def test_a_name_that_is_taken_is_refused_where_it_was_typed(session, page, window, qtbot) -> None:
     written(page.inputs[0].field.edit, "lin")
     assert page.inputs[0].field.error.isVisible()
