@@ -107,7 +107,6 @@ def test_what_an_optimizer_trains_follows_new_names_inside(window, session, qtbo
     session.do(AddNode(optimizer), "Add")
 
     def shown() -> str:
-        window.canvas.mirror.refresh()
         rows = window.canvas.mirror.face("adam_1").rows
         return next(row.value for row in rows if row.param == "parameters")
 
