@@ -151,18 +151,21 @@ class Definitions:
                 drawing.replug(link, _renamed(link, type_id, new))
 
     def rename_node(self, composite: str, old: str, new: str) -> None:
-        """Let names that lead into a use of ``composite`` follow the new name of an inner node."""
+        """Let params that name a node of the drawing ``composite`` follow its new name.
+
+        They may do so from another drawing, by a way that leads into a use.
+        """
         for drawing in self.drawings():
             led = partial(self._led, drawing, (composite, old), new)
             drawing.rename_paths(old, led)
 
     def _led(self, drawing: GraphModel, end: tuple[str, str], new: str, path: str) -> str:
-        """``path``, as seen in a drawing, with ``new`` where it goes by the inner node ``end``."""
+        """``path``, as seen in a drawing, with ``new`` where it goes by the node ``end``."""
         parts = path.split(".")
         for place, part in enumerate(parts):
             if place and part.isdigit():  # one time of a use that is repeated
                 continue
-            if place and (drawing.composite, part) == end:
+            if (drawing.composite, part) == end:
                 return ".".join((*parts[:place], new, *parts[place + 1 :]))
             inner = composite_of(drawing.node(part).type) if part in drawing else ""
             if inner not in self:

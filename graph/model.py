@@ -51,7 +51,7 @@ from graph.edits import (
 )
 from graph.kinds import Value
 from graph.problems import EditError, Problem, forbid
-from graph.references import retargeted, with_paths, with_references
+from graph.references import retargeted, with_paths
 from graph.registry import Registry
 from graph.settings import run_param
 from graph.signal import Signal
@@ -373,8 +373,8 @@ class GraphModel(Arranged):
             forbid(rules.name_taken(new))
         if self.composite and node.type in PORTS:
             self._definitions.rename_port(self.composite, node.type, old, new)
-        if self.composite:
-            self._definitions.rename_node(self.composite, old, new)
+        self._definitions.rename_node(self.composite, old, new)
+        node = self.node(old)  # it may have named itself
         networkx.relabel_nodes(self._graph, {old: new}, copy=False)
         self._replace(replace(node, name=new))
         for start, end, key, link in list(self._graph.edges(new, data="link", keys=True)):
@@ -386,11 +386,6 @@ class GraphModel(Arranged):
     def _rename_references(self, old: str, new: str) -> Edit:
         for node in self.sharing_with(old):
             self._replace(replace(node, shares=new))
-        for node in self.mentioning(old):
-            spec = self.types.find(node.type)
-            changed = with_references(node, spec, lambda name: new if name == old else name)
-            if changed is not node:
-                self._replace(changed)
         before = self.exposed
         self.exposed = tuple(retargeted(one, old, new) for one in before)
         if self.exposed == before:

@@ -13,6 +13,7 @@ from graph.edits import Link, Position
 from graph.layout import GAP_X
 from graph.model import GraphModel
 from graph.rules import FARTHEST
+from graph.snapshot import reached
 
 GAP = GAP_X  # canvas units on both sides of a node in a wire
 LEAST = 12.0  # what stands closer to a neighbour that steps aside steps aside as well
@@ -69,15 +70,12 @@ def make_room(
 
 def _following(model: GraphModel, boxes: Boxes, first: str) -> set[str]:
     """The node and what it leads to on its right."""
-    seen, waiting = {first}, [first]
-    while waiting:
-        name = waiting.pop()
-        for link in model.links_out_of(name):
-            after = link.target
-            if after not in seen and after in boxes and boxes[after][0] > boxes[name][0]:
-                seen.add(after)
-                waiting.append(after)
-    return seen
+
+    def step(name: str) -> list[str]:
+        ends = (link.target for link in model.links_out_of(name))
+        return [end for end in ends if end in boxes and boxes[end][0] > boxes[name][0]]
+
+    return {first, *reached([first], step)}
 
 
 def _pushed(boxes: Boxes, moving: set[str], still: set[str], shift: float) -> set[str]:

@@ -81,22 +81,23 @@ class Snapshot:
 
     def downstream(self, *names: str) -> frozenset[str]:
         """All nodes that these feed, directly or not; of themselves what another one feeds."""
-        return _reached(names, lambda name: (link.target for link in self.out_of[name]))
+        return frozenset(reached(names, lambda name: (link.target for link in self.out_of[name])))
 
     def upstream(self, *names: str) -> frozenset[str]:
         """All nodes that feed these, directly or not; of themselves what feeds another one."""
-        return _reached(names, lambda name: (link.source for link in self.into[name]))
+        return frozenset(reached(names, lambda name: (link.source for link in self.into[name])))
 
 
-def _reached(names: Iterable[str], step: Callable[[str], Iterable[str]]) -> frozenset[str]:
-    found: set[str] = set()
+def reached(names: Iterable[str], step: Callable[[str], Iterable[str]]) -> list[str]:
+    """All that any number of steps lead to from these, each once, in the order it was found."""
+    found: dict[str, None] = {}
     waiting = list(names)
     while waiting:
         for name in step(waiting.pop()):
             if name not in found:
-                found.add(name)
+                found[name] = None
                 waiting.append(name)
-    return frozenset(found)
+    return list(found)
 
 
 def _input_order(link: Link) -> tuple[str, int]:

@@ -51,6 +51,7 @@ from graph.problems import EditError, Problem, forbid
 from graph.references import names_one, references, with_references
 from graph.text import Text, text
 from graph.training import FOLLOWS
+from graph.walks import rightward
 
 Renamed = Sequence[Mapping[str, str]]  # for each turn: new names by inner name
 
@@ -203,23 +204,12 @@ class _Unpacking:
         shift = x + self._num_turns * width - min(beside, default=math.inf)
         if shift <= 0:
             return []
-        moved = {name: model.node(name).position for name in self._following()}
+        following = rightward(model, self.node.name)
+        moved = {name: model.node(name).position for name in following}
         if any(at[0] + shift > rules.FARTHEST for at in moved.values()):
             return []
         places = {name: (at[0] + shift, at[1]) for name, at in moved.items()}
         return [Move(MappingProxyType(places))]
-
-    def _following(self) -> list[str]:
-        """What the use leads to on its right."""
-        found, waiting = {self.node.name: None}, [self.node.name]
-        while waiting:
-            name = waiting.pop()
-            for link in self.model.links_out_of(name):
-                here, there = self.model.node(name), self.model.node(link.target)
-                if link.target not in found and there.position[0] > here.position[0]:
-                    found[link.target] = None
-                    waiting.append(link.target)
-        return list(found)[1:]
 
     def _notes(self) -> list[Edit]:
         """Frames and notes come out with the nodes, at each turn."""

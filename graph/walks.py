@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from graph.edits import Link
 from graph.model import GraphModel
+from graph.snapshot import reached
 
 
 def upstream(model: GraphModel, names: Iterable[str]) -> frozenset[str]:
@@ -52,12 +53,17 @@ def beside(model: GraphModel, name: str, step: int) -> str | None:
     return column[place] if 0 <= place < len(column) else None
 
 
+def rightward(model: GraphModel, name: str) -> list[str]:
+    """What a node leads to by wires that all run to the right."""
+
+    def step(one: str) -> list[str]:
+        x = model.node(one).position[0]
+        ends = (link.target for link in model.links_out_of(one))
+        return [end for end in ends if model.node(end).position[0] > x]
+
+    return reached([name], step)
+
+
 def _closure(names: Iterable[str], step: Callable[[str], Iterable[str]]) -> frozenset[str]:
-    seen = set(names)
-    waiting = list(seen)
-    while waiting:
-        for name in step(waiting.pop()):
-            if name not in seen:
-                seen.add(name)
-                waiting.append(name)
-    return frozenset(seen)
+    start = list(names)
+    return frozenset((*start, *reached(start, step)))

@@ -53,6 +53,16 @@ def test_a_wire_to_itself_is_refused() -> None:
     assert code_of(model, Connect(Link("add_1", "output", "add_1", "tensors_1"))) == "link.cycle"
 
 
+def test_params_that_name_a_node_follow_it_also_its_own() -> None:
+    model = chain("linear_1")
+    model.apply(AddNode(node("sgd_1", parameters="linear_1, sgd_1, linear_10")))
+    before = dump(Document.of(model))
+    inverse = model.apply(Group((Rename("linear_1", "first"), Rename("sgd_1", "pace"))))
+    assert model.node("pace").params["parameters"] == "first, pace, linear_10"
+    model.apply(inverse)
+    assert dump(Document.of(model)) == before
+
+
 def test_an_input_takes_one_wire() -> None:
     model = chain("linear_1", "relu_1")
     model.apply(AddNode(node("linear_2")))
